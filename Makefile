@@ -1,0 +1,52 @@
+# make serve and make test are the two that a newcomer needs; both set up what they use in .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8000
+
+.PHONY: help serve build check test lint bench requirements clean
+.DEFAULT_GOAL := help
+
+help: ## what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+serve: .venv/run ## the example estate on http://127.0.0.1:8000, rebuilt on change
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+build: .venv/run ## the site, in site/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+check: .venv/run ## every problem in inventory, guides, alerts and links
+	$(BIN)/nightphone check --strict
+
+test: .venv/dev lint ## everything that CI runs
+	$(BIN)/nightphone check --strict
+	NO_MKDOCS_2_WARNING=1 $(BIN)/pytest
+
+lint: .venv/dev ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/dev ## time, memory and size of 100, 1,000 and 5,000 services, beside plain MkDocs
+	$(BIN)/python -m bench
+
+requirements: .venv/dev ## pin again what pyproject.toml asks for
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
+		--custom-compile-command "make requirements" pyproject.toml requirements-build.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
+		--custom-compile-command "make requirements" --extra dev -c requirements.txt \
+		pyproject.toml requirements-build.in -o requirements-dev.txt
+
+clean: ## forget what was made
+	rm -rf .venv site site.new .mypy_cache .pytest_cache .ruff_cache nightphone.egg-info
+
+.venv/run: requirements.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Nightphone needs Python 3.11 or newer")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@
+
+.venv/dev: .venv/run requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@

@@ -1,0 +1,1 @@
+"""Nightphone: from a service inventory and guides to pages and problems."""

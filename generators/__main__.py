@@ -1,0 +1,91 @@
+"""The `nightphone` command."""
+
+import argparse
+import shutil
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from generators.build import Built, build_estate
+from generators.report import REPORTS, text_report
+from generators.skeleton import SKELETONS, write_skeleton
+from generators.sources import read_sources
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run a command; the answer is its exit status: 0, or 1 for problems, or 2 for wrong words."""
+    options = _parser().parse_args(words)
+    return int(options.run(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="nightphone", description="Guides for when the phone rings at night.")
+    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: here)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="print every problem in inventory, guides, alerts and links")
+    check.add_argument("--strict", action="store_true", help="warnings fail too")
+    check.add_argument("--format", choices=REPORTS, default="text", help="how problems are printed (default: text)")
+    check.set_defaults(run=_check)
+
+    pages = commands.add_parser("pages", help="write the generated pages as Markdown")
+    pages.add_argument("folder", type=Path, help="where to write; it must be empty, or hold such pages already")
+    pages.set_defaults(run=_pages)
+
+    new = commands.add_parser("new", help="start a guide or a service")
+    new.add_argument("kind", choices=SKELETONS)
+    new.add_argument("name", help="lower-case words joined by hyphens, such as 'orders-db'")
+    new.set_defaults(run=_new)
+    return parser
+
+
+def _build(options: argparse.Namespace) -> Built:
+    return build_estate(read_sources(options.root), date.today())
+
+
+def _check(options: argparse.Namespace) -> int:
+    built = _build(options)
+    print(REPORTS[options.format](built.problems), end="")
+    print(built.summary, file=sys.stderr)
+    return int(built.failed or (options.strict and bool(built.problems)))
+
+
+def _pages(options: argparse.Namespace) -> int:
+    built = _build(options)
+    print(text_report(built.problems), end="", file=sys.stderr)
+    if built.failed:
+        print(f"{built.summary}; no pages are written", file=sys.stderr)
+        return 1
+    return _write_pages(built, options.folder)
+
+
+MARK = ".nightphone-pages"
+
+
+def _write_pages(built: Built, folder: Path) -> int:
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).exists():
+        print(f"{folder} holds files that are not pages of ours; name an empty folder", file=sys.stderr)
+        return 2
+    shutil.rmtree(folder, ignore_errors=True)
+    for page in built.pages:
+        path = folder / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.text, encoding="utf-8")
+    (folder / MARK).write_text("Written by 'nightphone pages'; the next run replaces this folder.\n")
+    print(f"{len(built.pages)} pages in {folder}")
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    try:
+        path = write_skeleton(options.root, options.kind, options.name)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"{path} is written; fill it in until 'nightphone check' is silent about it")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

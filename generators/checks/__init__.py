@@ -1,0 +1,92 @@
+"""Rules on inventory, guides and links: each check yields the problems it finds, and nothing else."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from generators import rules
+from generators.checks.fences import check_hosts, check_places, check_shell, check_values
+from generators.checks.links import check_links
+from generators.checks.placeholders import check_placeholders
+from generators.checks.references import (
+    check_cycle,
+    check_gaps,
+    check_has_guide,
+    check_how,
+    check_notes,
+    check_references,
+    check_self_dependency,
+    check_service_values,
+)
+from generators.checks.secrets import check_secrets
+from generators.checks.steps import check_steps, check_symptoms
+from generators.checks.structure import (
+    check_empty,
+    check_first_minute,
+    check_headings,
+    check_intro,
+    check_labels,
+    check_sections,
+)
+from generators.checks.usage import (
+    check_alert_names,
+    check_alerts,
+    check_guide_names,
+    check_guide_references,
+    check_runbook_urls,
+    check_self_repair,
+    check_unused_guides,
+)
+from generators.estate import Estate
+from generators.pages.page import Page
+from generators.problem import Problem
+
+ONE_GUIDE = (
+    check_sections,
+    check_intro,
+    check_empty,
+    check_headings,
+    check_first_minute,
+    check_labels,
+    check_symptoms,
+    check_steps,
+    check_hosts,
+    check_places,
+    check_values,
+)
+NAMES = (check_references, check_guide_references, check_notes, check_alert_names)
+ESTATE = (
+    check_self_dependency,
+    check_cycle,
+    check_how,
+    check_service_values,
+    check_has_guide,
+    check_guide_names,
+    check_self_repair,
+    check_runbook_urls,
+)
+WHOLE = (check_unused_guides, check_alerts)
+
+
+def check_estate(estate: Estate, pages: Sequence[Page], today: date) -> list[Problem]:
+    """Every problem, sorted by place.
+
+    Whether a name exists can be told once every file of the inventory can be read; what belongs to nothing
+    (a guide that no service uses, an alert of no service), once all names exist and every entry is right.
+    """
+    return sorted({*estate.broken, *_found(estate, pages, today)})
+
+
+def _found(estate: Estate, pages: Sequence[Page], today: date) -> Iterator[Problem]:
+    unread = any(p.rule in (rules.YAML, rules.FILE) and p.path.startswith("inventory/") for p in estate.broken)
+    holes = [] if unread else [problem for check in NAMES for problem in check(estate)]
+    yield from holes
+    for check in ESTATE if estate.broken or holes else ESTATE + WHOLE:
+        yield from check(estate)
+    yield from check_gaps(estate, today)
+    for guide in estate.guides.values():
+        for check_one in ONE_GUIDE:
+            yield from check_one(guide)
+    yield from check_shell(estate.guides.values())
+    yield from check_placeholders(estate.sources.texts)
+    yield from check_secrets(estate.sources.texts)
+    yield from check_links(estate, pages)

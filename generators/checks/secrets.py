@@ -1,0 +1,51 @@
+"""Check for passwords, keys and tokens, with the detectors of detect-secrets."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from detect_secrets.core.plugins.util import get_mapping_from_secret_type_to_class
+from detect_secrets.filters.heuristic import is_templated_secret
+from detect_secrets.plugins.base import BasePlugin
+from detect_secrets.plugins.keyword import DENYLIST, KeywordDetector
+
+from generators import rules
+from generators.problem import Problem
+
+GUESSING = (
+    "Base64HighEntropyString",
+    "HexHighEntropyString",
+    "IPPublicDetector",
+)  # they take digests and hosts for keys
+NAMED = re.compile("|".join(DENYLIST), re.IGNORECASE)
+
+
+def check_secrets(texts: Mapping[str, str]) -> Iterator[Problem]:
+    """Nothing looks like a password, a key or a token."""
+    for path, text in texts.items():
+        for detector in _detectors():
+            if _suspects(detector, text):
+                yield from _in_lines(detector, path, text)
+
+
+def _suspects(detector: BasePlugin, text: str) -> bool:
+    """Whether it is worth while to look line by line."""
+    if isinstance(detector, KeywordDetector):
+        return bool(NAMED.search(text))
+    return any(True for _ in detector.analyze_string(text))
+
+
+def _in_lines(detector: BasePlugin, path: str, text: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if isinstance(detector, KeywordDetector) and not NAMED.search(line):
+            continue
+        found = detector.analyze_line(filename=path, line=line, line_number=number)
+        if any(not is_templated_secret(secret.secret_value or "") for secret in found):
+            what = f"this looks like a secret ({detector.secret_type}); take it out, and change it where it is used"
+            yield Problem(path, number, rules.SECRET, what)
+
+
+@cache
+def _detectors() -> tuple[BasePlugin, ...]:
+    classes: Iterable[type[BasePlugin]] = get_mapping_from_secret_type_to_class().values()
+    return tuple(detector() for detector in classes if detector.__name__ not in GUESSING)

@@ -1,0 +1,108 @@
+"""Checks on guides against the inventory: who uses them, what they need, which alerts they name."""
+
+import re
+from collections.abc import Iterator
+
+from generators import rules
+from generators.estate import Estate
+from generators.guides.guide import Guide
+from generators.inventory.alert import Alert
+from generators.inventory.records import ID, Service
+from generators.problem import Problem, did_you_mean
+
+
+def check_guide_names(estate: Estate) -> Iterator[Problem]:
+    """A guide's file name is lower-case words joined by hyphens, because it becomes an address."""
+    for name in estate.guide_names:
+        if not re.match(ID, name):
+            what = f"a guide's name is lower-case words joined by hyphens, found '{name}'; rename the file"
+            yield Problem(f"docs/guides/{name}.md", 1, rules.ID, what)
+
+
+def check_guide_references(estate: Estate) -> Iterator[Problem]:
+    """The team and the services that a guide names exist."""
+    services, teams = estate.inventory.ids("services"), estate.inventory.ids("teams")
+    for guide in estate.guides.values():
+        if guide.front.team not in teams:
+            what = f"there is no team '{guide.front.team}'{did_you_mean(guide.front.team, teams)}"
+            yield Problem(guide.path, guide.source.line("team"), rules.REFERENCE, what)
+        for i, name in enumerate(guide.front.needs):
+            if name not in services:
+                what = f"there is no service '{name}'{did_you_mean(name, services)}"
+                yield Problem(guide.path, guide.source.line("needs", i), rules.REFERENCE, what)
+
+
+def check_unused_guides(estate: Estate) -> Iterator[Problem]:
+    """Every guide is used by a service."""
+    for guide in estate.guides.values():
+        if not _used(estate, guide):
+            what = f"no service uses the guide '{guide.name}'; name it in a service's 'guide', or delete it"
+            yield Problem(guide.path, 1, rules.UNUSED_GUIDE, what)
+
+
+def check_self_repair(estate: Estate) -> Iterator[Problem]:
+    """A guide needs no service that depends on the system it repairs."""
+    inventory = estate.inventory
+    for guide in estate.guides.values():
+        repaired = {service.id for service in inventory.guided_by.get(guide.name, ())}
+        for i, name in enumerate(guide.front.needs):
+            needed = inventory.services.get(name)
+            hit = repaired & {name, *inventory.needs_in_the_end(needed)} if needed else set()
+            if hit:
+                what = f"the guide needs '{name}', which depends on '{min(hit)}', which the guide repairs"
+                how = "name another way to reach it"
+                yield Problem(guide.path, guide.source.line("needs", i), rules.SELF_REPAIR, f"{what}; {how}")
+
+
+def check_alerts(estate: Estate) -> Iterator[Problem]:
+    """Every alert that wakes somebody belongs to a service, and to a symptom where the service has a guide."""
+    for alert in estate.inventory.alerts.values():
+        if not alert.wakes(estate.inventory.site):
+            continue
+        raisers = estate.raised_by.get(alert.name, ())
+        if not raisers:
+            what = f"alert '{alert.name}' wakes somebody, but no service lists it under 'alerts'"
+            yield Problem(*alert.place(), rules.ALERT_SERVICE, what)
+        elif not any(_explained(estate, alert, service) for service in raisers):
+            names = ", ".join(sorted({f"'{service.guide}'" for service in raisers}))
+            what = f"alert '{alert.name}' wakes somebody, but no symptom of guide {names} names it under **You see**"
+            yield Problem(*alert.place(), rules.ALERT_SYMPTOM, what)
+
+
+def _explained(estate: Estate, alert: Alert, service: Service) -> bool:
+    """Whether a symptom names the alert; a gap is already a promise to write it."""
+    return estate.guide_of(service) is None or bool(estate.symptoms_of(alert.name, service))
+
+
+def check_alert_names(estate: Estate) -> Iterator[Problem]:
+    """Every alert that a guide names is in the rule files."""
+    known = estate.inventory.ids("alerts")
+    named = [(guide, name, line) for guide in estate.guides.values() for name, line in guide.alerts]
+    if named and not known:
+        what = "there are no rule files, so the alerts that guides name are not checked; add yours here"
+        yield Problem("inventory/alerts/", 1, rules.NO_ALERTS, what)
+        return
+    for guide, name, line in named:
+        if name not in known and _used(estate, guide):
+            what = f"there is no alert '{name}' in inventory/alerts{did_you_mean(name, known)}"
+            yield Problem(guide.path, line, rules.ALERT_UNKNOWN, what)
+
+
+def check_runbook_urls(estate: Estate) -> Iterator[Problem]:
+    """The runbook_url of an alert is the address that this site gives it."""
+    site = estate.inventory.site
+    for alert in estate.inventory.alerts.values():
+        for i, rule in enumerate(alert.rules):
+            wanted = alert.address(site)
+            if rule.runbook_url is None and rule.labels.get("severity") in site.wakes:
+                what = f"alert '{alert.name}' has no runbook_url; it is {wanted}"
+                yield Problem(*alert.place(i), rules.RUNBOOK_URL, what)
+            elif rule.runbook_url not in (None, wanted):
+                place = alert.place(i, "annotations", "runbook_url")
+                what = f"the runbook_url of '{alert.name}' is '{rule.runbook_url}', but its address is {wanted}"
+                yield Problem(*place, rules.RUNBOOK_URL, what)
+
+
+def _used(estate: Estate, guide: Guide) -> bool:
+    """Whether a service names the guide; one with mistakes elsewhere in its entry counts too."""
+    return guide.name in estate.inventory.guided_by

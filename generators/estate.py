@@ -1,0 +1,85 @@
+"""Everything that the site is made from: the inventory, the guides and what else is written in `docs/`."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generators import rules
+from generators.guides.guide import Guide, Symptom
+from generators.guides.parser import parse_guide
+from generators.inventory.inventory import Inventory
+from generators.inventory.loading import load_inventory
+from generators.inventory.records import Service
+from generators.problem import Problem
+from generators.sources import Sources
+
+GUIDES = "docs/guides/"
+NOTES = "docs/services/"
+
+
+@dataclass(frozen=True)
+class Estate:
+    """The inventory and guides by name; `broken` are the problems found while reading them."""
+
+    inventory: Inventory = field(default_factory=Inventory)
+    guides: Mapping[str, Guide] = field(default_factory=dict)
+    sources: Sources = field(default_factory=lambda: Sources({}))
+    broken: tuple[Problem, ...] = ()
+
+    @cached_property
+    def guide_names(self) -> Collection[str]:
+        """Every guide that is written down, also where it has mistakes that keep it from being read."""
+        return tuple(_name(path) for path in self.sources.texts if _is_page(path, GUIDES))
+
+    @cached_property
+    def notes(self) -> Mapping[str, str]:
+        """What is written about single services, by the service's id."""
+        return {_name(path): text for path, text in self.sources.texts.items() if _is_page(path, NOTES)}
+
+    def guide_of(self, service: Service) -> Guide | None:
+        return self.guides.get(service.guide) if service.guide else None
+
+    def alerts_of(self, service: Service) -> tuple[str, ...]:
+        """The alerts that watch a service: those it lists, else those that its guide's symptoms name."""
+        if service.alerts is not None:
+            return service.alerts
+        guide = self.guide_of(service)
+        named = (name for symptom in guide.symptoms for name, _ in symptom.alerts) if guide else ()
+        return tuple(dict.fromkeys(name for name in named if name in self.inventory.alerts))
+
+    def symptoms_of(self, alert: str, service: Service) -> tuple[Symptom, ...]:
+        """The symptoms of a service's guide that name an alert."""
+        guide = self.guide_of(service)
+        found = guide.symptoms if guide else ()
+        return tuple(symptom for symptom in found if any(name == alert for name, _ in symptom.alerts))
+
+    @cached_property
+    def raised_by(self) -> Mapping[str, tuple[Service, ...]]:
+        """For each alert, the services that can raise it."""
+        found: dict[str, list[Service]] = {}
+        for service in self.inventory.by_importance:
+            for name in self.alerts_of(service):
+                found.setdefault(name, []).append(service)
+        return {name: tuple(services) for name, services in found.items()}
+
+
+def load_estate(sources: Sources) -> Estate:
+    """Read everything; what cannot be read is left out and its problems kept."""
+    inventory, problems = load_inventory(sources.texts)
+    if any(problem.path.startswith("inventory/") for problem in sources.problems):
+        problems = [problem for problem in problems if problem.rule is not rules.NO_SERVICES]  # it may be in there
+    guides = {}
+    for path in sorted(path for path in sources.texts if _is_page(path, GUIDES)):
+        guide, found = parse_guide(path, sources.texts[path])
+        problems.extend(found)
+        if guide:
+            guides[guide.name] = guide
+    return Estate(inventory, guides, sources, (*sources.problems, *problems))
+
+
+def _is_page(path: str, folder: str) -> bool:
+    return path.startswith(folder) and "/" not in path[len(folder) :] and not path.endswith("/index.md")
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")

@@ -1,0 +1,1 @@
+"""What is written in `docs/guides/`, as values with lines."""

@@ -1,0 +1,29 @@
+"""`{{ name }}` in a guide, and what a page puts in its place."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generators.guides.front_matter import FrontMatter
+
+VALUE = re.compile(r"\{\{ *([A-Za-z_][\w-]*) *\}\}")
+
+
+def names(text: str) -> Iterator[str]:
+    """The names that stand in double braces."""
+    return (found[1] for found in VALUE.finditer(text))
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Put values in place of their names; a name without a value stays as it is."""
+    return VALUE.sub(lambda found: values.get(found[1], found[0]), text)
+
+
+def asked(name: str) -> str:
+    """What stands for a value that only the reader knows: no shell takes it for a command or a file."""
+    return f"«{name}»"
+
+
+def values_for(front: FrontMatter, own: Mapping[str, str]) -> dict[str, str]:
+    """The values of a page: the guide's defaults, what is asked of the reader, and the service's own."""
+    given = {name: asked(name) if value.ask else str(value.default) for name, value in front.values.items()}
+    return given | {name: value for name, value in own.items() if name in given}

@@ -1,0 +1,1 @@
+"""What is written in `inventory/`, as typed values."""

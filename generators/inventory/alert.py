@@ -1,0 +1,38 @@
+"""An alert: every rule of that name in the Prometheus rule files, at one address."""
+
+import re
+from dataclasses import dataclass
+
+from generators.inventory.records import AlertRule, Site
+from generators.yaml_source import Key, YamlSource
+
+
+@dataclass(frozen=True)
+class Alert:
+    """A name that Prometheus may call out, with its rules and where each of them is written."""
+
+    name: str
+    rules: tuple[AlertRule, ...] = ()
+    places: tuple[tuple[YamlSource, tuple[Key, ...]], ...] = ()
+
+    @property
+    def page(self) -> str:
+        return f"alerts/{self.name}.md"
+
+    def place(self, rule: int = 0, *keys: Key) -> tuple[str, int]:
+        """The file and line of one of its rules, or of a key in it."""
+        source, start = self.places[rule]
+        return source.path, source.line(*start, *(keys or ("alert",)))
+
+    @property
+    def summary(self) -> str:
+        """What its first rule says; what Prometheus fills in is shown as '…'."""
+        said = next((rule.annotations["summary"] for rule in self.rules if "summary" in rule.annotations), "")
+        return re.sub(r"\{\{.*?\}\}", "…", said)
+
+    def wakes(self, site: Site) -> bool:
+        """Whether it rings the phone."""
+        return any(rule.labels.get("severity") in site.wakes for rule in self.rules)
+
+    def address(self, site: Site) -> str:
+        return f"{site.root}alerts/{self.name}/"

@@ -1,0 +1,86 @@
+"""What pydantic found wrong with an entry, in the words of those who wrote it."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from generators import rules
+from generators.inventory import records
+from generators.problem import Problem, Rule, did_you_mean
+from generators.yaml_source import Key, YamlSource
+
+PATTERNS = {
+    records.ID: "must be lower-case words joined by hyphens, such as 'orders-db'",
+    records.NAME: "must be lower-case letters, digits and '_', such as 'data_path'",
+    records.ADDRESS: "must be an address that begins with https:// or http://",
+    records.EMAIL: "must be an e-mail address",
+    records.PHONE: "must be a phone number in international form, such as '+44 117 496 0123'",
+    records.ALERT: "must be letters, digits and '_', as Prometheus wants it",
+}
+WANTED = {
+    "string_type": "must be text",
+    "bool": "must be true or false",
+    "date": "must be a date such as 2027-01-31",
+    "tuple_type": "must be a list, such as [one, two]",
+    "dict_type": "must be a mapping of 'name: value' lines",
+    "model_type": "must be a mapping of 'name: value' lines",
+    "string_too_short": "must not be empty",
+    "string_too_long": "is too long",
+}
+
+
+def mistake(model: type[BaseModel], source: YamlSource, keys: tuple[Key, ...], error: dict[str, Any]) -> Problem:
+    """One error of pydantic as a problem, at the line where the value is written or missing."""
+    at = tuple(key for key in error["loc"] if key != "[key]")
+    line = source.line(*keys, *at)
+    rule, what = _said(model, at, error)
+    whose = f"'{keys[-1]}': " if keys and isinstance(keys[-1], str) else ""
+    return Problem(source.path, line, rule, whose + what)
+
+
+def _said(model: type[BaseModel], at: tuple[Key, ...], error: dict[str, Any]) -> tuple[Rule, str]:
+    name = _dotted(at)
+    if error["type"] == "missing":
+        return rules.MISSING, f"'{name}' is missing; it is required"
+    if error["type"] == "extra_forbidden":
+        known = _fields(model, at[:-1])
+        near = did_you_mean(at[-1], known) or f"; known are {', '.join(known)}"
+        return rules.UNKNOWN_KEY, f"unknown key '{name}'{near}"
+    if error["type"] == "value_error":
+        return rules.CONFLICT, str(error["ctx"]["error"])
+    wanted = _wanted(error)
+    return rules.ID if wanted is PATTERNS[
+        records.ID
+    ] else rules.TYPE, f"'{name}' {wanted}, found {_shown(error['input'])}"
+
+
+def _wanted(error: dict[str, Any]) -> str:
+    if error["type"] == "string_pattern_mismatch":
+        return PATTERNS[error["ctx"]["pattern"]]
+    return next((text for start, text in WANTED.items() if error["type"].startswith(start)), error["msg"].lower())
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = str(value)
+    return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
+
+
+def _dotted(at: tuple[Key, ...]) -> str:
+    return "".join(f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in at).lstrip(".")
+
+
+def _fields(model: type[BaseModel], at: tuple[Key, ...]) -> list[str]:
+    """The names that people may write in a record, or in the record inside it that `at` leads to."""
+    for key in at:
+        inner = model.model_fields[str(key)].annotation if str(key) in model.model_fields else None
+        parts = (inner, *getattr(inner, "__args__", ()))
+        model = next((p for p in parts if isinstance(p, type) and issubclass(p, BaseModel)), model)
+    return [field.alias or name for name, field in model.model_fields.items() if name != "id"]

@@ -1,0 +1,1 @@
+"""Pages made from the inventory and the guides, as Markdown and as text for `curl`."""

@@ -1,0 +1,96 @@
+"""The Markdown of a guide as it stands on a page: with values, addresses and where each label belongs."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generators.guides.guide import LABELS, Guide, Section, Symptom
+from generators.guides.values import asked, fill, names
+from generators.links import find_links
+from generators.pages.markdown import code, escape
+from generators.pages.page import relative_link
+
+LABEL = re.compile(rf"^\*\*({'|'.join(LABELS)})\*\*")
+
+
+@dataclass(frozen=True)
+class GuideText:
+    """A guide's body on the pages below one folder; a search looks into it only where `searched`.
+
+    `home` is the page that has all its headings, where the page that shows it has not.
+    """
+
+    guide: Guide
+    here: str
+    searched: bool = False
+    home: str = ""
+
+    def filled(self, values: Mapping[str, str]) -> str:
+        """The whole body with values in place of their names."""
+        return fill(self._whole, values)
+
+    def symptom(self, symptom: Symptom, values: Mapping[str, str]) -> str:
+        """What stands under one symptom's heading."""
+        lines = self._lines
+        ends = [part.line for part in _parts(self.guide) if part.line > symptom.line]
+        start = symptom.line - self.guide.body_line + 1
+        return fill("\n".join(lines[start : ends[0] - self.guide.body_line if ends else None]).strip(), values)
+
+    @cached_property
+    def _whole(self) -> str:
+        return "\n".join(self._lines).strip() + "\n"
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        """The body's lines, one string for each, with what is added to a line inside the same string."""
+        lines = _relinked(self.guide, self.here, self.home).split("\n")
+        first = self.guide.body_line
+        for part in _parts(self.guide):
+            hidden = "" if self.searched else " data-search-exclude"
+            lines[part.line - first] = f"{lines[part.line - first].rstrip()} {{ #{part.anchor}{hidden} }}"
+            if isinstance(part, Section) and part.symptoms:
+                lines[part.line - first] += f"\n\n{_choices(part)}"
+        for line, words in self.guide.bold:
+            if words in LABELS:
+                mark = f"**{words}**{{ .np-{words.lower().replace(' ', '-')} }}"
+                lines[line - first] = LABEL.sub(mark, lines[line - first])
+        for line, said in _asked(self.guide):
+            lines[line - first] += said
+        return lines
+
+
+def _parts(guide: Guide) -> Iterator[Section | Symptom]:
+    for section in guide.sections:
+        yield section
+        yield from section.symptoms
+
+
+def _choices(section: Section) -> str:
+    """The symptoms by what is seen, so that a reader finds theirs without scrolling through all of them."""
+    lines = []
+    for symptom in section.symptoms:
+        seen = next((code(fence.text.strip().splitlines()[0]) for fence in symptom.seen if fence.text.strip()), "")
+        lines.append(f"- [{escape(symptom.title)}](#{symptom.anchor}){': ' if seen else ''}{seen}")
+    return "\n".join(lines)
+
+
+def _asked(guide: Guide) -> Iterator[tuple[int, str]]:
+    """Below each fence that holds a value of the reader's: what it is and where it is found."""
+    for fence in guide.fences:
+        for name in dict.fromkeys(names(fence.text)):
+            value = guide.front.values.get(name)
+            if value and value.ask:
+                said = f"Put in place of `{asked(name)}`: {escape(value.ask)}, from {escape(value.source)}."
+                yield fence.end, f"\n\n{' ' * fence.indent}{said}"
+
+
+def _relinked(guide: Guide, here: str, home: str) -> str:
+    """The body with its links as they are written from the page that shows it."""
+    parts, end = [], 0
+    for link in find_links(guide.body):
+        if link.is_page or (home and link.target.startswith("#")):
+            target = home + link.target if link.target.startswith("#") else link.resolved(guide.page)
+            parts += [guide.body[end : link.start], relative_link(here, target)]
+            end = link.end
+    return "".join([*parts, guide.body[end:]])

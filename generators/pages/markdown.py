@@ -1,0 +1,111 @@
+"""Templates to Markdown: what people wrote in the inventory stays text, whatever characters it holds."""
+
+import html
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+SPECIAL = re.compile(
+    r"(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
+    r"|[\\`*\[|~{]|(?<!\w)_|_(?!\w)|<|&(?=#?\w+;)|^(?=[#>+\-=] |[#>=]|\d+[.)] )"
+)
+ENTITIES = {"<": "&lt;", "&": "&amp;", "{": "&#123;", "|": "&#124;"}
+FENCES = re.compile(
+    r"^(?P<indent> *)(?P<ticks>```+|~~~+)(?P<info>.*)\n"
+    r"(?P<body>(?:.*\n)*?) *(?P=ticks) *$",
+    re.MULTILINE,
+)
+EMPTY_LINES = re.compile(rf"{FENCES.pattern}|\n{{3,}}", re.MULTILINE)
+FRONT = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
+PICTURE = re.compile(r"^<figure.*?^</figure>\n*", re.DOTALL | re.MULTILINE)
+ATTRIBUTES = re.compile(r" ?\{:? (?:[.#][\w-]+|[\w-]+=\S+|data-[\w-]+)(?: (?:[.#][\w-]+|[\w-]+=\S+|data-[\w-]+))* \}")
+UNESCAPE = re.compile(r"\\([\\`*\[|~_#>+\-=])")
+
+
+class Markdown(str):
+    """Text that is Markdown already."""
+
+    __slots__ = ()
+
+
+def escape(text: object) -> str:
+    """Text that shows in Markdown as it is written, on one line; `code` in back quotes stays code."""
+    if isinstance(text, Markdown):
+        return str(text)
+    line = " ".join(str(text).split())
+    return SPECIAL.sub(lambda found: found["code"] or ENTITIES.get(found[0], f"\\{found[0]}"), line)
+
+
+def code(text: object) -> Markdown:
+    """Literal text inside a sentence."""
+    line = " ".join(str(text).split())
+    ticks = "`" * (max((len(run) for run in re.findall("`+", line)), default=0) + 1)
+    space = " " if line.startswith("`") or line.endswith("`") else ""
+    return Markdown(f"{ticks}{space}{line}{space}{ticks}")
+
+
+def phone(number: str) -> Markdown:
+    """A number that a phone dials when it is touched."""
+    return Markdown(f"[{escape(number)}](tel:{re.sub(r'[^+0-9]', '', number)})")
+
+
+def raw(text: str) -> Markdown:
+    """Markdown that has been made elsewhere, or an address that has been checked."""
+    return Markdown(text)
+
+
+def front(text: str) -> Markdown:
+    """A value in front matter."""
+    return Markdown(json.dumps(" ".join(text.split()), ensure_ascii=False))
+
+
+def day(date: date) -> str:
+    """A date as people say it: '31 January 2027'."""
+    return f"{date.day} {date:%B %Y}"
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("generators.pages"),
+        undefined=StrictUndefined,
+        autoescape=False,  # `finalize` escapes instead, for Markdown
+        finalize=escape,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.globals |= {"code": code, "phone": phone, "raw": raw, "front": front, "day": day}
+    return made
+
+
+def render(template: str, context: Mapping[str, object]) -> str:
+    """Fill a template; the empty lines that loops leave behind become one, except in fences."""
+    text = _environment().get_template(template).render(context).lstrip("\n")
+    return EMPTY_LINES.sub(lambda found: found[0] if found["ticks"] else "\n\n", text)
+
+
+def plain(text: str) -> str:
+    """Markdown as it reads in a terminal: without front matter, pictures, attributes and escapes."""
+    text = PICTURE.sub("", FRONT.sub("", text))
+    parts, end = [], 0
+    for fence in FENCES.finditer(text):
+        parts += [_plain_prose(text[end : fence.start()]), _plain_fence(fence)]
+        end = fence.end()
+    return "".join([*parts, _plain_prose(text[end:])])
+
+
+def _plain_prose(text: str) -> str:
+    return html.unescape(UNESCAPE.sub(r"\1", ATTRIBUTES.sub("", text)))
+
+
+def _plain_fence(fence: re.Match[str]) -> str:
+    """Commands as an indented block under the words that say where they run."""
+    found = re.search(r'title="([^"]*)"', fence["info"])
+    indent = fence["indent"] + "    "
+    body = "\n".join(f"{indent}{line.removeprefix(fence['indent'])}".rstrip() for line in fence["body"].splitlines())
+    return f"{fence['indent']}{found[1]}:\n\n{body}" if found else body

@@ -1,0 +1,195 @@
+"""Every page that follows from the estate."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from generators.estate import Estate
+from generators.guides.front_matter import FrontMatter
+from generators.guides.guide import Guide, Symptom
+from generators.guides.values import fill, values_for
+from generators.inventory.alert import Alert
+from generators.inventory.records import Service, Team
+from generators.pages.guide_text import GuideText
+from generators.pages.map import hubs, neighbourhood, pictures
+from generators.pages.markdown import Markdown, escape, render
+from generators.pages.page import Page, address, relative_link
+
+MOST = 12
+
+
+def pages(estate: Estate) -> Iterator[Page]:
+    """Yield every page, in no order that matters."""
+    return _Pages(estate).all()
+
+
+class _Pages:
+    """The pages of one estate; what several of them show is worked out once."""
+
+    def __init__(self, estate: Estate) -> None:
+        self.estate = estate
+        self.inventory = estate.inventory
+        self.on_services = cache(lambda name: GuideText(estate.guides[name], "services/_.md"))
+
+    def all(self) -> Iterator[Page]:
+        yield from self._lists()
+        for service in self.inventory.by_importance:
+            yield self._service(service)
+        for guide in self.estate.guides.values():
+            yield self._guide(guide)
+        for team in self.inventory.teams.values():
+            yield self._team(team)
+        for alert in self.inventory.alerts.values():
+            yield self._alert(alert)
+
+    def _page(self, path: str, template: str, source: str = "", **context: object) -> Page:
+        def link(title: str, target: str) -> Markdown:
+            return Markdown(f"[{escape(title)}]({relative_link(path, target)})")
+
+        shared = {
+            "link": link,
+            "to": lambda target: relative_link(path, target),
+            "site": self.inventory.site,
+            "text_address": f"{self.inventory.site.root}{address(path)}index.md",
+            "most": MOST,
+        }
+        return Page(path, render(f"{template}.md.jinja", shared | context), source)
+
+    def _lists(self) -> Iterator[Page]:
+        inventory, estate = self.inventory, self.estate
+        everything = inventory.by_importance
+        key = [service for service in everything if service.key]
+        others = [service for service in everything if not service.key]
+        teams = sorted(inventory.teams.values(), key=lambda team: team.title)
+        guides = [
+            (g, inventory.guided_by.get(g.name, ())) for g in sorted(estate.guides.values(), key=lambda g: g.title)
+        ]
+        environments = [
+            (environment, [host for host in inventory.hosts.values() if host.environment == environment.id])
+            for environment in inventory.environments.values()
+        ]
+        raisers = estate.raised_by
+        alerts = [(a, a.wakes(inventory.site), raisers.get(a.name, ())) for a in inventory.alerts.values()]
+        alerts.sort(key=lambda row: (not row[1], row[0].name))
+        yield self._page("index.md", "index", key=key, teams=teams)
+        yield self._page("services/index.md", "services", key=key, others=others)
+        yield self._page("partners.md", "partners", partners=inventory.partners)
+        yield self._page("hosts.md", "hosts", groups=environments, runs_on=inventory.runs_on)
+        yield self._page("environments.md", "environments", groups=environments)
+        yield self._page("teams/index.md", "teams", teams=teams)
+        yield self._page("guides/index.md", "guides", guides=guides)
+        yield self._page("symptoms.md", "symptoms", guides=guides, alerts=inventory.alerts)
+        yield self._page("alerts/index.md", "alerts", alerts=alerts)
+        yield self._page(
+            "map.md",
+            "map",
+            pictures=pictures(inventory, "map.md"),
+            hubs=hubs(inventory),
+            needed_by=inventory.needed_by,
+        )
+        yield self._gaps()
+
+    def _gaps(self) -> Page:
+        people = self.inventory.people
+        owed = [(s, s.gap) for s in self.inventory.by_importance if s.gap]
+        owed.sort(key=lambda row: row[1].due)
+        gaps = [(s, gap, people[gap.owner].name if gap.owner in people else gap.owner) for s, gap in owed]
+        nobody = [s for s in self.inventory.by_importance if not s.gap and not self.estate.guide_of(s)]
+        guides = sorted(self.estate.guides.values(), key=lambda guide: guide.title)
+        return self._page("gaps.md", "gaps", gaps=gaps, nobody=nobody, unproven=guides)
+
+    def _service(self, service: Service) -> Page:
+        inventory, guide = self.inventory, self.estate.guide_of(service)
+        gap, hit, note = service.gap, inventory.hit_by(service), self.estate.notes.get(service.id, "")
+        alerts = [inventory.alerts[name] for name in self.estate.alerts_of(service) if name in inventory.alerts]
+        return self._page(
+            service.page,
+            "service",
+            inventory.place("services", service.id)[0],
+            service=service,
+            partner=service.partner,
+            links=inventory.links(service),
+            alerts=alerts,
+            owner=inventory.people.get(gap.owner) if gap else None,
+            needs=inventory.needs(service),
+            hit=hit,
+            directly=[other for other in hit if service.id in other.needs],
+            indirectly=[other for other in hit if service.id not in other.needs],
+            picture=neighbourhood(inventory, service),
+            **self._team_of(service.team),
+            **self._guide_for(service, guide, note),
+        )
+
+    def _guide_for(self, service: Service, guide: Guide | None, note: str) -> dict[str, object]:
+        if guide is None:
+            return {"guide": None, "note": note}
+        values = values_for(guide.front, service.own_values)
+        text = self.on_services(guide.name)
+        own = dict.fromkeys(service.own_values, "from the inventory")
+        return {
+            "guide": guide,
+            "guide_team": self.inventory.teams.get(guide.front.team),
+            "guide_needs": self._needed(guide),
+            "values": _explained(guide.front, values, own),
+            "note": fill(note, values),
+            "body": text.filled(values),
+        }
+
+    def _guide(self, guide: Guide) -> Page:
+        values = values_for(guide.front, {})
+        return self._page(
+            guide.page,
+            "guide",
+            guide.path,
+            guide=guide,
+            services=self.inventory.guided_by.get(guide.name, ()),
+            guide_needs=self._needed(guide),
+            values=_explained(guide.front, values, {}),
+            body=GuideText(guide, guide.page, searched=True).filled(values),
+            **self._team_of(guide.front.team),
+        )
+
+    def _needed(self, guide: Guide) -> list[Service]:
+        return [self.inventory.services[name] for name in guide.front.needs if name in self.inventory.services]
+
+    def _team_of(self, name: str) -> dict[str, object]:
+        return {"team": self.inventory.teams.get(name), "members": self.inventory.members(name)}
+
+    def _team(self, team: Team) -> Page:
+        return self._page(
+            team.page,
+            "team",
+            self.inventory.place("teams", team.id)[0],
+            services=self.inventory.owned_by(team.id),
+            guides=[guide for guide in self.estate.guides.values() if guide.front.team == team.id],
+            owed=[(service, service.gap) for service in self.inventory.owned_by(team.id) if service.gap],
+            **self._team_of(team.id),
+        )
+
+    def _alert(self, alert: Alert) -> Page:
+        raisers = self.estate.raised_by.get(alert.name, ())
+        services = [(service, self.estate.symptoms_of(alert.name, service)) for service in raisers]
+        steps = list(self._steps(*services[0], alert.page)) if len(services) == 1 else []
+        teams = list(dict.fromkeys(service.team for service in raisers)) or list(self.inventory.teams)
+        called = [(self.inventory.teams.get(name), self.inventory.members(name)) for name in teams]
+        place = alert.place()[0]
+        return self._page(alert.page, "alert", place, alert=alert, services=services, steps=steps, teams=called)
+
+    def _steps(self, service: Service, symptoms: Sequence[Symptom], here: str) -> Iterator[tuple[str, str, str]]:
+        """The steps of an alert that one service alone can raise: another's commands would be dangerous."""
+        guide = self.estate.guide_of(service)
+        if guide:
+            text = GuideText(guide, here, home=service.page)
+            values = values_for(guide.front, service.own_values)
+            for symptom in symptoms:
+                yield symptom.title, symptom.anchor, text.symptom(symptom, values)
+
+
+def _explained(front: FrontMatter, values: Mapping[str, str], own: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Each value with where it comes from."""
+    return {
+        name: (
+            values[name],
+            own.get(name, ("yours to find: " if value.ask else "unless you find another: ") + value.source),
+        )
+        for name, value in front.values.items()
+    }

@@ -1,0 +1,57 @@
+"""The project's files as texts: the only place that reads the inventory and the guides from disk."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generators import rules
+from generators.problem import Problem
+
+LIMIT = 2_000_000
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Text by path, relative to the project's root; `files` also holds what is not text, such as pictures."""
+
+    texts: Mapping[str, str]
+    files: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_sources(root: Path) -> Sources:
+    """Read `inventory/**/*.yml` and `docs/**/*.md`; what cannot be read becomes a problem."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    files = set()
+    for folder, suffixes in (("inventory", (".yml", ".yaml")), ("docs", (".md",))):
+        if not (root / folder).is_dir():
+            what = f"the folder '{folder}' is missing; make it, or run this in the project's root"
+            problems.append(Problem(f"{folder}/", 1, rules.FILE, what))
+        for path in _found(root / folder):
+            name = path.relative_to(root).as_posix()
+            files.add(name)
+            if path.suffix in suffixes:
+                text = _text(path, name)
+                if isinstance(text, Problem):
+                    problems.append(text)
+                else:
+                    texts[name] = text
+    return Sources(texts, frozenset(files), tuple(problems))
+
+
+def _found(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+
+
+def _text(path: Path, name: str) -> str | Problem:
+    try:
+        if (size := path.stat().st_size) > LIMIT:
+            what = f"the file has {size / 1e6:.1f} MB, at most {LIMIT / 1e6:.0f} MB are read; split it"
+            return Problem(name, 1, rules.FILE, what)
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return Problem(name, line, rules.FILE, "the file is not UTF-8; save it as UTF-8")
+    except OSError as error:
+        return Problem(name, 1, rules.FILE, f"the file cannot be read: {(error.strerror or 'unknown').lower()}")
