@@ -1,13 +1,14 @@
 """The `nightphone` command."""
 
 import argparse
+import gc
 import shutil
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from generators.build import Built, build_estate
+from generators.clock import today
 from generators.report import REPORTS, text_report
 from generators.skeleton import SKELETONS, write_skeleton
 from generators.sources import read_sources
@@ -16,7 +17,11 @@ from generators.sources import read_sources
 def main(words: Sequence[str] | None = None) -> int:
     """Run a command; the answer is its exit status: 0, or 1 for problems, or 2 for wrong words."""
     options = _parser().parse_args(words)
-    return int(options.run(options))
+    try:
+        return int(options.run(options))
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}; nothing more is written", file=sys.stderr)
+        return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -41,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> Built:
-    return build_estate(read_sources(options.root), date.today())
+    return build_estate(read_sources(options.root), today())
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -68,10 +73,11 @@ def _write_pages(built: Built, folder: Path) -> int:
         print(f"{folder} holds files that are not pages of ours; name an empty folder", file=sys.stderr)
         return 2
     shutil.rmtree(folder, ignore_errors=True)
-    for page in built.pages:
-        path = folder / page.path
+    texts = {page.path: page.text for page in built.pages} | {data.path: data.text for data in built.data}
+    for name, text in texts.items():
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
     (folder / MARK).write_text("Written by 'nightphone pages'; the next run replaces this folder.\n")
     print(f"{len(built.pages)} pages in {folder}")
     return 0
@@ -87,5 +93,11 @@ def _new(options: argparse.Namespace) -> int:
     return 0
 
 
-if __name__ == "__main__":
+def run() -> None:
+    """Run the command as a program of its own."""
+    gc.disable()  # a short run keeps nearly all that it makes
     sys.exit(main())
+
+
+if __name__ == "__main__":
+    run()

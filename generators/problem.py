@@ -36,5 +36,10 @@ class Problem:
 
 def did_you_mean(name: object, known: Iterable[str]) -> str:
     """The end of a message: the known name nearest to a mistyped one, or nothing."""
-    near = get_close_matches(str(name), list(known), n=1, cutoff=0.7)
-    return f"; did you mean '{near[0]}'?" if near else ""
+    near = nearest(name, known)
+    return f"; did you mean '{near}'?" if near else ""
+
+
+def nearest(name: object, known: Iterable[str]) -> str | None:
+    """The known name that a mistyped one means, if one is near."""
+    return next(iter(get_close_matches(str(name), list(known), n=1, cutoff=0.7)), None)

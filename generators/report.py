@@ -1,7 +1,9 @@
 """Problems as text, as GitHub annotations, as JUnit XML and as SARIF, so that any CI shows them on the line."""
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 from generators import rules
@@ -48,12 +50,17 @@ def junit_report(problems: Sequence[Problem]) -> str:
             failed += rule.level == "error"
             tag = "failure" if rule.level == "error" else "system-out"
             told = ElementTree.SubElement(case, tag)
-            told.text = "\n".join(map(str, found))
+            told.text = "\n".join(_xml(str(problem)) for problem in found)
             if tag == "failure":
-                told.set("message", str(found[0]))
+                told.set("message", _xml(str(found[0])))
     suite.set("failures", str(failed))
     ElementTree.indent(suite)
     return ElementTree.tostring(suite, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _xml(text: str) -> str:
+    """Without the control characters that XML forbids, which a file's name may hold."""
+    return re.sub(r"[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)
 
 
 def sarif_report(problems: Sequence[Problem]) -> str:
@@ -72,7 +79,7 @@ def _sarif_rule(rule: Rule) -> dict[str, object]:
 
 
 def _sarif_result(problem: Problem) -> dict[str, object]:
-    location = {"artifactLocation": {"uri": problem.path}, "region": {"startLine": problem.line}}
+    location = {"artifactLocation": {"uri": quote(problem.path)}, "region": {"startLine": problem.line}}
     return {
         "ruleId": problem.rule.id,
         "level": problem.rule.level,

@@ -48,7 +48,11 @@ VALUE = Rule("value", "Every {{ value }} is declared, and every declared value i
 ALERT_SERVICE = Rule("alert-service", "Every alert that wakes somebody belongs to a service.")
 ALERT_SYMPTOM = Rule("alert-symptom", "Every alert that wakes somebody belongs to a symptom of its service's guide.")
 ALERT_UNKNOWN = Rule("alert-unknown", "Every alert that a guide names is in the rule files.")
-NO_ALERTS = Rule("no-alerts", "There are rule files, so that the alerts that guides name can be checked.", "warning")
+NO_ALERTS = Rule(
+    "no-alerts",
+    "There are rule files for the alerts that guides name, or the site says that there are none.",
+    "warning",
+)
 RUNBOOK_URL = Rule("runbook-url", "The runbook_url of an alert is the address that this site gives it.")
 LINK = Rule("link", "Every link inside the site leads to a page, a file and a heading that exist.")
 SECRET = Rule("secret", "Nothing looks like a password, a key or a token.")

@@ -17,7 +17,7 @@ def write_skeleton(root: Path, kind: str, name: str) -> str:
     """Write it where it belongs and return its path; `ValueError` says why nothing is written."""
     template, place = SKELETONS[kind]
     path = place.format(name=name)
-    if not re.match(ID, name):
+    if not re.fullmatch(ID, name) or name == "index":
         raise ValueError(f"'{name}' cannot be a name: use lower-case words joined by hyphens, such as 'orders-db'")
     if (root / path).exists():
         raise ValueError(f"{path} is there already; nothing is written")

@@ -41,7 +41,10 @@ def read_sources(root: Path) -> Sources:
 
 
 def _found(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+    """Every file below a folder, apart from what editors and tools hide under names that begin with a dot."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            yield path
 
 
 def _text(path: Path, name: str) -> str | Problem:

@@ -1,7 +1,6 @@
 """The pages that follow from inventory and guides, and the problems in them; an error ends the build."""
 
 import logging
-from datetime import date
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,6 +8,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from generators.build import build_estate
+from generators.clock import today
 from generators.sources import read_sources
 
 log = logging.getLogger("mkdocs.hooks.estate")  # strict mode counts only mkdocs.*
@@ -16,7 +16,7 @@ log = logging.getLogger("mkdocs.hooks.estate")  # strict mode counts only mkdocs
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add every generated page and its text, in place of what is written for it in docs/."""
-    built = build_estate(read_sources(Path(config.config_file_path).parent), date.today())
+    built = build_estate(read_sources(Path(config.config_file_path).parent), today())
     for problem in built.problems:
         log.log(logging.ERROR if problem.fails else logging.WARNING, problem)
     if built.failed:

@@ -64,23 +64,26 @@ ESTATE = (
     check_self_repair,
     check_runbook_urls,
 )
+UNREAD = (rules.YAML, rules.FILE, rules.NO_SERVICES)
 WHOLE = (check_unused_guides, check_alerts)
 
 
 def check_estate(estate: Estate, pages: Sequence[Page], today: date) -> list[Problem]:
     """Every problem, sorted by place.
 
-    Whether a name exists can be told once every file of the inventory can be read; what belongs to nothing
-    (a guide that no service uses, an alert of no service), once all names exist and every entry is right.
+    Whether a name exists, and where a link leads, can be told once every file of the inventory can be read; what
+    belongs to nothing (a guide that no service uses, an alert of no service), once all names exist and every entry
+    is right.
     """
     return sorted({*estate.broken, *_found(estate, pages, today)})
 
 
 def _found(estate: Estate, pages: Sequence[Page], today: date) -> Iterator[Problem]:
-    unread = any(p.rule in (rules.YAML, rules.FILE) and p.path.startswith("inventory/") for p in estate.broken)
+    unread = any(p.rule in UNREAD and p.path.startswith("inventory/") for p in estate.broken)
     holes = [] if unread else [problem for check in NAMES for problem in check(estate)]
     yield from holes
-    for check in ESTATE if estate.broken or holes else ESTATE + WHOLE:
+    whole = not estate.broken and not any(problem.fails for problem in holes)
+    for check in ESTATE + WHOLE if whole else ESTATE:
         yield from check(estate)
     yield from check_gaps(estate, today)
     for guide in estate.guides.values():
@@ -89,4 +92,5 @@ def _found(estate: Estate, pages: Sequence[Page], today: date) -> Iterator[Probl
     yield from check_shell(estate.guides.values())
     yield from check_placeholders(estate.sources.texts)
     yield from check_secrets(estate.sources.texts)
-    yield from check_links(estate, pages)
+    if not unread:
+        yield from check_links(estate, pages, whole)

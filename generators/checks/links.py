@@ -2,64 +2,90 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from markdown.extensions.toc import slugify, unique
 
 from generators import rules
 from generators.estate import Estate
 from generators.links import Link, find_links, without_code
-from generators.pages.page import Page, address
+from generators.pages.page import Page, address, relative_link
 from generators.problem import Problem, did_you_mean
 
 DATA = ("inventory.json", "alerts.json", "symptoms.json", "problems.json")
-HEADING = re.compile(r"^#{1,6} +(.+?)(?: +\{:? *#([\w-]+)[^}]*\})? *#* *$|\bid=\"([^\"]+)\"", re.MULTILINE)
+HEADING = re.compile(r"#{1,6} +(.+?)(?: +\{[^}]*?#([\w-]+)[^}]*\})? *#* *$")
+HTML_ID = re.compile(r"[ \n]id=\"([^\"]+)\"")
 MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[`*]|\{[^}]*\}")
 
 
 @dataclass(frozen=True)
 class _Place:
-    """A page below `docs/`: its text, where it is written, and whether a program wrote it."""
+    """A page below `docs/`: its text, and where it is written."""
 
     path: str
     text: str
     source: str
-    generated: bool
+    repeats: str = ""
 
 
-def check_links(estate: Estate, pages: Sequence[Page]) -> Iterator[Problem]:
-    """Every link inside the site leads to a page, a file and a heading that exist."""
-    generated = [_Place(page.path, page.text, page.source or "inventory/", True) for page in pages]
-    written = [
-        _Place(path.removeprefix("docs/"), text, path, False)
-        for path, text in estate.sources.texts.items()
-        if path.startswith("docs/")
+def check_links(estate: Estate, pages: Sequence[Page], whole: bool = True) -> Iterator[Problem]:
+    """Every link inside the site leads to a page, a file and a heading that exist.
+
+    Generated pages repeat what is written, so theirs are told once the estate is whole and what is written is right.
+    """
+    generated = [_Place(page.path, page.own_text, page.source or "inventory/", page.repeats) for page in pages]
+    texts = estate.sources.texts.items()
+    written = [_Place(path.removeprefix("docs/"), text, path) for path, text in texts if path.startswith("docs/")]
+    unmade = _promised(estate) - {page.path for page in pages}
+    site = _Site((*written, *generated), estate.sources.files, unmade)
+    found = [
+        Problem(place.source, line, rules.LINK, wrong) for place in written for _, line, wrong in site.check(place)
     ]
-    site = _Site(written, generated, estate.sources.files)
-    seen = set()
-    for place in (*written, *generated):
-        for link in find_links(place.text):
-            wrong = site.wrong(place, link)
-            target = link.resolved(place.path)
-            if wrong and not (place.generated and target in seen):
-                seen.add(target)
-                where = f"on the page {place.path}: " if place.generated else ""
-                yield Problem(place.source, 1 if place.generated else link.line, rules.LINK, where + wrong)
+    yield from found
+    if whole and not found and not unmade and all(guide.is_whole for guide in estate.guides.values()):
+        told: set[str] = set()
+        for place in generated:
+            for target, _, wrong in site.check(place):
+                if target not in told:
+                    told.add(target)
+                    yield Problem(place.source, 1, rules.LINK, f"on the page {place.path}: {wrong}")
+
+
+def _promised(estate: Estate) -> set[str]:
+    """The pages of what is named in inventory and guides, also where a mistake keeps it from being read."""
+    named = {f"{kind}/{name}.md" for kind in ("services", "teams", "alerts") for name in estate.inventory.ids(kind)}
+    return named | {f"guides/{name}.md" for name in estate.guide_names}
 
 
 class _Site:
-    """What links can lead to."""
+    """What links can lead to; the headings of pages that could not be made are not known."""
 
-    def __init__(self, written: Sequence[_Place], generated: Sequence[_Place], files: frozenset[str]) -> None:
-        self.texts: Mapping[str, str] = {place.path: place.text for place in (*written, *generated)}
-        self.files = {path.removeprefix("docs/") for path in files} | set(self.texts) | set(DATA)
-        self.addresses = {address(path): path for path in self.texts}
+    def __init__(self, places: Sequence[_Place], files: frozenset[str], unmade: Set[str]) -> None:
+        self.texts: Mapping[str, str] = {place.path: place.text for place in places if place.path not in unmade}
+        self.repeats = {place.path: place.repeats for place in places if place.repeats}
+        self.files = {path.removeprefix("docs/") for path in files} | set(self.texts) | unmade | set(DATA)
+        self.addresses = {address(path): path for path in self.files}
         self.found: dict[str, frozenset[str]] = {}
+        self.right: set[tuple[str, str]] = set()  # links that lead somewhere, from every page of a folder
+
+    def check(self, place: _Place) -> Iterator[tuple[str, int, str]]:
+        """What is wrong with the links of a page: where they lead, their lines, and why."""
+        folder = posixpath.dirname(place.path)
+        for link in find_links(place.text):
+            if link.is_page and not link.html and (folder, link.target) in self.right:
+                continue
+            wrong = self.wrong(place, link)
+            if wrong is None:
+                self.right.add((folder, link.target))
+            else:
+                yield link.resolved(place.path), link.line, wrong
 
     def anchors(self, path: str) -> frozenset[str]:
         if path not in self.found:
-            self.found[path] = frozenset(_anchors(self.texts[path]))
+            repeated = self.anchors(self.repeats[path]) if path in self.repeats else frozenset()
+            self.found[path] = repeated.union(_anchors(self.texts[path]))
         return self.found[path]
 
     def wrong(self, place: _Place, link: Link) -> str | None:
@@ -69,15 +95,17 @@ class _Site:
         if link.target.startswith("/"):
             return f"link '{link.target}' begins with '/'; write it from this page, as '../services/index.md'"
         path, _, anchor = link.resolved(place.path).partition("#")
+        path = unquote(path)
         if link.html:
             joined = posixpath.normpath(
                 posixpath.join(address(place.path) or ".", link.target.partition("#")[0] or ".")
             )
             path = self.addresses.get("" if joined == "." else f"{joined}/", joined)
         if path not in self.files:
-            return f"link '{link.target}' leads nowhere{did_you_mean(path, self.files)}"
+            known = () if link.html else (relative_link(place.path, file) for file in self.files)
+            return f"link '{link.target}' leads nowhere{did_you_mean(link.target.partition('#')[0], known)}"
         if anchor and path in self.texts and anchor not in self.anchors(path):
-            near = did_you_mean(anchor, self.anchors(path))
+            near = did_you_mean(f"#{anchor}", [f"#{known}" for known in self.anchors(path)])
             return f"link '{link.target}' leads to no heading of {path}{near}"
         return None
 
@@ -85,5 +113,8 @@ class _Site:
 def _anchors(text: str) -> Iterator[str]:
     """The addresses of headings, as the site builder gives them."""
     used: set[str] = set()
-    for title, explicit, html in HEADING.findall(without_code(text, keep_spans=True)):
-        yield html or explicit or unique(slugify(MARKUP.sub(r"\1", title), "-"), used)
+    prose = without_code(text, keep_spans=True)
+    for heading in (HEADING.match(line) for line in prose.split("\n") if line.startswith("#")):
+        if heading:
+            yield heading[2] or unique(slugify(MARKUP.sub(r"\1", heading[1]), "-"), used)
+    yield from HTML_ID.findall(prose)

@@ -17,14 +17,25 @@ GUESSING = (
     "HexHighEntropyString",
     "IPPublicDetector",
 )  # they take digests and hosts for keys
+COMMANDS = "fence.ini"  # in settings and commands, as opposed to prose, 'password=…' needs no quotes to be one
+LONG_WORDS = re.compile(r"^.*(?:[A-Za-z0-9]{24}|[\w-]{44}).*$", re.MULTILINE)
+LONG = (
+    "CloudantDetector",
+    "IbmCloudIamDetector",
+    "IbmCosHmacDetector",
+    "SoftlayerDetector",
+)  # slow, and look for these
+LONG_LINE = re.compile(r"(?<=[^\n]{2000})[^\n]+")  # the detectors take minutes for a word repeated a million times
 NAMED = re.compile("|".join(DENYLIST), re.IGNORECASE)
 
 
 def check_secrets(texts: Mapping[str, str]) -> Iterator[Problem]:
     """Nothing looks like a password, a key or a token."""
-    for path, text in texts.items():
+    for path, whole in texts.items():
+        text = LONG_LINE.sub("", whole)
+        long = "\n".join(LONG_WORDS.findall(text))
         for detector in _detectors():
-            if _suspects(detector, text):
+            if _suspects(detector, long if type(detector).__name__ in LONG else text):
                 yield from _in_lines(detector, path, text)
 
 
@@ -36,10 +47,13 @@ def _suspects(detector: BasePlugin, text: str) -> bool:
 
 
 def _in_lines(detector: BasePlugin, path: str, text: str) -> Iterator[Problem]:
+    fenced = False
     for number, line in enumerate(text.split("\n"), 1):
+        fenced ^= line.lstrip().startswith("```")
         if isinstance(detector, KeywordDetector) and not NAMED.search(line):
             continue
-        found = detector.analyze_line(filename=path, line=line, line_number=number)
+        name = COMMANDS if fenced else path
+        found = detector.analyze_line(filename=name, line=line, line_number=number)
         if any(not is_templated_secret(secret.secret_value or "") for secret in found):
             what = f"this looks like a secret ({detector.secret_type}); take it out, and change it where it is used"
             yield Problem(path, number, rules.SECRET, what)

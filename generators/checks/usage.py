@@ -1,12 +1,12 @@
 """Checks on guides against the inventory: who uses them, what they need, which alerts they name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generators import rules
 from generators.estate import Estate
 from generators.guides.guide import Guide
-from generators.inventory.alert import Alert
+from generators.inventory.loading import ALERTS, SITE
 from generators.inventory.records import ID, Service
 from generators.problem import Problem, did_you_mean
 
@@ -14,15 +14,15 @@ from generators.problem import Problem, did_you_mean
 def check_guide_names(estate: Estate) -> Iterator[Problem]:
     """A guide's file name is lower-case words joined by hyphens, because it becomes an address."""
     for name in estate.guide_names:
-        if not re.match(ID, name):
+        if not re.fullmatch(ID, name):
             what = f"a guide's name is lower-case words joined by hyphens, found '{name}'; rename the file"
             yield Problem(f"docs/guides/{name}.md", 1, rules.ID, what)
 
 
 def check_guide_references(estate: Estate) -> Iterator[Problem]:
-    """The team and the services that a guide names exist."""
+    """The team and the services that a guide in use names exist."""
     services, teams = estate.inventory.ids("services"), estate.inventory.ids("teams")
-    for guide in estate.guides.values():
+    for guide in (guide for guide in estate.guides.values() if _used(estate, guide)):
         if guide.front.team not in teams:
             what = f"there is no team '{guide.front.team}'{did_you_mean(guide.front.team, teams)}"
             yield Problem(guide.path, guide.source.line("team"), rules.REFERENCE, what)
@@ -55,7 +55,7 @@ def check_self_repair(estate: Estate) -> Iterator[Problem]:
 
 
 def check_alerts(estate: Estate) -> Iterator[Problem]:
-    """Every alert that wakes somebody belongs to a service, and to a symptom where the service has a guide."""
+    """Every alert that wakes somebody belongs to a service, and to a symptom of its guide; a gap promises one."""
     for alert in estate.inventory.alerts.values():
         if not alert.wakes(estate.inventory.site):
             continue
@@ -63,24 +63,29 @@ def check_alerts(estate: Estate) -> Iterator[Problem]:
         if not raisers:
             what = f"alert '{alert.name}' wakes somebody, but no service lists it under 'alerts'"
             yield Problem(*alert.place(), rules.ALERT_SERVICE, what)
-        elif not any(_explained(estate, alert, service) for service in raisers):
-            names = ", ".join(sorted({f"'{service.guide}'" for service in raisers}))
-            what = f"alert '{alert.name}' wakes somebody, but no symptom of guide {names} names it under **You see**"
+        elif not any(service.gap or estate.symptoms_of(alert.name, service) for service in raisers):
+            what = f"alert '{alert.name}' wakes somebody, but {_unexplained(raisers)}"
             yield Problem(*alert.place(), rules.ALERT_SYMPTOM, what)
 
 
-def _explained(estate: Estate, alert: Alert, service: Service) -> bool:
-    """Whether a symptom names the alert; a gap is already a promise to write it."""
-    return estate.guide_of(service) is None or bool(estate.symptoms_of(alert.name, service))
+def _unexplained(raisers: Sequence[Service]) -> str:
+    """Why nobody would know what an alert means."""
+    guides = sorted({f"'{service.guide}'" for service in raisers if service.guide})
+    if guides:
+        return f"no symptom of guide {', '.join(guides)} names it under **You see**"
+    names = ", ".join(f"'{service.id}'" for service in raisers)
+    return f"{names} has no guide; name one in 'guide', or say in 'gap' who owes it by when"
 
 
 def check_alert_names(estate: Estate) -> Iterator[Problem]:
     """Every alert that a guide names is in the rule files."""
-    known = estate.inventory.ids("alerts")
+    known = set(estate.inventory.ids("alerts"))
     named = [(guide, name, line) for guide in estate.guides.values() for name, line in guide.alerts]
-    if named and not known:
-        what = "there are no rule files, so the alerts that guides name are not checked; add yours here"
-        yield Problem("inventory/alerts/", 1, rules.NO_ALERTS, what)
+    if not any(path.startswith(ALERTS) for path in estate.sources.texts):
+        if named and estate.inventory.site.alerts:
+            what = "there are no rule files, so the alerts that guides name are not checked"
+            how = "add yours here, or say 'alerts: false' in inventory/site.yml"
+            yield Problem(ALERTS, 1, rules.NO_ALERTS, f"{what}; {how}")
         return
     for guide, name, line in named:
         if name not in known and _used(estate, guide):
@@ -90,6 +95,8 @@ def check_alert_names(estate: Estate) -> Iterator[Problem]:
 
 def check_runbook_urls(estate: Estate) -> Iterator[Problem]:
     """The runbook_url of an alert is the address that this site gives it."""
+    if any(problem.path == SITE for problem in estate.broken):
+        return  # the address is not known
     site = estate.inventory.site
     for alert in estate.inventory.alerts.values():
         for i, rule in enumerate(alert.rules):

@@ -1,8 +1,8 @@
 """What stands between the `---` lines at the head of a guide."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, model_validator
 
 from generators.inventory.records import Id, Name, Record, Scalar, Text
 
@@ -11,15 +11,14 @@ class GuideValue(Record):
     """A value that commands hold: with a default that services override, or asked of the reader."""
 
     default: Scalar | None = None
-    ask: Annotated[Text | None, Field(validate_default=True)] = None
+    ask: Text | None = None
     source: Annotated[Text, Field(alias="from")]
 
-    @field_validator("ask")
-    @classmethod
-    def _one_of_two(cls, ask: str | None, others: ValidationInfo) -> str | None:
-        if (ask is None) == (others.data.get("default") is None):
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.ask is None) == (self.default is None):
             raise ValueError("a value has either 'default', which services override, or 'ask', which the reader knows")
-        return ask
+        return self
 
 
 class FrontMatter(Record):

@@ -1,7 +1,9 @@
 """A guide: Markdown about one kind of system, read into sections, symptoms, blocks and fences."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from itertools import chain
 
@@ -10,6 +12,13 @@ from generators.yaml_source import YamlSource
 
 SECTIONS = ("First minute", "Symptoms", "Restart", "Rollback", "Escalate")
 LABELS = ("You see", "It means", "Look", "Before", "Do", "Expect", "Undo", "Otherwise")
+SILENT = re.compile(r"<!--.*?-->|^ *#+ [^\n]*$", re.DOTALL | re.MULTILINE)
+
+
+def meant_label(words: str) -> str:
+    """The label that bold words are, or come near to; nothing for other words."""
+    plain = words.rstrip(":").strip().capitalize()
+    return next(iter(get_close_matches(plain, LABELS, n=1, cutoff=0.75)), "")
 
 
 @dataclass(frozen=True)
@@ -35,8 +44,13 @@ class Block:
     fences: tuple[Fence, ...] = ()
     numbered: bool = False
 
-    def fenced(self, language: str) -> tuple[Fence, ...]:
-        return tuple(fence for fence in self.fences if fence.language == language)
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no word outside comments and headings."""
+        return not re.search(r"\w", SILENT.sub("", self.text))
+
+    def fenced(self, *languages: str) -> tuple[Fence, ...]:
+        return tuple(fence for fence in self.fences if fence.language in languages)
 
 
 @dataclass(frozen=True)
@@ -50,9 +64,14 @@ class Symptom:
     alerts: tuple[tuple[str, int], ...] = ()
 
     @property
+    def is_empty(self) -> bool:
+        return all(block.is_empty and not block.label for block in self.blocks)
+
+    @property
     def seen(self) -> tuple[Fence, ...]:
         """The literal texts that show it."""
-        return tuple(fence for block in self.blocks if block.label == "You see" for fence in block.fenced("text"))
+        blocks = (block for block in self.blocks if block.label == "You see")
+        return tuple(fence for block in blocks for fence in block.fenced("text") if fence.text.strip())
 
     @property
     def meaning(self) -> str:
@@ -68,6 +87,16 @@ class Section:
     line: int
     blocks: tuple[Block, ...]
     symptoms: tuple[Symptom, ...] = ()
+    level: int = 2
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether its own blocks are steps: those of Symptoms stand in each symptom."""
+        return self.title not in ("First minute", "Symptoms")
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.symptoms and all(block.is_empty and not block.label for block in self.blocks)
 
     @property
     def fences(self) -> Iterator[Fence]:
@@ -103,6 +132,11 @@ class Guide:
     @property
     def page(self) -> str:
         return f"guides/{self.name}.md"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no section is missing."""
+        return set(SECTIONS) <= {section.title for section in self.sections}
 
     def section(self, title: str) -> Section | None:
         return next((section for section in self.sections if section.title == title), None)

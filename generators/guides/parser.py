@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from generators import rules
 from generators.guides.front_matter import FrontMatter
-from generators.guides.guide import LABELS, Block, Fence, Guide, Section, Symptom
+from generators.guides.guide import Block, Fence, Guide, Section, Symptom, meant_label
 from generators.inventory.mistakes import mistake
 from generators.problem import Problem
 from generators.yaml_source import YamlSource
@@ -20,11 +20,14 @@ from generators.yaml_source import YamlSource
 ALERT = re.compile(r"alert:\s*(\w+)")
 BOLD = re.compile(r"\*\*([^*\n]+)\*\*:?\s*")
 FENCE_TITLE = re.compile(r'title="([^"]*)"')
+MARKERS = " 0123456789.)*+-"
+NEWLINE = re.compile(r"\r\n?")
 FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
 def parse_guide(path: str, text: str) -> tuple[Guide | None, list[Problem]]:
     """Read one guide; without usable front matter there is no guide, only problems."""
+    text = NEWLINE.sub("\n", text)  # as the Markdown parser counts lines
     found = FRONT.match(text)
     if not found:
         what = "a guide begins with front matter: a line '---', its facts, a line '---'"
@@ -76,6 +79,10 @@ class _Part:
         found = BOLD.match(self.content) if self.type == "paragraph_open" else None
         return found[1].strip() if found else ""
 
+    @property
+    def label(self) -> str:
+        return meant_label(self.bold)
+
 
 class _Reader:
     """Groups the elements of a body into sections, symptoms and blocks."""
@@ -111,11 +118,12 @@ class _Reader:
         starts = [i for i, part in enumerate(parts) if part.level == 3 and title == "Symptoms"]
         first = starts[0] if starts else len(parts)
         symptoms = tuple(self._symptom(parts[i:j]) for i, j in _spans(starts, len(parts)))
-        return Section(title, anchor(title), self._line(parts[0].start), self._blocks(parts[1:first]), symptoms)
+        line, blocks = self._line(parts[0].start), self._blocks(parts[1:first])
+        return Section(title, anchor(title), line, blocks, symptoms, parts[0].level)
 
     def _symptom(self, parts: Sequence[_Part]) -> Symptom:
         title = parts[0].content
-        seen = [part for block in _grouped(parts[1:]) if block and block[0].bold == "You see" for part in block]
+        seen = [part for block in _grouped(parts[1:]) if block and block[0].label == "You see" for part in block]
         alerts = tuple(self._alerts(seen))
         return Symptom(title, anchor(title), self._line(parts[0].start), self._blocks(parts[1:]), alerts)
 
@@ -124,7 +132,7 @@ class _Reader:
 
     def _block(self, parts: Sequence[_Part]) -> Block:
         text = "\n".join(self.lines[parts[0].start : parts[-1].end]).strip()
-        label = parts[0].bold if parts[0].bold in LABELS else ""
+        label = parts[0].label
         if label:
             text = BOLD.sub("", text, count=1)
         fences = tuple(fence for part in parts for fence in self._fences(part))
@@ -137,7 +145,7 @@ class _Reader:
                 line, (start, end) = self.lines[token.map[0]], token.map
                 language, _, rest = token.info.strip().partition(" ")
                 title = FENCE_TITLE.search(rest)
-                indent = len(line) - len(line.lstrip())
+                indent = len(line) - len(line.lstrip(MARKERS))
                 where = title[1] if title else ""
                 lines = self._line(start), self._line(end - 1)
                 yield Fence(language, where, token.content, *lines, indent, in_list=token.level > 0)
@@ -169,7 +177,7 @@ def _parts(tokens: Sequence[Token]) -> Iterator[_Part]:
 
 def _grouped(parts: Sequence[_Part]) -> Iterator[Sequence[_Part]]:
     """What stands before the first label, then what stands under each."""
-    starts = [i for i, part in enumerate(parts) if part.bold in LABELS]
+    starts = [i for i, part in enumerate(parts) if part.label]
     yield parts[: starts[0] if starts else len(parts)]
     for i, j in _spans(starts, len(parts)):
         yield parts[i:j]

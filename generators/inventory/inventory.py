@@ -1,6 +1,6 @@
 """The inventory: every file under `inventory/` merged, and the facts that follow from all of it."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -31,7 +31,14 @@ class Inventory:
 
     def ids(self, kind: str) -> Collection[str]:
         """Every id of a kind that is written down, also where the entry has mistakes."""
-        return [name for found, name in self.sources if found == kind]
+        return self._ids.get(kind, {})
+
+    @cached_property
+    def _ids(self) -> Mapping[str, Mapping[str, None]]:
+        found: dict[str, dict[str, None]] = {}
+        for kind, name in self.sources:
+            found.setdefault(kind, {})[name] = None
+        return found
 
     def place(self, kind: str, name: str, *keys: Key) -> tuple[str, int]:
         """The file and line of an entry, or of a key in it."""
@@ -97,8 +104,14 @@ class Inventory:
     def members(self, team: str) -> tuple[Person, ...]:
         """The people of a team, its lead first, as the site may show them."""
         lead = self.teams[team].lead if team in self.teams else None
-        people = [person.public for person in self.people.values() if person.team == team]
-        return tuple(sorted(people, key=lambda person: (person.id != lead, person.name)))
+        return tuple(sorted(self._in_team.get(team, ()), key=lambda person: (person.id != lead, person.name)))
+
+    @cached_property
+    def _in_team(self) -> Mapping[str, Sequence[Person]]:
+        found: dict[str, list[Person]] = {}
+        for person in self.people.values():
+            found.setdefault(person.team, []).append(person.public)
+        return found
 
     def owned_by(self, team: str) -> tuple[Service, ...]:
         return tuple(service for service in self.by_importance if service.team == team)

@@ -1,6 +1,6 @@
 """Inventory files to an `Inventory`, with every mistake in them found in one run."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -8,9 +8,9 @@ from pydantic import ValidationError
 from generators import rules
 from generators.inventory.alert import Alert
 from generators.inventory.inventory import Inventory
-from generators.inventory.mistakes import mistake
+from generators.inventory.mistakes import mistake, shown
 from generators.inventory.records import KINDS, AlertRule, Entry, Record, Site
-from generators.problem import Problem, Rule, did_you_mean
+from generators.problem import Problem, Rule, did_you_mean, nearest
 from generators.yaml_source import Key, YamlSource
 
 SITE = "inventory/site.yml"
@@ -46,10 +46,10 @@ class _Loading:
 
     def add(self, source: YamlSource) -> None:
         self.problems.extend(source.problems)
-        if source.root is None:
+        if source.data is None:
             return
         if not isinstance(source.data, dict):
-            self._report(source, (), rules.TYPE, "a file of the inventory is a mapping: 'name: value' lines")
+            self._report(source, (), rules.YAML, "a file of the inventory is a mapping: 'name: value' lines")
         elif source.path == SITE:
             self.site = self._record(Site, source, (), source.data) or self.site
         elif source.path.startswith(ALERTS):
@@ -58,24 +58,26 @@ class _Loading:
             for kind, entries in source.data.items():
                 self._add_kind(source, kind, entries)
 
-    def _add_kind(self, source: YamlSource, kind: object, entries: object) -> None:
-        model = next((model for model in KINDS if model.kind == kind), None)
-        if model is None:
-            names = [model.kind for model in KINDS]
-            what = f"unknown key '{kind}'{did_you_mean(kind, names)}; a file of the inventory holds {_or(names)}"
-            self._report(source, (str(kind),), rules.UNKNOWN_KEY, what)
-        elif not isinstance(entries, dict):
-            self._report(source, (model.kind,), rules.TYPE, f"'{kind}' must be a mapping from ids to entries")
+    def _add_kind(self, source: YamlSource, kind: str, entries: object) -> None:
+        """Read a mapping from ids to entries; those below a mistyped kind are known, so that naming them is right."""
+        names = {model.kind: model for model in KINDS}
+        if kind not in names:
+            near = did_you_mean(kind, names) or f"; a file of the inventory holds {_or(list(names))}"
+            self._report(source, (kind,), rules.UNKNOWN_KEY, f"unknown key {shown(kind)}{near}")
+            for name in entries if isinstance(entries, dict) else ():
+                self.sources.setdefault((nearest(kind, names) or kind, name), source)
+        elif not isinstance(entries, dict | None):
+            self._report(source, (kind,), rules.YAML, f"'{kind}' must be a mapping from ids to entries")
         else:
-            for name, entry in entries.items():
-                self._add_entry(source, model, str(name), entry)
+            for name, entry in (entries or {}).items():
+                self._add_entry(source, names[kind], name, entry)
 
     def _add_entry(self, source: YamlSource, model: type[Entry], name: str, entry: object) -> None:
         if not self._is_new(source, model.kind, name, (model.kind, name)):
             return
         if not isinstance(entry, dict) or "id" in entry:
             what = "its id is its key; remove 'id'" if isinstance(entry, dict) else "must be a mapping of its facts"
-            self._report(source, (model.kind, name), rules.TYPE, f"'{name}': {what}")
+            self._report(source, (model.kind, name), rules.TYPE, f"{shown(name)}: {what}")
             return
         record = self._record(model, source, (model.kind, name), {**entry, "id": name})
         if record is not None:
@@ -84,7 +86,7 @@ class _Loading:
     def _is_new(self, source: YamlSource, kind: str, name: str, keys: tuple[Key, ...]) -> bool:
         before = self.sources.get((kind, name))
         if before is not None:
-            what = f"'{name}' is already in {before.path}:{before.line(*keys)}; ids are unique across files"
+            what = f"{shown(name)} is already in {before.path}:{before.line(*keys)}; ids are unique across files"
             self._report(source, keys, rules.DUPLICATE, what)
             return False
         self.sources[kind, name] = source
@@ -92,15 +94,28 @@ class _Loading:
 
     def _add_rules(self, source: YamlSource, data: Mapping[str, object]) -> None:
         """Read a rule file as Prometheus does; recording rules wake nobody and are passed over."""
-        groups = data.get("groups")
         for key in set(data) - {"groups"}:
-            what = f"unknown key '{key}'{did_you_mean(key, ['groups'])}; a rule file holds 'groups'"
-            self._report(source, (str(key),), rules.UNKNOWN_KEY, what)
-        for keys, rule in _rules(groups):
+            what = f"unknown key {shown(key)}; a rule file holds 'groups'"
+            self._report(source, (key,), rules.UNKNOWN_KEY, what)
+        for keys, rule in self._rules(source, data):
             if isinstance(rule, dict) and "alert" in rule:
                 self._add_alert(source, keys, rule)
             elif not isinstance(rule, dict) or "record" not in rule:
                 self._report(source, keys, rules.TYPE, "a rule needs 'alert' or 'record'")
+
+    def _rules(self, source: YamlSource, data: Mapping[str, object]) -> Iterator[tuple[tuple[Key, ...], object]]:
+        for g, group in enumerate(self._list(source, ("groups",), data.get("groups"))):
+            keys = ("groups", g)
+            if not isinstance(group, dict) or not group.get("name"):
+                self._report(source, keys, rules.YAML, "a group needs a 'name', and its 'rules'")
+            else:
+                for r, rule in enumerate(self._list(source, (*keys, "rules"), group.get("rules"))):
+                    yield (*keys, "rules", r), rule
+
+    def _list(self, source: YamlSource, keys: tuple[Key, ...], value: object) -> Sequence[object]:
+        if value is not None and not isinstance(value, list):
+            self._report(source, keys, rules.YAML, f"'{keys[-1]}' must be a list, found {shown(value)}")
+        return value if isinstance(value, list) else ()
 
     def _add_alert(self, source: YamlSource, keys: tuple[Key, ...], rule: dict[str, object]) -> None:
         """Several rules may share one name, as Prometheus allows: one alert, one address, several reasons."""
@@ -125,10 +140,3 @@ class _Loading:
 
 def _or(names: list[str]) -> str:
     return f"{', '.join(names[:-1])} or {names[-1]}"
-
-
-def _rules(groups: object) -> Iterator[tuple[tuple[Key, ...], object]]:
-    for g, group in enumerate(groups if isinstance(groups, list) else ()):
-        found = group.get("rules") if isinstance(group, dict) else None
-        for r, rule in enumerate(found if isinstance(found, list) else ()):
-            yield ("groups", g, "rules", r), rule

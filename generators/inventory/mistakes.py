@@ -34,7 +34,7 @@ def mistake(model: type[BaseModel], source: YamlSource, keys: tuple[Key, ...], e
     at = tuple(key for key in error["loc"] if key != "[key]")
     line = source.line(*keys, *at)
     rule, what = _said(model, at, error)
-    whose = f"'{keys[-1]}': " if keys and isinstance(keys[-1], str) else ""
+    whose = f"{shown(keys[-1])}: " if keys and isinstance(keys[-1], str) else ""
     return Problem(source.path, line, rule, whose + what)
 
 
@@ -45,13 +45,13 @@ def _said(model: type[BaseModel], at: tuple[Key, ...], error: dict[str, Any]) ->
     if error["type"] == "extra_forbidden":
         known = _fields(model, at[:-1])
         near = did_you_mean(at[-1], known) or f"; known are {', '.join(known)}"
-        return rules.UNKNOWN_KEY, f"unknown key '{name}'{near}"
+        return rules.UNKNOWN_KEY, f"unknown key {shown(name)}{near}"
     if error["type"] == "value_error":
         return rules.CONFLICT, str(error["ctx"]["error"])
     wanted = _wanted(error)
-    return rules.ID if wanted is PATTERNS[
-        records.ID
-    ] else rules.TYPE, f"'{name}' {wanted}, found {_shown(error['input'])}"
+    rule = rules.ID if wanted is PATTERNS[records.ID] else rules.TYPE
+    private = model is records.Person and name in records.Person.private
+    return rule, f"{shown(name)} {wanted}" + ("" if private else f", found {shown(error['input'])}")
 
 
 def _wanted(error: dict[str, Any]) -> str:
@@ -60,7 +60,8 @@ def _wanted(error: dict[str, Any]) -> str:
     return next((text for start, text in WANTED.items() if error["type"].startswith(start)), error["msg"].lower())
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value as a message quotes it, on one line."""
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, list | tuple):
@@ -69,7 +70,7 @@ def _shown(value: object) -> str:
         return "nothing"
     if isinstance(value, bool):
         return str(value).lower()
-    text = str(value)
+    text = str(value).replace("\n", "\\n")
     return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
 
 

@@ -23,7 +23,8 @@ ALERT = r"^[A-Za-z_][A-Za-z0-9_]*$"
 Id = Annotated[str, StringConstraints(pattern=ID, max_length=64)]
 Name = Annotated[str, StringConstraints(pattern=NAME)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-Scalar = Annotated[str, BeforeValidator(lambda value: str(value) if type(value) in (int, float) else value)]
+Scalar = Annotated[str, BeforeValidator(lambda value: str(value).lower() if isinstance(value, bool) else value)]
+Texts = Annotated[dict[str, Scalar], BeforeValidator(lambda value: {} if value is None else value)]
 Address = Annotated[str, StringConstraints(pattern=ADDRESS)]
 Link = Annotated[Address | None, BeforeValidator(lambda value: None if value is False else value)]
 Email = Annotated[str, StringConstraints(pattern=EMAIL)]
@@ -42,12 +43,20 @@ class Entry(Record):
     kind: ClassVar[str]
     id: Id
 
+    @field_validator("id")
+    @classmethod
+    def _not_the_list(cls, name: str) -> str:
+        if name == "index":
+            raise ValueError("'index' cannot be an id: its page would stand where the list of all stands")
+        return name
+
 
 class Site(Record):
-    """`inventory/site.yml`: what is said once for the whole estate."""
+    """`inventory/site.yml`: what is said once for the whole estate; `alerts: false` says that there are none."""
 
     title: Text = "Our services"
     address: Address = "http://127.0.0.1:8000/"
+    alerts: bool = True
     wakes: tuple[Text, ...] = ("page",)
     links: dict[Name, Address] = {}
 
@@ -182,6 +191,7 @@ class Person(Entry):
     """One who answers; phone, e-mail and chat stay off the site unless `publish` is true."""
 
     kind = "people"
+    private: ClassVar = ("phone", "email", "chat")
     name: Text
     team: Id
     phone: Phone | None = None
@@ -193,7 +203,7 @@ class Person(Entry):
     @property
     def public(self) -> "Person":
         """The same person as the site may show them."""
-        return self if self.publish else self.model_copy(update={"phone": None, "email": None, "chat": None})
+        return self if self.publish else self.model_copy(update=dict.fromkeys(self.private))
 
 
 class AlertRule(Record):
@@ -203,8 +213,8 @@ class AlertRule(Record):
     expr: Scalar
     duration: Annotated[str, Field(alias="for")] = "0s"
     keep_firing_for: str = "0s"
-    labels: dict[str, Scalar] = {}
-    annotations: dict[str, Scalar] = {}
+    labels: Texts = {}
+    annotations: Texts = {}
 
     @property
     def runbook_url(self) -> str | None:

@@ -14,8 +14,8 @@ STEP_X, STEP_Y = 172, 84
 MARGIN = 6
 LETTERS = 23
 NEAR = 8
-ROW = 6
-HUB = 8
+ROW = 5
+HUB = 6
 WHOLE = 150
 
 Rows = Sequence[Sequence[Service]]
@@ -62,52 +62,61 @@ def hubs(inventory: Inventory) -> tuple[Service, ...]:
 
 
 def _layered(here: str, inventory: Inventory, services: Sequence[Service], title: str) -> str:
-    """Every service stands above all that it needs."""
-    shown = {service.id: service for service in services if service not in hubs(inventory)}
+    """Every service stands above all that it needs; those without arrows stand below."""
+    hidden = {service.id for service in hubs(inventory)}
+    shown = {service.id: service for service in services if service.id not in hidden}
     needs = {name: [n for n in s.needs if n in shown and n != name] for name, s in shown.items()}
+    needed = _turned(needs)
     layers: dict[int, list[str]] = {}
-    for name, height in _heights(needs).items():
-        layers.setdefault(height, []).append(name)
-    order = _untangled([layers[height] for height in sorted(layers, reverse=True)], needs)
+    for name, depth in _depths(needed).items():
+        layers.setdefault(depth if needs[name] or needed[name] else len(shown), []).append(name)
+    order = _untangled([layers[depth] for depth in sorted(layers)], needs, needed)
     rows = [row for layer in order for row in _wrapped([shown[name] for name in layer], ROW)]
     arrows = [(name, need) for name, found in needs.items() for need in found]
     return _picture(here, rows, arrows, title)
 
 
-def _heights(needs: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """How many steps lie below each service; a ring is cut where it is met."""
-    heights: dict[str, int] = {}
-    for first in needs:
-        todo = [(first, iter(needs[first]))]
-        open_ = {first}
-        while todo:
-            name, rest = todo[-1]
-            deeper = next((need for need in rest if need not in heights and need not in open_), None)
-            if deeper:
-                todo.append((deeper, iter(needs[deeper])))
-                open_.add(deeper)
-            else:
-                heights[name] = 1 + max((heights.get(need, -1) for need in needs[name]), default=-1)
-                todo.pop()
-    return heights
-
-
-def _untangled(layers: list[list[str]], needs: Mapping[str, Sequence[str]]) -> list[list[str]]:
-    """Each layer ordered by where its neighbours stand, a few times over, so that fewer arrows cross."""
-    near: dict[str, list[str]] = {name: list(found) for name, found in needs.items()}
+def _turned(needs: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Who is needed by whom, from who needs whom."""
+    needed: dict[str, list[str]] = {name: [] for name in needs}
     for name, found in needs.items():
         for need in found:
-            near[need].append(name)
+            needed[need].append(name)
+    return needed
+
+
+def _depths(needed: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """How many steps lie above each service; a ring is cut where it is met."""
+    depths: dict[str, int] = {}
+    for first in needed:
+        todo, waiting = [(first, iter(needed[first]))], {first}
+        while todo:
+            name, rest = todo[-1]
+            above = next((other for other in rest if other not in depths and other not in waiting), None)
+            if above:
+                todo.append((above, iter(needed[above])))
+                waiting.add(above)
+            else:
+                depths[name] = 1 + max((depths.get(other, -1) for other in needed[name]), default=-1)
+                todo.pop()
+    return depths
+
+
+def _untangled(
+    layers: list[list[str]], needs: Mapping[str, Sequence[str]], needed: Mapping[str, Sequence[str]]
+) -> list[list[str]]:
+    """Each layer ordered by where its neighbours stand, a few times over, so that fewer arrows cross."""
+    places = {name: i / max(len(layer) - 1, 1) for layer in layers for i, name in enumerate(layer)}
+
+    def middle(name: str) -> float:
+        near = [places[other] for other in (*needs[name], *needed[name])]
+        return sum(near) / len(near) if near else places[name]
+
     for _ in range(6):
-        places = {name: i / max(len(layer) - 1, 1) for layer in layers for i, name in enumerate(layer)}
         for layer in layers:
-            layer.sort(key=lambda name: _mean([places[other] for other in near[name]], places[name]))
+            layer.sort(key=middle)
             places |= {name: i / max(len(layer) - 1, 1) for i, name in enumerate(layer)}
     return layers
-
-
-def _mean(values: Sequence[float], otherwise: float) -> float:
-    return sum(values) / len(values) if values else otherwise
 
 
 def _wrapped(services: Sequence[Service], most: int) -> list[Sequence[Service]]:
@@ -151,5 +160,6 @@ def _box(here: str, box: Box, center: str) -> str:
     name = shorten(service.title, LETTERS, placeholder="…")
     text = f'<text x="{box.x + WIDTH / 2:g}" y="{box.y + HEIGHT / 2 + 4:g}">{escape(name)}</text>'
     rect = f'<rect x="{box.x:g}" y="{box.y:g}" width="{WIDTH}" height="{HEIGHT}" rx="4"/>'
+    # xlink:href, because Zensical rewrites every relative href in HTML as if it stood in Markdown
     href = escape(relative_address(here, service.page))
-    return f'<a class="{kind}" href="{href}"><title>{escape(service.title)}</title>{rect}{text}</a>'
+    return f'<a class="{kind}" xlink:href="{href}"><title>{escape(service.title)}</title>{rect}{text}</a>'

@@ -11,7 +11,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 SPECIAL = re.compile(
     r"(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
-    r"|[\\`*\[|~{]|(?<!\w)_|_(?!\w)|<|&(?=#?\w+;)|^(?=[#>+\-=] |[#>=]|\d+[.)] )"
+    r"|(?P<address>https?://[^\s<>]+[^\s<>.,;:!?)])"
+    r"|^(?P<number>\d+)(?=[.)] )"
+    r"|[\\`*\[|{]|(?<!\w)_|_(?!\w)|<|&(?=#?\w+;)|^(?=[#>]|[+-] )"
 )
 ENTITIES = {"<": "&lt;", "&": "&amp;", "{": "&#123;", "|": "&#124;"}
 FENCES = re.compile(
@@ -23,7 +25,7 @@ EMPTY_LINES = re.compile(rf"{FENCES.pattern}|\n{{3,}}", re.MULTILINE)
 FRONT = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
 PICTURE = re.compile(r"^<figure.*?^</figure>\n*", re.DOTALL | re.MULTILINE)
 ATTRIBUTES = re.compile(r" ?\{:? (?:[.#][\w-]+|[\w-]+=\S+|data-[\w-]+)(?: (?:[.#][\w-]+|[\w-]+=\S+|data-[\w-]+))* \}")
-UNESCAPE = re.compile(r"\\([\\`*\[|~_#>+\-=])")
+UNESCAPE = re.compile(r"\\([\\`*\[_#>+\-.)])")
 
 
 class Markdown(str):
@@ -33,17 +35,27 @@ class Markdown(str):
 
 
 def escape(text: object) -> str:
-    """Text that shows in Markdown as it is written, on one line; `code` in back quotes stays code."""
+    """Text that shows in Markdown as it is written, on one line; `code` stays code, an address becomes a link."""
     if isinstance(text, Markdown):
-        return str(text)
+        return text
     line = " ".join(str(text).split())
-    return SPECIAL.sub(lambda found: found["code"] or ENTITIES.get(found[0], f"\\{found[0]}"), line)
+    return SPECIAL.sub(_escaped, line)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    if found["address"]:
+        return f"<{found['address']}>"
+    if found["number"]:
+        return f"{found['number']}\\"
+    return found["code"] or ENTITIES.get(found[0], f"\\{found[0]}")
 
 
 def code(text: object) -> Markdown:
     """Literal text inside a sentence."""
     line = " ".join(str(text).split())
-    ticks = "`" * (max((len(run) for run in re.findall("`+", line)), default=0) + 1)
+    if "`" not in line:
+        return Markdown(f"`{line}`")
+    ticks = "`" * (max(map(len, re.findall("`+", line))) + 1)
     space = " " if line.startswith("`") or line.endswith("`") else ""
     return Markdown(f"{ticks}{space}{line}{space}{ticks}")
 

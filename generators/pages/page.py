@@ -9,11 +9,21 @@ from generators.pages.markdown import plain
 
 @dataclass(frozen=True)
 class Page:
-    """Markdown at a path below `docs/`; `source` is the one file where people change it, if it is one."""
+    """Markdown at a path below `docs/`; `source` is the one file where people change it, if it is one.
+
+    `body` is the part of the text that repeats another page, the one at `repeats`.
+    """
 
     path: str
     text: str
     source: str
+    body: str = ""
+    repeats: str = ""
+
+    @property
+    def own_text(self) -> str:
+        """The text without what it repeats."""
+        return self.text.replace(self.body, "") if self.body else self.text
 
     @property
     def text_path(self) -> str:
@@ -37,11 +47,19 @@ def relative_link(here: str, target: str) -> str:
     path, hash_, anchor = target.partition("#")
     if hash_ and path in ("", here):
         return f"#{anchor}"
-    return posixpath.relpath(path, posixpath.dirname(here) or ".") + hash_ + anchor
+    return _relative(posixpath.dirname(here), path) + hash_ + anchor
 
 
 def relative_address(here: str, target: str) -> str:
-    """The same for HTML inside a page, which no site builder rewrites."""
+    """The same for a link in a picture (xlink:href), which no site builder rewrites."""
     path, hash_, anchor = target.partition("#")
-    up = posixpath.relpath(address(path) or ".", address(here) or ".")
-    return f"{up}/{hash_}{anchor}"
+    return f"{_relative(address(here).rstrip('/'), address(path)) or './'}{hash_}{anchor}"
+
+
+def _relative(folder: str, path: str) -> str:
+    """A path as it is written in a folder; both begin at the site's root (`posixpath.relpath` asks the disk)."""
+    inside = folder.split("/") if folder else []
+    parts = path.split("/")
+    while inside and len(parts) > 1 and inside[0] == parts[0]:
+        inside, parts = inside[1:], parts[1:]
+    return "../" * len(inside) + "/".join(parts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from generators.estate import Estate
 from generators.guides.front_matter import FrontMatter
@@ -15,6 +16,7 @@ from generators.pages.markdown import Markdown, escape, render
 from generators.pages.page import Page, address, relative_link
 
 MOST = 12
+BODY = "\0"
 
 
 def pages(estate: Estate) -> Iterator[Page]:
@@ -41,7 +43,11 @@ class _Pages:
         for alert in self.inventory.alerts.values():
             yield self._alert(alert)
 
-    def _page(self, path: str, template: str, source: str = "", **context: object) -> Page:
+    def _page(
+        self, path: str, template: str, source: str = "", *, body: str = "", repeats: str = "", **context: object
+    ) -> Page:
+        """One page; `body` is put in last, as it is, and `repeats` names the page that it is taken from."""
+
         def link(title: str, target: str) -> Markdown:
             return Markdown(f"[{escape(title)}]({relative_link(path, target)})")
 
@@ -52,7 +58,9 @@ class _Pages:
             "text_address": f"{self.inventory.site.root}{address(path)}index.md",
             "most": MOST,
         }
-        return Page(path, render(f"{template}.md.jinja", shared | context), source)
+        text = render(f"{template}.md.jinja", shared | context | {"body": BODY})
+        body = body.strip("\n")
+        return Page(path, text.replace(BODY, body), source, body if repeats else "", repeats)
 
     def _lists(self) -> Iterator[Page]:
         inventory, estate = self.inventory, self.estate
@@ -84,6 +92,7 @@ class _Pages:
             "map",
             pictures=pictures(inventory, "map.md"),
             hubs=hubs(inventory),
+            words=[(service, inventory.needs(service)) for service in everything if service.needs],
             needed_by=inventory.needed_by,
         )
         yield self._gaps()
@@ -119,7 +128,7 @@ class _Pages:
             **self._guide_for(service, guide, note),
         )
 
-    def _guide_for(self, service: Service, guide: Guide | None, note: str) -> dict[str, object]:
+    def _guide_for(self, service: Service, guide: Guide | None, note: str) -> dict[str, Any]:
         if guide is None:
             return {"guide": None, "note": note}
         values = values_for(guide.front, service.own_values)
@@ -132,6 +141,7 @@ class _Pages:
             "values": _explained(guide.front, values, own),
             "note": fill(note, values),
             "body": text.filled(values),
+            "repeats": guide.page,
         }
 
     def _guide(self, guide: Guide) -> Page:
@@ -151,7 +161,7 @@ class _Pages:
     def _needed(self, guide: Guide) -> list[Service]:
         return [self.inventory.services[name] for name in guide.front.needs if name in self.inventory.services]
 
-    def _team_of(self, name: str) -> dict[str, object]:
+    def _team_of(self, name: str) -> dict[str, Any]:
         return {"team": self.inventory.teams.get(name), "members": self.inventory.members(name)}
 
     def _team(self, team: Team) -> Page:
