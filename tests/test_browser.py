@@ -1,0 +1,131 @@
+"""The site in a real browser, as a responder has it: on a phone, on a desk, in light and in dark."""
+
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+KINDS = [
+    "",
+    "services/",
+    "services/orders-db/",
+    "services/shop/",
+    "services/card-payments/",
+    "guides/",
+    "guides/rabbitmq/",
+    "symptoms/",
+    "alerts/",
+    "alerts/PostgresqlDown/",
+    "hosts/",
+    "environments/",
+    "partners/",
+    "teams/",
+    "teams/data/",
+    "map/",
+    "gaps/",
+]
+
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM, reason="install Chromium (apt-get install chromium) for the browser tests"
+)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme="dark", has_touch=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_no_page_is_wider_than_a_phone_and_none_asks_another_host(phone, address, path):
+    asked = []
+    phone.on("request", lambda request: asked.append(request.url))
+
+    phone.goto(address + path, wait_until="networkidle")
+
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+    assert [url for url in asked if not url.startswith(address)] == []
+
+
+@pytest.mark.parametrize("path", ["services/orders-db/", "services/edge-web/", "guides/redis/"])
+def test_every_part_of_a_guide_is_one_touch_away_on_the_first_screen(phone, address, path):
+    phone.goto(address + path)
+
+    boxes = [link.bounding_box() for link in phone.locator(".np-jump a").all()]
+
+    assert len(boxes) == 5
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 360 and box["y"] + box["height"] <= 740 for box in boxes)
+    assert all(box["height"] >= 44 for box in boxes)
+
+
+def test_the_way_to_restart_stays_in_reach_far_down_the_page_and_leads_there(phone, address):
+    phone.goto(f"{address}services/orders-db/#symptoms")
+    phone.mouse.wheel(0, 4000)
+
+    phone.locator(".np-jump a", has_text="Restart").click()
+
+    assert phone.url.endswith("#restart")
+    assert 0 < phone.locator("#restart").bounding_box()["y"] < 400
+
+
+def test_a_page_follows_the_device_from_light_to_dark(browser, address):
+    shades = []
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)
+        page = context.new_page()
+        page.goto(address)
+        shades.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        context.close()
+
+    assert shades[0] == "rgb(255, 255, 255)"
+    assert sum(map(int, shades[1][4:-1].split(","))) < 120
+
+
+def test_the_map_leads_to_a_service_without_javascript(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}map/")
+
+    page.locator(".np-map text", has_text=re.compile("^Orders database$")).click()
+
+    assert page.url == f"{address}services/orders-db/"
+    context.close()
+
+
+def test_a_command_is_read_to_its_end_on_a_phone(phone, address):
+    phone.goto(f"{address}services/orders-db/")
+
+    hidden = phone.evaluate(
+        "[...document.querySelectorAll('pre > code')].filter(c => c.scrollWidth > c.clientWidth + 1).length"
+    )
+
+    assert hidden == 0

@@ -1,0 +1,146 @@
+"""Every link inside the site leads to a page, a file and a heading that exist."""
+
+import pytest
+
+from generators.build import build_estate
+from generators.checks.links import check_links
+from generators.pages.page import Page
+from generators.sources import Sources
+from tests.world import FILES, TODAY, build, changed, estate, problems
+
+GUIDE, NOTE, HANDBOOK = "docs/guides/postgresql.md", "docs/services/orders-db.md", "docs/handbook/start.md"
+
+
+def said(text, path=HANDBOOK, files=()):
+    """The problems of the world with one page more, and with files that are not text."""
+    texts = {**FILES, path: text}
+    built = build_estate(Sources(texts, frozenset({*texts, *files})), TODAY)
+    return [str(problem) for problem in built.problems]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[a](../guides/postgresql.md)",
+        "[a](../guides/postgresql.md#down)",
+        "[a](../guides/postgresql.md#call)",
+        "[a](../services/orders-db.md#what-is-special-about-orders-db)",
+        "[a](../services/names.md) [b](../symptoms.md) [c](../index.md) [d](../teams/data.md)",
+        "[a](../alerts/PostgresqlDown.md)",
+        "[a](../inventory.json)",
+        "[a](start.md#start-here) [b](#start-here)",
+        "# Start here\n\n[a](#start-here_1)",
+        "## A `code` [link](start.md) {: #chosen }\n\n[a](#chosen)",
+        "## Dressed { .big #chosen }\n\n[a](#chosen)",
+        "## A `code` **bold** [link](start.md)\n\n[a](#a-code-bold-link)",
+        '<p id="here"></p>\n\n[a](#here)',
+        "![a](picture.png) [b](../assets/run%20book.pdf)",
+        '<a href="../../guides/postgresql/#down">a</a> <a href="../../">b</a> <a href="#start-here">c</a>',
+        '<img src="../picture.png">',
+        "`[a](nowhere.md)`",
+        "```text\n[a](nowhere.md)\n```",
+        "[a](https://elsewhere.example/x.md) [b](mailto:a@b.example) [c](tel:+44)",
+    ],
+)
+def test_a_link_that_leads_somewhere_is_right(link):
+    files = ("docs/handbook/picture.png", "docs/assets/run book.pdf")
+
+    assert said(f"# Start here\n\n{link}\n", files=files) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        (
+            "[a](../guides/postgres.md)",
+            "link '../guides/postgres.md' leads nowhere; did you mean '../guides/postgresql.md'?",
+        ),
+        ("[a](zzz.md)", "link 'zzz.md' leads nowhere"),
+        ("[a](../services/)", "link '../services/' leads nowhere; did you mean '../services/shop.md'?"),
+        ("[a](../../generators/build.py)", "link '../../generators/build.py' leads nowhere"),
+        ("![a](pictur.png)", "link 'pictur.png' leads nowhere; did you mean 'picture.png'?"),
+        ("[a](zzz.pdf)", "link 'zzz.pdf' leads nowhere"),
+        (
+            "[a](../guides/postgresql.md#dwn)",
+            "link '../guides/postgresql.md#dwn' leads to no heading of guides/postgresql.md; did you mean '#down'?",
+        ),
+        ("[a](#zzz)", "link '#zzz' leads to no heading of handbook/start.md"),
+        (
+            "[a](#start-here_1)",
+            "link '#start-here_1' leads to no heading of handbook/start.md; did you mean '#start-here'?",
+        ),
+        ("```text\n# Zzz\n```\n[a](#zzz)", "link '#zzz' leads to no heading of handbook/start.md"),
+        ("[a](/services/)", "link '/services/' begins with '/'; write it from this page, as '../services/index.md'"),
+        ('<a href="../zzz/">a</a>', "link '../zzz/' leads nowhere"),
+        (
+            '<a href="../../guides/postgresql/#zzz">a</a>',
+            "link '../../guides/postgresql/#zzz' leads to no heading of guides/postgresql.md",
+        ),
+        ('<img alt="" src="picture.png">', "link 'picture.png' leads nowhere"),
+        ("[a]: zzz.md", "link 'zzz.md' leads nowhere"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told_at_its_line(link, expected):
+    text = f"# Start here\n\n{link}\n"
+
+    line = 3 + link.count("\n")
+
+    assert said(text, files=("docs/handbook/picture.png",)) == [f"{HANDBOOK}:{line}: {expected}"]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        (
+            GUIDE,
+            "[Restart](#restart)",
+            "[Restart](#down-)",
+            "67: link '#down-' leads to no heading of guides/postgresql.md",
+        ),
+        (GUIDE, "[Down](#down)", "[Down](../services/zz.md)", "25: link '../services/zz.md' leads nowhere"),
+        (NOTE, "(names.md)", "(nams.md)", "3: link 'nams.md' leads nowhere"),
+    ],
+    ids=["heading of a guide", "page from a guide", "page from a note"],
+)
+def test_a_wrong_link_that_several_pages_repeat_is_told_once_where_it_is_written(path, old, new, expected):
+    [found] = problems(changed(path, old, new))
+
+    assert found.partition(";")[0] == f"{path}:{expected}"
+
+
+def test_wrong_links_in_generated_pages_are_told_with_the_page_and_the_file_it_comes_from():
+    made = [
+        Page("hosts/x.md", "# X\n\n[a](nowhere.md) [b](#x) [c](#y)", "inventory/places.yml"),
+        Page("hosts/y.md", "[a](nowhere.md)", ""),
+    ]
+
+    found = check_links(estate(), [*build().pages, *made])
+
+    assert [str(problem) for problem in found] == [
+        "inventory/places.yml:1: on the page hosts/x.md: link 'nowhere.md' leads nowhere",
+        "inventory/places.yml:1: on the page hosts/x.md: link '#y' leads to no heading of hosts/x.md",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        (GUIDE, "how: systemd\n", "", [f"{GUIDE}:2: 'how' is missing; it is required"]),
+        (
+            "inventory/services.yml",
+            "summary: Turns names into addresses.",
+            "sumary: Turns names into addresses.",
+            [
+                "inventory/services.yml:14: 'names': 'summary' is missing; it is required",
+                "inventory/services.yml:16: 'names': unknown key 'sumary'; did you mean 'summary'?",
+            ],
+        ),
+    ],
+    ids=["guide", "service"],
+)
+def test_links_to_what_is_written_with_a_mistake_are_not_wrong_too(path, old, new, expected):
+    found = problems(changed(path, old, new))
+
+    assert [said for said in found if "link '" in said] == []
+    assert found[0].split(":")[0] == expected[0].split(":")[0]
+    assert len(found) == len(expected)

@@ -1,0 +1,121 @@
+"""What stands on the generated pages."""
+
+import pytest
+
+from tests.world import FILES, GUIDE, SERVICES, build, changed, page
+
+PATHS = sorted(page.path for page in build().pages)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_each_kind_of_page_reads_as_reviewed(path, golden):
+    made = page(path)
+
+    golden(path, made)
+
+
+def test_the_text_of_a_page_reads_as_reviewed(golden):
+    [made] = [page for page in build().pages if page.path == "services/orders-db.md"]
+
+    golden("services/orders-db.txt", made.plain)
+
+
+def test_a_service_fills_its_own_values_into_every_command():
+    made = page("services/orders-db.md")
+
+    assert 'title="on db-1"' in made
+    assert "systemctl is-active postgresql@15-main" in made
+    assert "on port 5433 failed" in made
+    assert "{{" not in made.replace("{{ $labels", "")
+
+
+def test_a_guide_fills_in_its_defaults():
+    made = page("guides/postgresql.md")
+
+    assert 'title="on db-0"' in made
+    assert "on port 5432 failed" in made
+
+
+def test_a_value_that_only_the_reader_knows_is_marked_and_explained_below_its_command():
+    made = page("services/orders-db.md")
+
+    assert "sudo kill «pid» && echo ended\n```\n\nPut in place of `«pid»`: process id, from the list above." in made
+
+
+def test_links_of_a_guide_lead_to_the_same_page_from_a_service():
+    linked = GUIDE.replace(
+        "(#escalate).\n\n## Rollback", "(redis.md#down), [names](../services/names.md).\n\n## Rollback"
+    )
+    files = {**FILES, "docs/guides/postgresql.md": linked, "docs/guides/redis.md": GUIDE}
+
+    assert "(../guides/redis.md#down), [names](names.md)" in page("services/orders-db.md", files)
+    assert "(redis.md#down), [names](../services/names.md)" in page("guides/postgresql.md", files)
+
+
+def test_what_is_special_about_a_service_stands_before_its_guide():
+    made = page("services/orders-db.md")
+
+    assert made.index("Exports run at two") < made.index("## First minute")
+
+
+def test_a_service_without_a_guide_says_who_owes_it_and_what_to_do_meanwhile():
+    made = page("services/shop.md")
+
+    assert "Ada Byron owes it by 31 January 2027" in made
+    assert "Restart it with `sudo systemctl restart shop`." in made
+
+
+def test_an_unpromised_guide_is_listed_as_missing():
+    made = page("gaps.md")
+
+    assert "[Names](services/names.md)" in made.partition("## Services without a guide")[2]
+
+
+def test_an_alert_of_one_service_shows_its_steps_with_its_values():
+    made = page("alerts/PostgresqlDown.md")
+
+    assert "Connection refused" in made
+    assert "systemctl status postgresql@15-main" in made
+    assert "(../services/orders-db.md#restart)" in made
+
+
+def test_an_alert_of_two_services_asks_which_and_shows_no_command_of_either():
+    second = SERVICES + "  second-db: {title: Second, summary: More., team: data, guide: postgresql}\n"
+
+    made = page("alerts/PostgresqlDown.md", {**FILES, "inventory/services.yml": second})
+
+    assert "Which service?" in made
+    assert "(../services/second-db.md#down)" in made
+    assert "systemctl" not in made
+
+
+def test_who_is_hit_is_told_apart_by_distance():
+    made = page("services/names.md")
+
+    assert "**At once:** [Orders database](orders-db.md) (key), [Shop](shop.md) (key)" in made
+
+
+def test_markup_in_the_inventory_stays_text():
+    files = changed("inventory/services.yml", "title: Orders database", "title: '<script> *x* [y](z) {{ a }}'")
+
+    made = page("services/orders-db.md", files)
+
+    assert "# &lt;script> \\*x\\* \\[y](z) &#123;&#123; a }}" in made
+
+
+def test_an_address_in_the_inventory_becomes_a_link():
+    files = changed("inventory/services.yml", "summary: Sells tickets.", "summary: See https://shop.example/a.")
+
+    assert "See <https://shop.example/a>." in page("services/shop.md", files)
+
+
+def test_empty_lines_inside_a_fence_stay():
+    files = changed("docs/guides/postgresql.md", "Connection refused\n```", "Connection refused\n\n\n\nagain\n```")
+
+    assert "Connection refused\n\n\n\nagain" in page("services/orders-db.md", files)
+
+
+def test_every_page_is_made_for_an_estate_of_nothing():
+    made = build({}).pages
+
+    assert {page.path for page in made} >= {"index.md", "map.md", "gaps.md", "services/index.md"}

@@ -1,0 +1,179 @@
+"""Guides and alerts against the inventory: who uses them, what they need, where they lead."""
+
+import pytest
+
+from tests.world import ALERTS, FILES, GUIDE, SERVICES, changed, problems
+
+SERVICES_FILE = "inventory/services.yml"
+ALERTS_FILE = "inventory/alerts/postgresql.yml"
+GUIDE_FILE = "docs/guides/postgresql.md"
+MORE_ALERTS = "inventory/alerts/more.yml"
+
+
+def alert(name: str, severity: str = "page") -> str:
+    return ALERTS.replace("PostgresqlDown", name).replace("severity: page", f"severity: {severity}")
+
+
+def listed_by(unit: str, name: str) -> str:
+    """The services, one of which lists an alert."""
+    return SERVICES.replace(f"{unit}]}}\n", f"{unit}]}}\n    alerts: [{name}]\n")
+
+
+WRONG = {
+    "name of a guide": (
+        {**changed(SERVICES_FILE, "guide: postgresql", "gap: {owner: tom-okafor, due: 2027-01-31, meanwhile: Wait.}")}
+        | {SERVICES_FILE: SERVICES, "docs/guides/My_Guide.md": GUIDE},
+        [
+            "docs/guides/My_Guide.md:1: a guide's name is lower-case words joined by hyphens, found 'My_Guide';"
+            " rename the file",
+            "docs/guides/My_Guide.md:1: no service uses the guide 'My_Guide'; name it in a service's 'guide', or delete"
+            " it",
+        ],
+    ),
+    "team of a guide": (
+        changed(GUIDE_FILE, "team: data", "team: dta"),
+        [f"{GUIDE_FILE}:3: there is no team 'dta'; did you mean 'data'?"],
+    ),
+    "service that a guide needs": (
+        changed(GUIDE_FILE, "needs: [names]", "needs:\n  - names\n  - nmaes"),
+        [f"{GUIDE_FILE}:7: there is no service 'nmaes'; did you mean 'names'?"],
+    ),
+    "guide that nobody uses": (
+        {**FILES, "docs/guides/redis.md": GUIDE},
+        ["docs/guides/redis.md:1: no service uses the guide 'redis'; name it in a service's 'guide', or delete it"],
+    ),
+    "guide that needs what it repairs": (
+        changed(GUIDE_FILE, "needs: [names]", "needs: [names, orders-db]"),
+        [
+            f"{GUIDE_FILE}:5: the guide needs 'orders-db', which depends on 'orders-db', which the guide repairs;"
+            " name another way to reach it"
+        ],
+    ),
+    "guide that needs what depends on what it repairs": (
+        changed(GUIDE_FILE, "needs: [names]", "needs: [names, shop]"),
+        [
+            f"{GUIDE_FILE}:5: the guide needs 'shop', which depends on 'orders-db', which the guide repairs;"
+            " name another way to reach it"
+        ],
+    ),
+    "alert that no service lists": (
+        {**FILES, MORE_ALERTS: alert("Nobody")},
+        [f"{MORE_ALERTS}:4: alert 'Nobody' wakes somebody, but no service lists it under 'alerts'"],
+    ),
+    "alert without a symptom": (
+        {**FILES, MORE_ALERTS: alert("Slow"), SERVICES_FILE: listed_by("db-1", "Slow")},
+        [
+            f"{MORE_ALERTS}:4: alert 'Slow' wakes somebody, but no symptom of guide 'postgresql' names it under"
+            " **You see**",
+            f"{ALERTS_FILE}:4: alert 'PostgresqlDown' wakes somebody, but no service lists it under 'alerts'",
+        ],
+    ),
+    "alert without a guide": (
+        {**FILES, MORE_ALERTS: alert("NamesDown"), SERVICES_FILE: listed_by("dns-1", "NamesDown")},
+        [
+            f"{MORE_ALERTS}:4: alert 'NamesDown' wakes somebody, but 'names' has no guide; name one in 'guide', or say"
+            " in 'gap' who owes it by when"
+        ],
+    ),
+    "alert that a guide misspells": (
+        changed(GUIDE_FILE, "alert: PostgresqlDown", "alert: PostgresqDown"),
+        [f"{GUIDE_FILE}:31: there is no alert 'PostgresqDown' in inventory/alerts; did you mean 'PostgresqlDown'?"],
+    ),
+    "alert in the prose of a guide": (
+        changed(GUIDE_FILE, "Every booking is a row here.", "Every booking is a row here.\nSee `alert: Gone`."),
+        [f"{GUIDE_FILE}:14: there is no alert 'Gone' in inventory/alerts"],
+    ),
+    "no rule files": (
+        {path: text for path, text in FILES.items() if path != ALERTS_FILE},
+        [
+            "inventory/alerts/:1: there are no rule files, so the alerts that guides name are not checked; add yours"
+            " here, or say 'alerts: false' in inventory/site.yml"
+        ],
+    ),
+    "no rules in the files": (
+        {**FILES, ALERTS_FILE: "groups: []\n"},
+        [f"{GUIDE_FILE}:31: there is no alert 'PostgresqlDown' in inventory/alerts"],
+    ),
+    "runbook_url elsewhere": (
+        changed(ALERTS_FILE, "https://guides.example/alerts", "https://wiki.example/alerts"),
+        [
+            f"{ALERTS_FILE}:10: the runbook_url of 'PostgresqlDown' is 'https://wiki.example/alerts/PostgresqlDown/',"
+            " but its address is https://guides.example/alerts/PostgresqlDown/"
+        ],
+    ),
+    "runbook_url without its slash": (
+        changed(ALERTS_FILE, "alerts/PostgresqlDown/", "alerts/PostgresqlDown"),
+        [
+            f"{ALERTS_FILE}:10: the runbook_url of 'PostgresqlDown' is 'https://guides.example/alerts/PostgresqlDown',"
+            " but its address is https://guides.example/alerts/PostgresqlDown/"
+        ],
+    ),
+    "no runbook_url": (
+        changed(ALERTS_FILE, "          runbook_url: https://guides.example/alerts/PostgresqlDown/\n", ""),
+        [
+            f"{ALERTS_FILE}:4: alert 'PostgresqlDown' has no runbook_url; it is"
+            " https://guides.example/alerts/PostgresqlDown/"
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("files", "expected"), WRONG.values(), ids=WRONG)
+def test_a_guide_or_an_alert_that_does_not_fit_is_told_where_it_is_written(files, expected):
+    found = problems(files)
+
+    assert sorted(found) == sorted(expected)
+
+
+RIGHT = {
+    "alert of a gap": {**FILES, MORE_ALERTS: alert("ShopDown"), SERVICES_FILE: listed_by("app-1", "ShopDown")},
+    "alert that wakes nobody": {**FILES, MORE_ALERTS: alert("Full", severity="ticket")},
+    "alert that wakes nobody, without a runbook_url": {
+        **FILES,
+        MORE_ALERTS: alert("Full", severity="ticket").replace("          runbook_url: https", "          wiki: https"),
+    },
+    "two rules of one alert": {**FILES, MORE_ALERTS: ALERTS},
+    "no alerts at all": {
+        **{path: text for path, text in FILES.items() if path != ALERTS_FILE},
+        "inventory/site.yml": FILES["inventory/site.yml"] + "alerts: false\n",
+    },
+}
+
+
+@pytest.mark.parametrize("files", RIGHT.values(), ids=RIGHT)
+def test_an_alert_may_be(files):
+    found = problems(files)
+
+    assert found == []
+
+
+def test_the_severities_that_wake_are_named_once_for_the_site():
+    files = {**FILES, MORE_ALERTS: alert("Full", severity="critical")}
+
+    found = problems({**files, "inventory/site.yml": FILES["inventory/site.yml"] + "wakes: [critical]\n"})
+
+    assert found == [f"{MORE_ALERTS}:4: alert 'Full' wakes somebody, but no service lists it under 'alerts'"]
+
+
+def test_every_rule_of_an_alert_needs_the_right_runbook_url():
+    second = ALERTS.replace("https://guides.example", "https://old.example")
+
+    [problem] = problems({**FILES, MORE_ALERTS: second})
+
+    assert problem.startswith(f"{MORE_ALERTS}:10: the runbook_url of 'PostgresqlDown' is 'https://old.example/")
+
+
+def test_what_nobody_uses_is_told_only_once_all_names_exist():
+    files = changed(SERVICES_FILE, "guide: postgresql", "guide: postgresq")
+
+    found = problems(files)
+
+    assert found == [f"{SERVICES_FILE}:8: 'orders-db': there is no guide 'postgresq'; did you mean 'postgresql'?"]
+
+
+def test_a_guide_that_nobody_uses_is_told_without_rule_files_too():
+    files = {path: text for path, text in FILES.items() if path != ALERTS_FILE}
+
+    found = problems({**files, "docs/guides/redis.md": GUIDE})
+
+    assert any("no service uses the guide 'redis'" in problem for problem in found)
