@@ -51,7 +51,7 @@ def test_a_day_reads_as_people_say_it():
     ("text", "expected"),
     [
         ("---\ntitle: x\n---\n\n# A { #a }\n", "# A\n"),
-        ("one **two**{ .np-do } three\n{: .np-kind }\n", "one **two** three\n\n"),
+        ("one **two**{ .np-do } three\n{: .np-kind }\n", "one **two** three\n"),
         ("a &lt;b \\*c\\*\n", "a <b *c*\n"),
         ('```bash title="on db-1"\nls { #a }\n```\n', "on db-1:\n\n    ls { #a }\n"),
         ("1. a\n\n    ```text\n    b\n\n    c\n    ```\n", "1. a\n\n        b\n\n        c\n"),

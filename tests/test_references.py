@@ -132,3 +132,14 @@ def test_an_entry_with_a_mistake_of_its_own_may_be_named():
     found = problems(files)
 
     assert found == [f"{PLACES_FILE}:8: 'data': 'summary' is missing; it is required"]
+
+
+def test_a_removed_link_is_one_that_the_site_has():
+    files = changed(
+        "inventory/services.yml", "values: {port: 5433}", "values: {port: 5433}\n    links: {dashbord: false}"
+    )
+
+    assert problems(files) == [
+        "inventory/services.yml:13: 'orders-db' removes link 'dashbord', which inventory/site.yml does not have"
+        "; did you mean 'dashboard'?"
+    ]

@@ -14,6 +14,7 @@ from generators.checks.references import (
     check_how,
     check_notes,
     check_references,
+    check_removed_links,
     check_self_dependency,
     check_service_values,
 )
@@ -55,6 +56,7 @@ ONE_GUIDE = (
 )
 NAMES = (check_references, check_guide_references, check_notes, check_alert_names)
 ESTATE = (
+    check_removed_links,
     check_self_dependency,
     check_cycle,
     check_how,

@@ -56,6 +56,16 @@ def _one(kind: str) -> str:
     return "person" if kind == "people" else kind.removesuffix("s")
 
 
+def check_removed_links(estate: Estate) -> Iterator[Problem]:
+    """A link that a service removes is one that the site has."""
+    known = estate.inventory.site.links
+    for service in estate.inventory.services.values():
+        for name in (name for name, link in service.links.items() if link is None and name not in known):
+            place = estate.inventory.place("services", service.id, "links", name)
+            what = f"'{service.id}' removes link '{name}', which inventory/site.yml does not have"
+            yield Problem(*place, rules.REFERENCE, what + did_you_mean(name, known))
+
+
 def check_self_dependency(estate: Estate) -> Iterator[Problem]:
     """No service needs itself."""
     for service in estate.inventory.services.values():

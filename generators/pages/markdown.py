@@ -23,7 +23,10 @@ FENCES = re.compile(
 )
 EMPTY_LINES = re.compile(rf"{FENCES.pattern}|\n{{3,}}", re.MULTILINE)
 FRONT = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
-PICTURE = re.compile(r"^<figure.*?^</figure>\n*", re.DOTALL | re.MULTILINE)
+ON_SCREEN = re.compile(
+    r"^<figure.*?^</figure>\n+|^<!--[^\n]*-->\n+|^[^\n]*\n\{: \.np-jump \}\n+", re.DOTALL | re.MULTILINE
+)
+BLOCK_ATTRIBUTES = re.compile(r"\n\{: [^}\n]*\}$", re.MULTILINE)
 ATTRIBUTES = re.compile(r" ?\{:? (?:[.#][\w-]+|[\w-]+=\S+|data-[\w-]+)(?: (?:[.#][\w-]+|[\w-]+=\S+|data-[\w-]+))* \}")
 UNESCAPE = re.compile(r"\\([\\`*\[_#>+\-.)])")
 
@@ -102,8 +105,8 @@ def render(template: str, context: Mapping[str, object]) -> str:
 
 
 def plain(text: str) -> str:
-    """Markdown as it reads in a terminal: without front matter, pictures, attributes and escapes."""
-    text = PICTURE.sub("", FRONT.sub("", text))
+    """Markdown as it reads in a terminal: without front matter, attributes, escapes, and what only a screen shows."""
+    text = ON_SCREEN.sub("", FRONT.sub("", text))
     parts, end = [], 0
     for fence in FENCES.finditer(text):
         parts += [_plain_prose(text[end : fence.start()]), _plain_fence(fence)]
@@ -112,7 +115,7 @@ def plain(text: str) -> str:
 
 
 def _plain_prose(text: str) -> str:
-    return html.unescape(UNESCAPE.sub(r"\1", ATTRIBUTES.sub("", text)))
+    return html.unescape(UNESCAPE.sub(r"\1", ATTRIBUTES.sub("", BLOCK_ATTRIBUTES.sub("", text))))
 
 
 def _plain_fence(fence: re.Match[str]) -> str:
