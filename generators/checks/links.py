@@ -35,7 +35,10 @@ def check_links(estate: Estate, pages: Sequence[Page], whole: bool = True) -> It
 
     Generated pages repeat what is written, so theirs are told once the estate is whole and what is written is right.
     """
-    generated = [_Place(page.path, page.own_text, page.source or "inventory/", page.repeats) for page in pages]
+    generated = [
+        _Place(page.path, page.own_text if page.repeats else page.text, page.source or "inventory/", page.repeats)
+        for page in pages
+    ]
     texts = estate.sources.texts.items()
     written = [_Place(path.removeprefix("docs/"), text, path) for path, text in texts if path.startswith("docs/")]
     unmade = _promised(estate) - {page.path for page in pages}

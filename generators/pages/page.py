@@ -2,28 +2,33 @@
 
 import posixpath
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from generators.pages.markdown import plain
+
+BODY = "\0"
 
 
 @dataclass(frozen=True)
 class Page:
     """Markdown at a path below `docs/`; `source` is the one file where people change it, if it is one.
 
-    `body` is the part of the text that repeats another page, the one at `repeats`.
+    Where `own_text` holds BODY, the text has what `body` gives: the text of a guide, which is on the page
+    `repeats` too.
     """
 
     path: str
-    text: str
-    source: str
-    body: str = ""
+    own_text: str
+    source: str = ""
+    body: Callable[[], str] = str
     repeats: str = ""
 
-    @property
-    def own_text(self) -> str:
-        """The text without what it repeats."""
-        return self.text.replace(self.body, "") if self.body else self.text
+    @cached_property
+    def text(self) -> str:
+        """The whole page."""
+        return self.own_text.replace(BODY, self.body().strip("\n")) if BODY in self.own_text else self.own_text
 
     @property
     def text_path(self) -> str:

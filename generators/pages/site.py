@@ -1,7 +1,7 @@
 """Every page that follows from the estate."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import Any
 
 from generators.estate import Estate
@@ -13,10 +13,9 @@ from generators.inventory.records import Service, Team
 from generators.pages.guide_text import GuideText
 from generators.pages.map import hubs, neighbourhood, pictures
 from generators.pages.markdown import Markdown, escape, render
-from generators.pages.page import Page, address, relative_link
+from generators.pages.page import BODY, Page, address, relative_link
 
 MOST = 12
-BODY = "\0"
 
 
 def pages(estate: Estate) -> Iterator[Page]:
@@ -44,9 +43,16 @@ class _Pages:
             yield self._alert(alert)
 
     def _page(
-        self, path: str, template: str, source: str = "", *, body: str = "", repeats: str = "", **context: object
+        self,
+        path: str,
+        template: str,
+        source: str = "",
+        *,
+        body: Callable[[], str] = str,
+        repeats: str = "",
+        **context: object,
     ) -> Page:
-        """One page; `body` is put in last, as it is, and `repeats` names the page that it is taken from."""
+        """One page; what `body` gives is put in last, as it is."""
 
         def link(title: str, target: str) -> Markdown:
             return Markdown(f"[{escape(title)}]({relative_link(path, target)})")
@@ -58,9 +64,7 @@ class _Pages:
             "text_address": f"{self.inventory.site.root}{address(path)}index.md",
             "most": MOST,
         }
-        text = render(f"{template}.md.jinja", shared | context | {"body": BODY})
-        body = body.strip("\n")
-        return Page(path, text.replace(BODY, body), source, body if repeats else "", repeats)
+        return Page(path, render(f"{template}.md.jinja", shared | context | {"body": BODY}), source, body, repeats)
 
     def _lists(self) -> Iterator[Page]:
         inventory, estate = self.inventory, self.estate
@@ -140,7 +144,7 @@ class _Pages:
             "guide_needs": self._needed(guide),
             "values": _explained(guide.front, values, own),
             "note": fill(note, values),
-            "body": text.filled(values),
+            "body": partial(text.filled, values),
             "repeats": guide.page,
         }
 
@@ -154,7 +158,7 @@ class _Pages:
             services=self.inventory.guided_by.get(guide.name, ()),
             guide_needs=self._needed(guide),
             values=_explained(guide.front, values, {}),
-            body=GuideText(guide, guide.page, searched=True).filled(values),
+            body=partial(GuideText(guide, guide.page, searched=True).filled, values),
             **self._team_of(guide.front.team),
         )
 
