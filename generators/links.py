@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-SPANS = r"(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[ >]*\n).)+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->"
+SPANS = r"(?P<ticks>`(?<![\\`]`)`*)(?!`)(?:(?!\n[ >]*\n).)+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->"
 FENCES = r"^[ >]*(?P<fence>```+(?=[^`\n]*$)|~~~+)[^\n]*\n.*?^[ >]*(?P=fence)[`~]* *$"
 CODE = re.compile(f"{FENCES}|{SPANS}", re.DOTALL | re.MULTILINE)
 CODE_IN_LINES = re.compile(SPANS, re.DOTALL)
@@ -14,7 +14,7 @@ LINK = re.compile(
     r"(?=(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))?\s*\))"
     r"|\[(?:(?<!.\[)|(?<=\n \[)|(?<=\n  \[)|(?<=\n   \[))[^\]\n]+\]:\s*<?(?P<reference>[^\s>]+)"
     r"|<[a-z][^<>]*?[\s:](?:href|src)=\"(?P<html>[^\"]*)\""
-)  # every branch begins with a letter of its own, which makes the search five times faster
+)  # every branch begins with a letter of its own, which makes the search much faster
 
 
 @dataclass(frozen=True)

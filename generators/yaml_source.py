@@ -77,7 +77,7 @@ class YamlSource:
             _refuse(text)
             loader = _Loader(text)
             root = loader.get_single_node()
-            if root is not None and _expanded(root, {}) > VALUES:
+            if root is not None and "*" in text and _expanded(root, {}) > VALUES:
                 raise _error(f"aliases multiply to more than {VALUES:,} values", root)
             problems = tuple(_repeated(path, root, first_line)) if root else ()
             data = loader.construct_document(root) if root else None
@@ -117,10 +117,13 @@ def _children_by_key(node: yaml.Node | None) -> Mapping[Key, tuple[int, yaml.Nod
 def _refuse(text: str) -> None:
     """Raise a `YAMLError` for what is too deep for the C parser, too much for memory, or no plain value."""
     depth = values = 0
+    escaped = "\\" in text
     for event in yaml.parse(text, Loader=_Loader):
+        if not isinstance(event, yaml.NodeEvent):
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            continue
+        values += 1
         depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        values += isinstance(event, yaml.NodeEvent)
         if depth > DEPTH:
             raise _error(f"nested more than {DEPTH} levels deep", event)
         if values > VALUES:
@@ -128,7 +131,7 @@ def _refuse(text: str) -> None:
         if tag := getattr(event, "tag", None):
             shown = tag.replace("tag:yaml.org,2002:", "!!")
             raise _error(f"'{shown}' has no meaning here; a text that begins with '!' needs quotes", event)
-        if isinstance(event, yaml.ScalarEvent) and (found := FORBIDDEN.search(event.value)):
+        if escaped and isinstance(event, yaml.ScalarEvent) and (found := FORBIDDEN.search(event.value)):
             raise _error(_forbidden(found), event)
 
 

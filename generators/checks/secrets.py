@@ -18,22 +18,22 @@ GUESSING = (
     "IPPublicDetector",
 )  # they take digests and hosts for keys
 COMMANDS = "fence.ini"  # in settings and commands, as opposed to prose, 'password=…' needs no quotes to be one
-LONG_WORDS = re.compile(r"^.*(?:[A-Za-z0-9]{24}|[\w-]{44}).*$", re.MULTILINE)
+LONG_WORD = re.compile(r"[A-Za-z0-9]{24}|[\w-]{44}")
 LONG = (
     "CloudantDetector",
     "IbmCloudIamDetector",
     "IbmCosHmacDetector",
     "SoftlayerDetector",
 )  # slow, and look for these
-LONG_LINE = re.compile(r"(?<=[^\n]{2000})[^\n]+")  # the detectors take minutes for a word repeated a million times
+LONGEST = 2000  # the detectors take minutes for a word repeated a million times
 NAMED = re.compile("|".join(DENYLIST), re.IGNORECASE)
 
 
 def check_secrets(texts: Mapping[str, str]) -> Iterator[Problem]:
     """Nothing looks like a password, a key or a token."""
     for path, whole in texts.items():
-        text = LONG_LINE.sub("", whole)
-        long = "\n".join(LONG_WORDS.findall(text))
+        lines = [line[:LONGEST] for line in whole.split("\n")]
+        text, long = "\n".join(lines), "\n".join(line for line in lines if LONG_WORD.search(line))
         for detector in _detectors():
             if _suspects(detector, long if type(detector).__name__ in LONG else text):
                 yield from _in_lines(detector, path, text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 
 from generators.guides.front_matter import FrontMatter
@@ -15,8 +15,11 @@ LABELS = ("You see", "It means", "Look", "Before", "Do", "Expect", "Undo", "Othe
 SILENT = re.compile(r"<!--.*?-->|^ *#+ [^\n]*$", re.DOTALL | re.MULTILINE)
 
 
+@cache
 def meant_label(words: str) -> str:
     """The label that bold words are, or come near to; nothing for other words."""
+    if words in LABELS:
+        return words
     plain = words.rstrip(":").strip().capitalize()
     return next(iter(get_close_matches(plain, LABELS, n=1, cutoff=0.75)), "")
 

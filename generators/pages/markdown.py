@@ -101,6 +101,8 @@ def _environment() -> Environment:
 def render(template: str, context: Mapping[str, object]) -> str:
     """Fill a template; the empty lines that loops leave behind become one, except in fences."""
     text = _environment().get_template(template).render(context).lstrip("\n")
+    if "\n\n\n" not in text:
+        return text
     return EMPTY_LINES.sub(lambda found: found[0] if found["ticks"] else "\n\n", text)
 
 

@@ -1,6 +1,5 @@
 """One page of the site, as Markdown, and how its address follows from its path."""
 
-import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -52,7 +51,7 @@ def relative_link(here: str, target: str) -> str:
     path, hash_, anchor = target.partition("#")
     if hash_ and path in ("", here):
         return f"#{anchor}"
-    return _relative(posixpath.dirname(here), path) + hash_ + anchor
+    return _relative(here.rpartition("/")[0], path) + hash_ + anchor
 
 
 def relative_address(here: str, target: str) -> str:
@@ -62,7 +61,7 @@ def relative_address(here: str, target: str) -> str:
 
 
 def _relative(folder: str, path: str) -> str:
-    """A path as it is written in a folder; both begin at the site's root (`posixpath.relpath` asks the disk)."""
+    """A path as it is written in a folder; both begin at the site's root (`os.path.relpath` asks the disk)."""
     inside = folder.split("/") if folder else []
     parts = path.split("/")
     while inside and len(parts) > 1 and inside[0] == parts[0]:
