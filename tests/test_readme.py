@@ -7,6 +7,8 @@ from textwrap import dedent
 
 from tests.conftest import ROOT, copy_project, mkdocs
 
+USED = ("nginx", "postgresql")
+UNUSED_LINK = rf"\[([^\]]+)\]\((?!{'|'.join(USED)})[\w-]+\.md#[\w-]+\)"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -36,6 +38,6 @@ def _adopt_the_guides(root: Path) -> None:
         text = path.read_text(encoding="utf-8")
         text = re.sub(r"^team: .*$", "team: backend", text, count=1, flags=re.MULTILINE)
         text = re.sub(r"^needs: .*$", "needs: []", text, count=1, flags=re.MULTILINE)
-        path.write_text(re.sub(r"\[(\w+)\]\((redis|rabbitmq)\.md#[\w-]+\)", r"\1", text), encoding="utf-8")
-    for unused in ("redis", "rabbitmq"):
-        (root / f"docs/guides/{unused}.md").unlink()
+        path.write_text(re.sub(UNUSED_LINK, r"\1", text), encoding="utf-8")
+        if path.stem not in USED:
+            path.unlink()
