@@ -42,7 +42,20 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("kind", choices=SKELETONS)
     new.add_argument("name", help="lower-case words joined by hyphens, such as 'orders-db'")
     new.set_defaults(run=_new)
+
+    drill = commands.add_parser("drill", help="break real systems and mend them by their guides")
+    _add_drill(drill)
     return parser
+
+
+def _add_drill(parser: argparse.ArgumentParser) -> None:
+    """Drills are beside the generators, and a copy without them still does everything else."""
+    try:
+        from drills.command import add_drill
+    except ModuleNotFoundError:
+        parser.set_defaults(run=lambda _: print("the folder 'drills' is missing", file=sys.stderr) or 3)
+    else:
+        add_drill(parser)
 
 
 def _build(options: argparse.Namespace) -> Built:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generators import rules
+from generators.evidence import Evidence, read_evidence
 from generators.guides.guide import Guide, Symptom
 from generators.guides.parser import parse_guide
 from generators.inventory.inventory import Inventory
@@ -23,6 +24,7 @@ class Estate:
 
     inventory: Inventory = field(default_factory=Inventory)
     guides: Mapping[str, Guide] = field(default_factory=dict)
+    evidence: Evidence = field(default_factory=lambda: Evidence({}))
     sources: Sources = field(default_factory=lambda: Sources({}))
     broken: tuple[Problem, ...] = ()
 
@@ -74,7 +76,9 @@ def load_estate(sources: Sources) -> Estate:
         problems.extend(found)
         if guide:
             guides[guide.name] = guide
-    return Estate(inventory, guides, sources, (*sources.problems, *problems))
+    evidence, found = read_evidence(sources.texts)
+    problems.extend(found)
+    return Estate(inventory, guides, evidence, sources, (*sources.problems, *problems))
 
 
 def _is_page(path: str, folder: str) -> bool:

@@ -45,6 +45,9 @@ FENCE_INDENT = Rule("fence-indent", "A fence in a list is indented by four space
 SHELL = Rule("shell", "Every bash fence is valid shell.")
 VALUE = Rule("value", "Every {{ value }} is declared, and every declared value is used.")
 
+EVIDENCE = Rule("evidence", "What drills have found is written by drills alone.")
+UNPROVEN = Rule("unproven", "Every part of a guide that a drill has proven is still as it was then.", "warning")
+
 ALERT_SERVICE = Rule("alert-service", "Every alert that wakes somebody belongs to a service.")
 ALERT_SYMPTOM = Rule("alert-symptom", "Every alert that wakes somebody belongs to a symptom of its service's guide.")
 ALERT_UNKNOWN = Rule("alert-unknown", "Every alert that a guide names is in the rule files.")

@@ -93,6 +93,8 @@ OTHER_WAYS = {  # what a guide cannot break beside all the rest: where it cannot
     "unused-guide": ({"docs/guides/a.md": GUIDE}, "docs/guides/a.md:1: no service uses the guide 'a'"),
 }
 OF_THE_INVENTORY = {
+    "evidence",
+    "unproven",
     "file",
     "no-services",
     "cycle",

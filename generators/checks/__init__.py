@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from generators import rules
+from generators.checks.evidence import check_evidence
 from generators.checks.fences import check_hosts, check_places, check_shell, check_values
 from generators.checks.links import check_links
 from generators.checks.placeholders import check_placeholders
@@ -65,6 +66,7 @@ ESTATE = (
     check_guide_names,
     check_self_repair,
     check_runbook_urls,
+    check_evidence,
 )
 UNREAD = (rules.YAML, rules.FILE, rules.NO_SERVICES)
 WHOLE = (check_unused_guides, check_alerts)

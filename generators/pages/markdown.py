@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -41,8 +41,12 @@ def escape(text: object) -> str:
     """Text that shows in Markdown as it is written, on one line; `code` stays code, an address becomes a link."""
     if isinstance(text, Markdown):
         return text
-    line = " ".join(str(text).split())
-    return SPECIAL.sub(_escaped, line)
+    return _escape(str(text))
+
+
+@lru_cache(maxsize=100_000)
+def _escape(text: str) -> str:
+    return SPECIAL.sub(_escaped, " ".join(text.split()))
 
 
 def _escaped(found: re.Match[str]) -> str:

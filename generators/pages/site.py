@@ -14,6 +14,7 @@ from generators.pages.guide_text import GuideText
 from generators.pages.map import hubs, neighbourhood, pictures
 from generators.pages.markdown import Markdown, escape, render
 from generators.pages.page import BODY, Page, address, relative_link
+from generators.pages.proof import proof
 
 MOST = 12
 
@@ -29,6 +30,7 @@ class _Pages:
     def __init__(self, estate: Estate) -> None:
         self.estate = estate
         self.inventory = estate.inventory
+        self.proof = cache(lambda name: proof(estate.guides[name], estate.evidence))
         self.on_services = cache(lambda name: GuideText(estate.guides[name], "services/_.md"))
 
     def all(self) -> Iterator[Page]:
@@ -88,7 +90,7 @@ class _Pages:
         yield self._page("hosts.md", "hosts", groups=environments, runs_on=inventory.runs_on)
         yield self._page("environments.md", "environments", groups=environments)
         yield self._page("teams/index.md", "teams", teams=teams)
-        yield self._page("guides/index.md", "guides", guides=guides)
+        yield self._page("guides/index.md", "guides", guides=[(*row, self.proof(row[0].name)) for row in guides])
         yield self._page("symptoms.md", "symptoms", guides=guides, alerts=inventory.alerts)
         yield self._page("alerts/index.md", "alerts", alerts=alerts)
         yield self._page(
@@ -108,7 +110,8 @@ class _Pages:
         gaps = [(s, gap, people[gap.owner].name if gap.owner in people else gap.owner) for s, gap in owed]
         nobody = [s for s in self.inventory.by_importance if not s.gap and not self.estate.guide_of(s)]
         guides = sorted(self.estate.guides.values(), key=lambda guide: guide.title)
-        return self._page("gaps.md", "gaps", gaps=gaps, nobody=nobody, unproven=guides)
+        unproven = [(guide, self.proof(guide.name)) for guide in guides if self.proof(guide.name).rest]
+        return self._page("gaps.md", "gaps", gaps=gaps, nobody=nobody, unproven=unproven)
 
     def _service(self, service: Service) -> Page:
         inventory, guide = self.inventory, self.estate.guide_of(service)
@@ -140,6 +143,7 @@ class _Pages:
         own = dict.fromkeys(service.own_values, "from the inventory")
         return {
             "guide": guide,
+            "proof": self.proof(guide.name),
             "guide_team": self.inventory.teams.get(guide.front.team),
             "guide_needs": self._needed(guide),
             "values": _explained(guide.front, values, own),
@@ -155,6 +159,7 @@ class _Pages:
             "guide",
             guide.path,
             guide=guide,
+            proof=self.proof(guide.name),
             services=self.inventory.guided_by.get(guide.name, ()),
             guide_needs=self._needed(guide),
             values=_explained(guide.front, values, {}),

@@ -1,0 +1,87 @@
+"""What pages and checks make of the evidence of drills."""
+
+from datetime import date
+
+from generators.evidence import PATH, Evidence, Finding, LeftOut, digest, render_evidence
+from generators.guides.steps import parts
+from tests.world import FILES, GUIDE, estate, page, problems
+
+
+def evidence(*keys: str, guide: str = GUIDE, failures: tuple[str, ...] = ()) -> str:
+    """What drills of the world's guide would have written."""
+    written = estate({**FILES, "docs/guides/postgresql.md": guide}).guides["postgresql"]
+    found = {
+        key: Finding(
+            date(2026, 11, 22), digest(written, parts(written)[key]), 3.0, "PostgreSQL 15.18", "Debian 12", failures
+        )
+        for key in keys
+    }
+    return render_evidence(Evidence({"postgresql": found}))
+
+
+def test_a_page_says_what_is_proven_on_what_and_when_and_what_is_not():
+    made = page("services/orders-db.md", {**FILES, PATH: evidence("down", "restart")})
+
+    assert "**Proven by drills:** 1 of 1 symptoms and restart, on PostgreSQL 15.18, 22 November 2026." in made
+    assert "**Not proven:** Rollback (no drill yet), First minute (no drill yet)" in made
+
+
+def test_a_whole_proof_names_restart_and_rollback():
+    made = page("guides/index.md", {**FILES, PATH: evidence("down", "restart", "rollback", "first-minute")})
+
+    assert "proven by drills: 1 of 1 symptoms, restart and rollback, on PostgreSQL 15.18, 22 November 2026" in made
+
+
+def test_evidence_of_the_guide_as_it_is_written_is_no_problem():
+    assert problems({**FILES, PATH: evidence("down", "restart", "rollback")}) == []
+
+
+def test_changing_a_command_unproves_its_part_alone():
+    changed = GUIDE.replace("sudo kill {{ pid }} && echo ended", "sudo kill -9 {{ pid }} && echo ended")
+    files = {**FILES, "docs/guides/postgresql.md": changed, PATH: evidence("down", "restart")}
+
+    assert problems(files) == [
+        "docs/guides/postgresql.md:29: 'Down' was changed after its drill; run: nightphone drill postgresql down"
+    ]
+    assert "0 of 1 symptoms and restart" in page("guides/postgresql.md", files)
+
+
+def test_changing_what_is_only_explained_unproves_nothing():
+    changed = GUIDE.replace("**It means** no server listens.", "**It means** nobody listens.")
+
+    assert problems({**FILES, "docs/guides/postgresql.md": changed, PATH: evidence("down")}) == []
+
+
+def test_a_failed_drill_proves_nothing_and_is_told():
+    files = {**FILES, PATH: evidence("down", failures=("docs/guides/postgresql.md:45: it prints: stopped",))}
+
+    assert problems(files) == [
+        "docs/guides/postgresql.md:29: the drill of 'Down' failed: docs/guides/postgresql.md:45: it prints: stopped"
+    ]
+    assert "**Proven by drills:** nothing yet" in page("guides/postgresql.md", files)
+
+
+def test_evidence_of_what_is_gone_is_told():
+    files = {**FILES, PATH: evidence("down").replace('"down"', '"slow"')}
+
+    assert problems(files) == [
+        "docs/guides/postgresql.md:1: a drill has proven 'slow', which is gone; run: nightphone drill postgresql"
+    ]
+
+
+def test_evidence_that_no_drill_has_written_is_refused():
+    for text in ("nonsense", "[]", '{"postgresql": {"down": {}}}', '{"postgresql": 1}'):
+        assert problems({**FILES, PATH: text}) == [
+            "drills/evidence.json:1: this is not what drills write; delete the file, and run: nightphone drill"
+        ]
+
+
+def test_a_guide_lists_what_no_drill_exercises_and_why():
+    written = estate().guides["postgresql"]
+    finding = Finding(
+        date(2026, 11, 22), digest(written, parts(written)["down"]), left_out=(LeftOut("Undo 1: ls", "no disk"),)
+    )
+
+    made = page("guides/postgresql.md", {**FILES, PATH: render_evidence(Evidence({"postgresql": {"down": finding}}))})
+
+    assert "- Down: `Undo 1: ls`, because no disk" in made
