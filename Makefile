@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: help serve build check test lint bench requirements clean
+.PHONY: help serve build check test lint bench drills requirements clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -29,6 +29,9 @@ lint: .venv/dev ## style and types
 
 bench: .venv/dev ## time, memory and size of 100, 1,000 and 5,000 services, beside plain MkDocs
 	$(BIN)/python -m bench
+
+drills: .venv/run ## real servers, broken and mended by the guides' own commands (as root, about 15 minutes)
+	$(BIN)/nightphone drill --install
 
 requirements: .venv/dev ## pin again what pyproject.toml asks for
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \

@@ -1,0 +1,140 @@
+"""Many drills side by side, as memory and processors allow."""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from drills.coverage import left_out
+from drills.drill import Drill, Found, Say
+from drills.first_minute import FirstMinute
+from drills.layers import LayerError, Layers
+from drills.machine import Machine, MachineError, machines
+from drills.network import NetworkError
+from drills.plan import Plan, Run
+from drills.processes import Process
+from drills.terminal import DrillError, Terminal
+from drills.workspace import clear_leftovers
+from generators.evidence import Finding, digest
+from generators.guides.guide import Guide
+from generators.guides.steps import FIRST_MINUTE, Part
+
+TOOLS = Path(__file__).with_name("tools")
+MEMORY_OF_A_MACHINE = 400_000_000
+
+
+@dataclass(frozen=True)
+class Job:
+    """One part of a guide, with all the runs that its drill file has for it."""
+
+    guide: Guide
+    plan: Plan
+    part: Part
+    runs: tuple[Run, ...]
+    files: Path
+
+    @property
+    def name(self) -> str:
+        return f"{self.guide.name} {self.part.key}"
+
+    def hosts(self, run: Run) -> tuple[str, ...]:
+        return run.hosts or self.plan.hosts
+
+    @property
+    def size(self) -> int:
+        return max(len(self.hosts(run)) for run in self.runs)
+
+
+class Slots:
+    """Places for machines; who needs several waits until they are free together."""
+
+    def __init__(self, number: int) -> None:
+        self.number = self.free = number
+        self.change = threading.Condition()
+        self.closed = False
+
+    def close(self) -> None:
+        """Nobody gets a place any more."""
+        with self.change:
+            self.closed = True
+            self.change.notify_all()
+
+    @contextmanager
+    def taken(self, wanted: int) -> Iterator[None]:
+        wanted = min(wanted, self.number)
+        with self.change:
+            self.change.wait_for(lambda: self.closed or self.free >= wanted)
+            if self.closed:
+                raise MachineError("stopped")
+            self.free -= wanted
+        try:
+            yield
+        finally:
+            with self.change:
+                self.free += wanted
+                self.change.notify_all()
+
+
+@dataclass(frozen=True)
+class Runner:
+    """Runs jobs; `say` hears of every step, from several threads."""
+
+    layers: Layers
+    say: Callable[[str, str], None]
+    slots: Slots
+
+    def findings(self, jobs: Sequence[Job]) -> Generator[tuple[Job, Finding], None, None]:
+        """What each job found, as soon as it is known."""
+        for job in jobs:
+            self.layers.folders(job.plan.packages)
+        ordered = sorted(jobs, key=lambda job: (-job.size * len(job.runs), job.name))
+        with ThreadPoolExecutor(max(len(jobs), 1)) as pool:
+            todo = {pool.submit(self.finding, job): job for job in ordered}
+            try:
+                for done in as_completed(todo):
+                    yield todo[done], done.result()
+            except BaseException:
+                self.slots.close()
+                clear_leftovers(self.layers.cache, of=Process.find(os.getpid()))
+                raise
+
+    def finding(self, job: Job) -> Finding:
+        """All runs of a job, one after the other."""
+        found, failures, seconds = Found(), [], 0.0
+        for run in job.runs:
+            with self.slots.taken(len(job.hosts(run))):
+                began = time.monotonic()
+                try:
+                    self._run(job, run, found)
+                except (DrillError, MachineError, LayerError, NetworkError) as error:
+                    failures.append(f"{error} (in '{run.name}')" if run.name else str(error))
+                seconds += time.monotonic() - began
+        left = left_out(job.part, job.runs, found.exercised)
+        text = digest(job.guide, job.part)
+        return Finding(date.today(), text, seconds, found.server, found.system, tuple(failures), left)
+
+    def _run(self, job: Job, run: Run, found: Found) -> None:
+        with machines(self.layers.cache, self.layers.folders(job.plan.packages), job.hosts(run)) as hosts:
+            prepare(job, run, hosts, found, lambda what: self.say(job.name, what)).go()
+
+
+def prepare(job: Job, run: Run, hosts: Mapping[str, Machine], found: Found, say: Say) -> Drill:
+    """A drill on booted machines, with its files on them."""
+    for machine in hosts.values():
+        machine.put(TOOLS, "/opt/drill/tools")
+        machine.put(job.files, "/opt/drill")
+    kind = FirstMinute if job.part.key == FIRST_MINUTE else Drill
+    return kind(job.part, Terminal(job.guide, job.plan, run, hosts), say, found)
+
+
+def places(wanted: int | None) -> int:
+    """How many machines at a time: four, or fewer where there is little memory."""
+    if wanted:
+        return wanted
+    free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return max(1, min(4, free // MEMORY_OF_A_MACHINE))

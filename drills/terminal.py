@@ -1,0 +1,114 @@
+"""The hosts of a drill, with the guide's values put into every command."""
+
+import re
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from drills.machine import Said
+from drills.match import missing
+from drills.plan import FIRST_HOST, Command, Plan, Run
+from generators.guides.guide import Fence, Guide
+from generators.guides.values import fill, names, values_for
+
+LONGEST = 330.0
+ON = re.compile(r"\bon ([^\s,:]+)")
+SIGNS: tuple[str, ...] = ("command not found", "No such file or directory", "could not be found", "syntax error")
+SIGNS += ("nvalid option", "nrecognized option", "nrecognized argument", "missing operand")
+SIGNS += ("not recognized", "nknown command")
+SESSION = "[ -f ~/.drill-terminal ] && . ~/.drill-terminal; trap 'export -p >~/.drill-terminal' EXIT\n"
+
+
+class Host(Protocol):
+    """A machine, as a drill uses it."""
+
+    def run(self, script: str, user: str = "root", limit: float = 300.0) -> Said: ...
+
+
+class DrillError(Exception):
+    """What went otherwise than the guide says, and the line that says so."""
+
+    def __init__(self, path: str, line: int, what: str) -> None:
+        super().__init__(f"{path}:{line}: {what}")
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """Where commands of a guide and of its drill file run; what was asked for once is remembered."""
+
+    guide: Guide
+    plan: Plan
+    run: Run
+    hosts: Mapping[str, Host]
+    asked: dict[str, str] = field(default_factory=dict)
+
+    def fill(self, text: str) -> str:
+        """Put values into a text; what the reader is asked for is found at the moment when it is needed."""
+        for name in names(text):
+            if name in self.run.ask and name not in self.asked:
+                lines = self.command(self.run.ask[name]).text.strip().splitlines()
+                self.asked[name] = lines[0].strip() if lines else ""
+        return fill(text, values_for(self.guide.front, dict(self.plan.values) | dict(self.run.values) | self.asked))
+
+    def fence(self, fence: Fence, prose: str = "") -> Said:
+        """Run the commands of a fence as they stand, on the host that its title names, as op.
+
+        An error that neither the commands nor the prose speak of is a misspelt command.
+        """
+        text = self.fill(fence.text)
+        said = self.hosts[self._host(fence)].run(SESSION + text, "op", LONGEST)
+        if said.timed_out:
+            raise self.failure(fence.line, f"'{first_line(text)}' does not end in {LONGEST:.0f} seconds")
+        for line in said.text.splitlines():
+            if any(sign in line and sign not in prose + fence.text for sign in SIGNS):
+                raise self.failure(fence.line, f"'{first_line(text)}' prints: {line.strip()}")
+        return said
+
+    def _host(self, fence: Fence) -> str:
+        title = self.fill(fence.title)
+        named = ON.search(title)
+        if not named or named[1] not in self.hosts:
+            raise self.failure(fence.line, f"'{title}' names no host of the drill; it has {', '.join(self.hosts)}")
+        return named[1]
+
+    def command(self, command: Command, user: str = "root") -> Said:
+        """Run a command of the drill file."""
+        return self.host(command.host or FIRST_HOST).run(self.fill(command.run), user, LONGEST)
+
+    def holds(self, command: Command, limit: float) -> bool:
+        """Whether a command succeeds before the time is over."""
+        until = time.monotonic() + limit
+        while self.command(command).status:
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.3)
+        return True
+
+    def host(self, name: str) -> Host:
+        return self.hosts[name or next(iter(self.hosts))]
+
+    def failure(self, line: int, what: str) -> DrillError:
+        return DrillError(self.guide.path, line, what)
+
+
+def until(get: Callable[[], str], text: str, limit: float) -> tuple[str, str | None]:
+    """Ask until the words of a text are there; the answer is what came last, and the line that lacks."""
+    end = time.monotonic() + limit
+    while True:
+        said = get()
+        lacking = missing(text, said, whole=False)
+        if lacking is None or time.monotonic() > end:
+            return said, lacking
+        time.sleep(0.5)
+
+
+def first_line(text: str) -> str:
+    """The first line that says something."""
+    return next((line.strip() for line in text.splitlines() if line.strip()), "nothing")
+
+
+def tail(text: str) -> str:
+    """The end of an output, on one line."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return " / ".join(lines[-6:])[-600:] or "nothing"

@@ -1,0 +1,87 @@
+#!/bin/bash
+# An authority of our own, certificates in every state, Pebble (a test authority that certbot can ask), and a site with a certificate from it.
+set -e
+S=www.harbour-tickets.example
+mkdir -p /root/pki/db && cd /root/pki
+new='openssl req -nodes -newkey'
+from_root='-days 1800 -CA root.pem -CAkey root.key -CAcreateserial'
+ca='keyUsage=critical,keyCertSign,cRLSign'
+$new ec -pkeyopt ec_paramgen_curve:P-256 -x509 -days 3650 -subj "/CN=Harbour Drill Root" -addext $ca -keyout root.key -out root.pem
+$new ec -pkeyopt ec_paramgen_curve:P-256 -x509 -days 3650 -subj "/CN=Unknown Root" -addext $ca -keyout unknown.key -out unknown.pem
+$new ec -pkeyopt ec_paramgen_curve:P-256 -subj "/O=Harbour Drill/CN=Harbour Drill Intermediate" -keyout int.key -out int.csr
+openssl x509 -req -in int.csr $from_root -extfile <(printf 'basicConstraints=critical,CA:TRUE\n%s\nsubjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n' $ca) -out int.pem
+: >db/index; echo 1000 >db/serial
+cat >ca.cnf <<'C'
+[ca]
+default_ca=d
+[d]
+database=/root/pki/db/index
+serial=/root/pki/db/serial
+new_certs_dir=/root/pki/db
+certificate=/root/pki/int.pem
+private_key=/root/pki/int.key
+default_md=sha256
+policy=p
+unique_subject=no
+[p]
+commonName=supplied
+C
+$new rsa:2048 -subj "/CN=$S" -keyout good.key -out good.csr
+# mk NAME HOST FROM TO: NAME.pem and NAME.key
+mk() {
+  if [ "$2" = $S ]; then cp good.csr $1.csr; [ $1 = good ] || cp good.key $1.key
+  else $new rsa:2048 -subj "/CN=$2" -keyout $1.key -out $1.csr; fi
+  printf 'subjectAltName=DNS:%s\nauthorityKeyIdentifier=keyid\nauthorityInfoAccess=caIssuers;URI:http://web-1:8080/int.der\n' $2 >ext
+  openssl ca -batch -config ca.cnf -extfile ext -in $1.csr -out $1.pem -notext \
+    -startdate $(date -u -d "$3" +%y%m%d%H%M%SZ) -enddate $(date -u -d "$4" +%y%m%d%H%M%SZ)
+}
+mk good $S '1 day ago' '89 days'
+mk expired $S '91 days ago' '1 day ago'
+mk soon $S '81 days ago' '9 days'
+mk future $S '1 day' '90 days'
+mk other other.harbour-tickets.example '1 day ago' '89 days'
+mk acme acme '1 day ago' '89 days'
+openssl x509 -req -in good.csr -CA unknown.pem -CAkey unknown.key -CAcreateserial -days 90 -extfile <(echo "subjectAltName=DNS:$S") -out unk.pem
+openssl req -x509 -key good.key -days 90 -subj "/CN=$S" -addext "subjectAltName=DNS:$S" -addext basicConstraints=critical,CA:FALSE -out self.pem
+mkdir -p /srv/aia; openssl x509 -in int.pem -outform DER -out /srv/aia/int.der; cp unknown.pem /srv/aia
+cat acme.pem int.pem >acme.chain.pem
+
+cat >/root/pki/pebble.json <<'C'
+{"pebble": {"listenAddress": "127.0.0.1:14000", "managementListenAddress": "127.0.0.1:15000", "certificate": "/root/pki/acme.chain.pem",
+ "privateKey": "/root/pki/acme.key", "httpPort": 80, "tlsPort": 443, "certificateValidityPeriod": 7776000, "retryAfter": {"authz": 1, "order": 1}}}
+C
+printf '[Service]\nEnvironment=PEBBLE_WFE_NONCEREJECT=0 PEBBLE_VA_NOSLEEP=1 PEBBLE_AUTHZREUSE=0\nExecStart=/usr/bin/pebble -config /root/pki/pebble.json\n' >/etc/systemd/system/drill-pebble.service
+printf '[Service]\nExecStart=/usr/bin/python3 -m http.server 8080 --directory /srv/aia\n' >/etc/systemd/system/drill-aia.service
+printf '127.0.0.1 acme\n10.77.0.11 %s tickets.harbour-tickets.example\n' $S >>/etc/hosts
+systemctl daemon-reload; systemctl start drill-pebble drill-aia
+curl -sS --retry 20 --retry-connrefused --retry-delay 1 --cacert root.pem https://acme:15000/roots/0 -o /usr/local/share/ca-certificates/pebble.crt
+cp root.pem /usr/local/share/ca-certificates/drill.crt; update-ca-certificates
+
+F=/etc/nginx/sites-available/$S
+mkdir -p /srv/www /var/www/letsencrypt; echo tickets >/srv/www/index.html; rm /etc/nginx/sites-enabled/default
+cat >$F <<C
+server {
+    listen 80 default_server;
+    server_name $S;
+    location /.well-known/acme-challenge/ {
+        root /var/www/letsencrypt;
+    }
+    location / {
+        return 301 https://$S\$request_uri;
+    }
+}
+C
+ln -s $F /etc/nginx/sites-enabled/; systemctl restart nginx
+echo 'server = https://acme:14000/dir' >>/etc/letsencrypt/cli.ini
+certbot certonly -n --agree-tos -m platform@harbour-tickets.example --webroot -w /var/www/letsencrypt -d $S --deploy-hook 'systemctl reload nginx'
+cat >>$F <<C
+server {
+    listen 443 ssl default_server;
+    server_name $S;
+    ssl_certificate     /etc/letsencrypt/live/$S/fullchain.pem;
+    ssl_certificate_key /etc/letsencrypt/live/$S/privkey.pem;
+    ssl_protocols TLSv1.2 TLSv1.3;
+    root /srv/www;
+}
+C
+systemctl reload nginx

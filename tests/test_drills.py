@@ -1,0 +1,151 @@
+"""Real machines: only where they can be booted, and NIGHTPHONE_DRILLS=1 says that it may take a minute."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from drills import needs
+from drills.command import CACHE
+from drills.layers import Layers
+from drills.processes import Process
+from drills.workspace import GROUPS, clear_leftovers
+from generators.__main__ import main
+from tests.test_plan import GUIDE, PLAN
+
+BELL = PLAN.replace("healthy:", "start: echo ring >/srv/bell\nhealthy:")
+
+
+def why_not():
+    if os.environ.get("NIGHTPHONE_DRILLS") != "1":
+        return "boots machines; set NIGHTPHONE_DRILLS=1"
+    layers = Layers(Path(CACHE))
+    return needs.excuse(layers.mirror, made=layers.has(()))
+
+
+pytestmark = pytest.mark.skipif(bool(why_not()), reason=str(why_not()))
+
+
+@pytest.fixture
+def root(tmp_path, monkeypatch):
+    for path, text in (("docs/guides/bell.md", GUIDE), ("drills/bell.yml", BELL)):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    (tmp_path / "inventory").mkdir()
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    (Path(CACHE) / "layers").mkdir(parents=True, exist_ok=True)
+    (cache / "layers").symlink_to(Path(CACHE) / "layers")
+    monkeypatch.setenv("NIGHTPHONE_CACHE", str(cache))
+    return tmp_path
+
+
+def edit(root, path, old, new):
+    text = (root / path).read_text()
+    assert old in text
+    (root / path).write_text(text.replace(old, new, 1))
+
+
+def drill(root, capsys, *words):
+    status = main(["--root", str(root), "drill", "bell", *words])
+    return status, capsys.readouterr().out
+
+
+def start(root, *words):
+    """A run that will not end by itself, and the names of its workspaces."""
+    edit(root, "drills/bell.yml", "rm /srv/bell", "rm /srv/bell; touch /broken; sleep 100")
+    words = [sys.executable, "-m", "generators", "--root", str(root), "drill", "bell", *words]
+    run = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    while not list(root.glob("cache/runs/*/bell-1/upper/broken")):
+        assert run.poll() is None
+        time.sleep(0.1)
+    return run, [folder.name for folder in root.glob("cache/runs/*")]
+
+
+def left(root, names):
+    groups = [group for name in names for group in GROUPS.glob(f"*/nightphone-{name}-*")]
+    return groups + list(root.glob("cache/runs/*"))
+
+
+def test_a_guide_is_proven(root, capsys):
+    status, said = drill(root, capsys)
+
+    assert status == 0, said
+    found = json.loads((root / "drills/evidence.json").read_text())["bell"]
+    assert {key: each["result"] for key, each in found.items()} == {"silent": "passed", "first-minute": "passed"}
+    assert found["silent"]["system"].startswith("Debian 12")
+
+
+CHANGES = {
+    "a misspelt command": ("ls -d /srv", "lss -d /srv", "lss: command not found"),
+    "a misspelt path": ("ls -d /srv\n", "ls -d /sr\n", "ls: cannot access '/sr'"),
+    "another text under You see": ("silence\n", "silense\n", "'silense'"),
+    "another text under Expect": ("```text\n/srv\n", "```text\n/srw\n", "'/srw'"),
+    "a command that does nothing": ("echo ring | sudo tee /srv/bell\n", "true\n", "'ring'"),
+    "an Undo that does nothing": ("sudo rm /srv/bell", "true", "Undo 1 does not take it back"),
+    "another host": ('title="on {{ host }}"\nls', 'title="on bell-2"\nls', "names no host"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_changed_guide_fails_where_it_was_changed(root, capsys, change):
+    old, new, named = change
+    line = GUIDE[: GUIDE.index(old)].count("\n") + 1
+    edit(root, "docs/guides/bell.md", old, new)
+
+    status, said = drill(root, capsys, "silent")
+
+    assert status == 1
+    failed = next(text for text in said.splitlines() if "docs/guides/bell.md:" in text)
+    assert named in failed
+    assert abs(int(failed.split(":")[1]) - line) <= 8, failed
+
+
+def test_a_first_minute_that_changes_something_fails(root, capsys):
+    edit(
+        root,
+        "docs/guides/bell.md",
+        "cat /srv/bell\n",
+        "cat /srv/bell; sudo touch /etc/bell; echo x | sudo tee -a /etc/bell\n",
+    )
+
+    status, said = drill(root, capsys, "first-minute")
+
+    assert status == 1
+    assert "changes the system" in said
+
+
+def test_what_a_killed_run_left_is_cleared_away(root):
+    run, names = start(root, "silent")
+
+    run.send_signal(signal.SIGKILL)
+    run.communicate()
+
+    assert left(root, names)
+    assert clear_leftovers(root / "cache") == 1
+    assert not left(root, names)
+
+
+def test_an_interrupted_run_leaves_nothing(root):
+    run, names = start(root)
+
+    run.send_signal(signal.SIGINT)
+    said, _ = run.communicate(timeout=60)
+
+    assert run.returncode == 130, said
+    assert "Traceback" not in said
+    assert not left(root, names)
+
+
+def test_a_process_is_known_by_its_start():
+    here = Process.find(os.getpid())
+
+    assert here.is_alive
+    assert not Process(here.pid, here.started - 1).is_alive
+    assert Process.parse(str(here)) == here
+    assert Process.parse("held") is None
