@@ -1,6 +1,5 @@
 """The program that uses the database: shop.py SQL [SECONDS] asks, and prints an error; shop.py hold NUMBER, lock ROW, deadlock."""
 
-import contextlib
 import sys
 import threading
 import time
@@ -29,8 +28,11 @@ def change(first, second):
 what, argument = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else None
 if what == "hold":
     held = []
-    with contextlib.suppress(pymysql.Error):
-        held.extend(connect() for _ in range(argument))
+    while len(held) < argument:
+        try:
+            held.append(connect())
+        except pymysql.Error:
+            time.sleep(0.5)
     time.sleep(300)
 elif what == "lock":
     held = connect()

@@ -26,11 +26,11 @@ unique_subject=no
 [p]
 commonName=supplied
 C
-$new rsa:2048 -subj "/CN=$S" -keyout good.key -out good.csr
+openssl genrsa -out site.key 2048
 # mk NAME HOST FROM TO: NAME.pem and NAME.key
 mk() {
-  if [ "$2" = $S ]; then cp good.csr $1.csr; [ $1 = good ] || cp good.key $1.key
-  else $new rsa:2048 -subj "/CN=$2" -keyout $1.key -out $1.csr; fi
+  cp site.key $1.key; [ $1 != other ] || openssl genrsa -out $1.key 2048
+  openssl req -new -key $1.key -subj "/CN=$2" -out $1.csr
   printf 'subjectAltName=DNS:%s\nauthorityKeyIdentifier=keyid\nauthorityInfoAccess=caIssuers;URI:http://web-1:8080/int.der\n' $2 >ext
   openssl ca -batch -config ca.cnf -extfile ext -in $1.csr -out $1.pem -notext \
     -startdate $(date -u -d "$3" +%y%m%d%H%M%SZ) -enddate $(date -u -d "$4" +%y%m%d%H%M%SZ)
