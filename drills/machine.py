@@ -166,7 +166,8 @@ def _wait(space: Workspace, host: str) -> Machine:
     until = time.monotonic() + BOOT
     while time.monotonic() < until and Process.find(machine.leader):
         words = ["nsenter", "-t", str(machine.leader), "-a", "systemctl", "is-system-running", "--wait"]
-        state = subprocess.run(words, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+        limit = ["timeout", f"{max(until - time.monotonic(), 1):.0f}"]  # a boot may wedge where inotify runs out
+        state = subprocess.run([*limit, *words], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
         if state.stdout.strip() in ("running", "degraded"):
             subprocess.run(["nsenter", "-t", str(machine.leader), "-m", "sh", "-c", PREPARE], check=True)
             return machine

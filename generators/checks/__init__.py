@@ -1,6 +1,7 @@
 """Rules on inventory, guides and links: each check yields the problems it finds, and nothing else."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from generators import rules
@@ -83,6 +84,13 @@ def check_estate(estate: Estate, pages: Sequence[Page], today: date) -> list[Pro
 
 
 def _found(estate: Estate, pages: Sequence[Page], today: date) -> Iterator[Problem]:
+    with ThreadPoolExecutor(1) as beside:  # bash reads the commands while we read the rest
+        shell = beside.submit(list, check_shell(estate.guides.values()))
+        yield from _found_by_us(estate, pages, today)
+        yield from shell.result()
+
+
+def _found_by_us(estate: Estate, pages: Sequence[Page], today: date) -> Iterator[Problem]:
     unread = any(p.rule in UNREAD and p.path.startswith("inventory/") for p in estate.broken)
     holes = [] if unread else [problem for check in NAMES for problem in check(estate)]
     yield from holes
@@ -93,7 +101,6 @@ def _found(estate: Estate, pages: Sequence[Page], today: date) -> Iterator[Probl
     for guide in estate.guides.values():
         for check_one in ONE_GUIDE:
             yield from check_one(guide)
-    yield from check_shell(estate.guides.values())
     yield from check_placeholders(estate.sources.texts)
     yield from check_secrets(estate.sources.texts)
     if not unread:

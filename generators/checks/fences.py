@@ -4,8 +4,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from shutil import which
 
 from generators import rules
@@ -14,6 +12,7 @@ from generators.guides.values import VALUE, names
 from generators.problem import Problem, did_you_mean
 
 RUN_IN = ("Look", "Do", "Expect", "Undo")
+PARSE_EACH = """while IFS= read -r -d '' script; do printf %s "$script" | "$0" -n 2>&1; printf '\\0'; done"""
 SAID = re.compile(r": line (\d+): (?:warning: )?(.*)")
 SHELLS = ("sh", "shell", "zsh", "console", "shell-session", "Bash", "")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -109,12 +108,13 @@ def check_shell(guides: Iterable[Guide]) -> Iterator[Problem]:
 
 
 def _wrong_shell(bash: str, scripts: Iterable[str]) -> Mapping[str, str]:
-    """What `bash -n` says of each script in which it finds a mistake; it runs nothing."""
-    with ThreadPoolExecutor() as pool:
-        return {script: said for script, said in pool.map(partial(_parse_shell, bash), scripts) if said}
+    """What `bash -n` says of each script in which it finds a mistake; it runs nothing.
 
-
-def _parse_shell(bash: str, script: str) -> tuple[str, str]:
-    """What bash says, in English and about nothing else: a here-document without an end is only a warning to it."""
-    done = subprocess.run([bash, "-n"], input=script.encode(), capture_output=True, env={"LC_ALL": "C"}, check=False)
-    return script, done.stderr.decode(errors="replace")
+    Its words are in English and about nothing else: a here-document without an end is only a warning to it.
+    """
+    asked = list(scripts)
+    words = [bash, "-c", PARSE_EACH, bash]
+    given = "".join(f"{script}\0" for script in asked).encode()
+    done = subprocess.run(words, input=given, capture_output=True, env={"LC_ALL": "C"}, check=False)
+    said = done.stdout.decode(errors="replace").split("\0")
+    return {script: what for script, what in zip(asked, said, strict=False) if what}

@@ -28,6 +28,7 @@ class _Place:
     text: str
     source: str
     repeats: str = ""
+    whole: str = ""
 
 
 def check_links(estate: Estate, pages: Sequence[Page], whole: bool = True) -> Iterator[Problem]:
@@ -36,7 +37,7 @@ def check_links(estate: Estate, pages: Sequence[Page], whole: bool = True) -> It
     Generated pages repeat what is written, so theirs are told once the estate is whole and what is written is right.
     """
     generated = [
-        _Place(page.path, page.own_text if page.repeats else page.text, page.source or "inventory/", page.repeats)
+        _Place(page.path, page.own_text, page.source or "inventory/", page.repeats, "" if page.repeats else page.text)
         for page in pages
     ]
     texts = estate.sources.texts.items()
@@ -66,7 +67,9 @@ class _Site:
     """What links can lead to; the headings of pages that could not be made are not known."""
 
     def __init__(self, places: Sequence[_Place], files: frozenset[str], unmade: Set[str]) -> None:
-        self.texts: Mapping[str, str] = {place.path: place.text for place in places if place.path not in unmade}
+        self.texts: Mapping[str, str] = {
+            place.path: place.whole or place.text for place in places if place.path not in unmade
+        }
         self.repeats = {place.path: place.repeats for place in places if place.repeats}
         self.files = {path.removeprefix("docs/") for path in files} | set(self.texts) | unmade | set(DATA)
         self.addresses = {address(path): path for path in self.files}
