@@ -10,7 +10,6 @@ from generators import rules
 from generators.problem import Problem, Rule
 
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
-HOME = "https://pypi.org/project/nightphone/"
 
 
 def text_report(problems: Sequence[Problem]) -> str:
@@ -65,7 +64,7 @@ def _xml(text: str) -> str:
 
 def sarif_report(problems: Sequence[Problem]) -> str:
     """SARIF 2.1.0, which code scanning services read."""
-    driver = {"name": "nightphone", "informationUri": HOME, "rules": [_sarif_rule(rule) for rule in rules.ALL]}
+    driver = {"name": "nightphone", "rules": [_sarif_rule(rule) for rule in rules.ALL]}
     run = {"tool": {"driver": driver}, "results": [_sarif_result(problem) for problem in problems]}
     return json.dumps({"$schema": SARIF, "version": "2.1.0", "runs": [run]}, indent=1, ensure_ascii=False) + "\n"
 
