@@ -3,11 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: help serve build check test lint bench drills requirements clean
+.PHONY: help serve build check test lint bench bench-pages drills requirements clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 serve: .venv/run ## the example estate on http://127.0.0.1:8000, rebuilt on change
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -29,6 +29,9 @@ lint: .venv/dev ## style and types
 
 bench: .venv/dev ## time, memory and size of 100, 1,000 and 5,000 services, beside plain MkDocs
 	$(BIN)/python -m bench
+
+bench-pages: .venv/dev ## how light and accessible pages are: Lighthouse and axe, beside plain Material (SERVICES=1000)
+	$(BIN)/python -m bench.pages $(SERVICES)
 
 drills: .venv/run ## real servers, broken and mended by the guides' own commands (as root, about 15 minutes)
 	$(BIN)/nightphone drill --install

@@ -81,8 +81,9 @@ def _asked(guide: Guide) -> Iterator[tuple[int, str]]:
         for name in dict.fromkeys(names(fence.text)):
             value = guide.front.values.get(name)
             if value and value.ask:
-                said = f"Put in place of `{asked(name)}`: {escape(value.ask)}, from {escape(value.source)}."
-                yield fence.end, f"\n\n{' ' * fence.indent}{said}"
+                indent = " " * fence.indent
+                said = f"Put in place of `{asked(name)}`: **{escape(value.ask)}**, from {escape(value.source)}."
+                yield fence.end, f'\n\n{indent}{said}\n{indent}{{: .np-ask data-v="{name}" }}'
 
 
 def _relinked(guide: Guide, here: str, home: str) -> str:

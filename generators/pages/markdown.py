@@ -26,7 +26,7 @@ FRONT = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
 ON_SCREEN = re.compile(
     r"^<figure.*?^</figure>\n+|^<!--[^\n]*-->\n+|^[^\n]*\n\{: \.np-jump \}\n+", re.DOTALL | re.MULTILINE
 )
-BLOCK_ATTRIBUTES = re.compile(r"\n\{: [^}\n]*\}$", re.MULTILINE)
+BLOCK_ATTRIBUTES = re.compile(r"\n *\{: [^}\n]*\}$", re.MULTILINE)
 ATTRIBUTES = re.compile(r" ?\{:? (?:[.#][\w-]+|[\w-]+=\S+|data-[\w-]+)(?: (?:[.#][\w-]+|[\w-]+=\S+|data-[\w-]+))* \}")
 UNESCAPE = re.compile(r"\\([\\`*\[_#>+\-.)])")
 

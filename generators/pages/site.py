@@ -7,7 +7,7 @@ from typing import Any
 from generators.estate import Estate
 from generators.guides.front_matter import FrontMatter
 from generators.guides.guide import Guide, Symptom
-from generators.guides.values import fill, values_for
+from generators.guides.values import fill, marked, values_for
 from generators.inventory.alert import Alert
 from generators.inventory.records import Service, Team
 from generators.pages.guide_text import GuideText
@@ -147,8 +147,8 @@ class _Pages:
             "guide_team": self.inventory.teams.get(guide.front.team),
             "guide_needs": self._needed(guide),
             "values": _explained(guide.front, values, own),
-            "note": fill(note, values),
-            "body": partial(text.filled, values),
+            "note": fill(note, marked(values)),
+            "body": partial(text.filled, marked(values)),
             "repeats": guide.page,
         }
 
@@ -163,7 +163,7 @@ class _Pages:
             services=self.inventory.guided_by.get(guide.name, ()),
             guide_needs=self._needed(guide),
             values=_explained(guide.front, values, {}),
-            body=partial(GuideText(guide, guide.page, searched=True).filled, values),
+            body=partial(GuideText(guide, guide.page, searched=True).filled, marked(values)),
             **self._team_of(guide.front.team),
         )
 
@@ -198,7 +198,7 @@ class _Pages:
         guide = self.estate.guide_of(service)
         if guide:
             text = GuideText(guide, here, home=service.page)
-            values = values_for(guide.front, service.own_values)
+            values = marked(values_for(guide.front, service.own_values))
             for symptom in symptoms:
                 yield symptom.title, symptom.anchor, text.symptom(symptom, values)
 
