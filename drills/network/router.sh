@@ -37,5 +37,5 @@ table inet filter {
 	}
 }
 I
-ip addr flush dev eth0; systemctl restart nftables networking
+ip addr flush dev eth0; systemctl restart nftables networking; systemctl reset-failed networking
 printf '127.0.0.1 localhost\n10.20.1.1 gw-1\n10.20.1.21 web-1\n10.20.2.11 app-1\n' >/etc/hosts
