@@ -44,6 +44,7 @@ def copy_project(folder: Path, *, with_estate: bool) -> Path:
     """The project in a folder where a test may change it; without the estate, only what builds sites."""
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "theme", folder / "theme")
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
     (folder / "generators").mkdir()  # watched by `serve`; the code comes from the installed package
     if with_estate:

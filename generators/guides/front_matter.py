@@ -22,9 +22,13 @@ class GuideValue(Record):
 
 
 class FrontMatter(Record):
-    """The facts about a guide; `seen_on` says on what its commands were run before a drill proves them."""
+    """The facts about a guide; `seen_on` says on what its commands were run before a drill proves them.
+
+    `known_as` are other words by which people and programs name such a system.
+    """
 
     title: Text
+    known_as: tuple[Text, ...] = ()
     team: Id
     how: Id
     needs: tuple[Id, ...] = ()
