@@ -6,7 +6,7 @@
   const P = {
     title: 1.2, alert: 1, seen: 1, said: 0.7, means: 0.45, words: 0.3, more: 0.15,
     common: 0.2, typo: 0.6, prefix: 0.6, joined: 1,
-    line: 1.2, cover: 0.7, pair: 0.5, guide: 1, vocabulary: 0.25, intro: 0.4,
+    line: 1.2, cover: 0.7, pair: 0.5, guide: 1, shape: 2.5, named: 3, vocabulary: 0.25, intro: 0.4,
   };
 
   /* Words: what stands for one moment, one machine or one connection carries nothing. */
@@ -73,6 +73,7 @@
       line(index, s, symptom.words, P.words, false);
     });
     const own = index.guides.map(() => new Set());
+    index.shapes = index.guides.map((name) => data.guides[name].shapes.map((shape) => new RegExp(shape, "m")));
     index.names = new Map();
     index.guides.forEach((name, g) => {
       const guide = data.guides[name];
@@ -94,7 +95,7 @@
       own.forEach((words, g) => words.has(word) && entry.guides.add(g));
       const m = entry.guides.size, all = index.guides.length;
       entry.spread = Math.log(1 + (all - m + 0.5) / (m + 0.5)) * (index.common.has(word) ? P.common : 1);
-      const key = word.length;
+      const key = word.length + word[0];
       if (!index.buckets.has(key)) index.buckets.set(key, []);
       index.buckets.get(key).push(word);
     }
@@ -160,8 +161,7 @@
     let best = null, least = most + 1;
     if (!most || /\d/.test(term)) return null;
     for (let size = term.length - most; size <= term.length + most; size++) {
-      for (const word of index.buckets.get(size) ?? []) {
-        if (word[0] !== term[0] && word[1] !== term[1] && word[0] !== term[1]) continue;
+      for (const word of [term[0], term[1]].flatMap((letter) => index.buckets.get(size + letter) ?? [])) {
         const far = near(term, word, Math.min(most, least));
         if (far < least || (far === least && best && index.terms.get(word).symptoms.size > index.terms.get(best).symptoms.size)) {
           [best, least] = [word, far];
@@ -204,12 +204,15 @@
     const lines = new Map();
     for (const [term, certainty] of sure) {
       const entry = index.terms.get(term);
-      for (const g of index.names.get(term) ?? []) named[g] = Math.max(named[g], certainty * 3 / index.names.get(term).size);
+      for (const g of index.names.get(term) ?? []) named[g] = Math.max(named[g], certainty * P.named / index.names.get(term).size);
       if (!entry) continue;
       for (const [s, weight] of entry.symptoms) bag[s] += certainty * entry.idf * weight;
       for (const g of entry.guides) guides[g] += certainty * entry.spread;
       for (const l of entry.lines) lines.set(l, (lines.get(l) ?? 0) + certainty * entry.idf);
     }
+    index.shapes.forEach((shapes, g) => {
+      if (shapes.some((shape) => shape.test(text))) named[g] += P.shape;
+    });
     const pairs = new Set(flat.slice(1).map((term, i) => `${flat[i]} ${term}`));
     for (const [l, weight] of lines) {
       const each = index.lines[l];

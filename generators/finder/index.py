@@ -48,6 +48,7 @@ def _guide(estate: Estate, guide: Guide) -> dict[str, object]:
     return {
         "title": guide.title,
         "names": [guide.name, *guide.front.known_as],
+        "shapes": list(guide.front.log_lines),
         "services": [service.id for service in services],
         "words": _words([guide.intro], ()),
     }
