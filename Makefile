@@ -2,8 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
+export QUERIES ?= ../shared/symptoms/dev.jsonl
 
-.PHONY: help serve build check test lint bench bench-pages drills requirements clean
+.PHONY: help serve build check test lint bench bench-finder bench-pages drills requirements clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -29,6 +30,9 @@ lint: .venv/dev ## style and types
 
 bench: .venv/dev ## time, memory and size of 100, 1,000 and 5,000 services, beside plain MkDocs
 	$(BIN)/python -m bench
+
+bench-finder: .venv/dev ## how well the finder finds, beside Material's search (QUERIES=FILE of real queries)
+	$(BIN)/python -m bench.finder
 
 bench-pages: .venv/dev ## how light and accessible pages are: Lighthouse and axe, beside plain Material (SERVICES=1000)
 	$(BIN)/python -m bench.pages $(SERVICES)

@@ -13,6 +13,7 @@ from generators.inventory.records import Service, Team
 from generators.pages.guide_text import GuideText
 from generators.pages.map import hubs, neighbourhood, pictures
 from generators.pages.markdown import Markdown, escape, render
+from generators.pages.not_found import GENERAL
 from generators.pages.page import BODY, Page, address, relative_link
 from generators.pages.proof import proof
 
@@ -84,7 +85,8 @@ class _Pages:
         raisers = estate.raised_by
         alerts = [(a, a.wakes(inventory.site), raisers.get(a.name, ())) for a in inventory.alerts.values()]
         alerts.sort(key=lambda row: (not row[1], row[0].name))
-        yield self._page("index.md", "index", key=key, teams=teams)
+        first_minutes = [estate.guides[name] for name in GENERAL if name in estate.guides]
+        yield self._page("index.md", "index", key=key, teams=teams, first_minutes=first_minutes)
         yield self._page("services/index.md", "services", key=key, others=others)
         yield self._page("partners.md", "partners", partners=inventory.partners)
         yield self._page("hosts.md", "hosts", groups=environments, runs_on=inventory.runs_on)
