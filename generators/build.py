@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generators.cards.html import card_files
 from generators.checks import check_estate
 from generators.estate import load_estate
 from generators.inventory.records import Site
-from generators.pages.data import DataFile, data_files
+from generators.pages.data import DataFile, LateFile, data_files
 from generators.pages.page import Page
 from generators.pages.site import pages
 from generators.problem import Problem
@@ -20,7 +21,7 @@ class Built:
 
     site: Site
     pages: Sequence[Page]
-    data: Sequence[DataFile]
+    data: Sequence[DataFile | LateFile]
     problems: Sequence[Problem]
 
     @property
@@ -39,7 +40,8 @@ def build_estate(sources: Sources, today: date) -> Built:
     estate = load_estate(sources)
     made = tuple(pages(estate))
     problems = check_estate(estate, made, today)
-    return Built(estate.inventory.site, made, tuple(data_files(estate, problems)), problems)
+    data: tuple[DataFile | LateFile, ...] = (*data_files(estate, problems), *card_files(estate, today))
+    return Built(estate.inventory.site, made, data, problems)
 
 
 def _count(number: int, what: str) -> str:
