@@ -14,10 +14,11 @@ def test_each_kind_of_page_reads_as_reviewed(path, golden):
     golden(path, made)
 
 
-def test_the_text_of_a_page_reads_as_reviewed(golden):
-    [made] = [page for page in build().pages if page.path == "services/orders-db.md"]
+@pytest.mark.parametrize("name", ["services/orders-db", "services/shop", "alerts/PostgresqlDown", "services/index"])
+def test_the_text_of_a_page_reads_as_reviewed(name, golden):
+    [made] = [page for page in build().pages if page.path == f"{name}.md"]
 
-    golden("services/orders-db.txt", made.plain)
+    golden(f"{name}.txt", made.plain)
 
 
 def test_a_service_fills_its_own_values_into_every_command():

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from generators.pages.markdown import plain
+from generators.pages.plain import plain
 
 BODY = "\0"
 
@@ -15,7 +15,7 @@ class Page:
     """Markdown at a path below `docs/`; `source` is the one file where people change it, if it is one.
 
     Where `own_text` holds BODY, the text has what `body` gives: the text of a guide, which is on the page
-    `repeats` too.
+    `repeats` too. `root` is the site's address.
     """
 
     path: str
@@ -23,6 +23,7 @@ class Page:
     source: str = ""
     body: Callable[[], str] = str
     repeats: str = ""
+    root: str = ""
 
     @cached_property
     def text(self) -> str:
@@ -37,7 +38,7 @@ class Page:
     @property
     def plain(self) -> str:
         """The page as text for a terminal."""
-        return plain(self.text)
+        return plain(self.text, self.path, self.root)
 
 
 def address(path: str) -> str:

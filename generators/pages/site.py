@@ -66,7 +66,8 @@ class _Pages:
             "text_address": f"{self.inventory.site.root}{address(path)}index.md",
             "most": MOST,
         }
-        return Page(path, render(f"{template}.md.jinja", shared | context | {"body": BODY}), source, body, repeats)
+        text = render(f"{template}.md.jinja", shared | context | {"body": BODY})
+        return Page(path, text, source, body, repeats, self.inventory.site.root)
 
     def _lists(self) -> Iterator[Page]:
         inventory, estate = self.inventory, self.estate
