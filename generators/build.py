@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generators.alerting.files import alerting_files
 from generators.cards.html import card_files
 from generators.checks import check_estate
 from generators.estate import load_estate
@@ -40,7 +41,11 @@ def build_estate(sources: Sources, today: date) -> Built:
     estate = load_estate(sources)
     made = tuple(pages(estate))
     problems = check_estate(estate, made, today)
-    data: tuple[DataFile | LateFile, ...] = (*data_files(estate, problems), *card_files(estate, today))
+    data: tuple[DataFile | LateFile, ...] = (
+        *data_files(estate, problems),
+        *card_files(estate, today),
+        *alerting_files(estate),
+    )
     return Built(estate.inventory.site, made, data, problems)
 
 
