@@ -31,6 +31,8 @@ KINDS = [
     "teams/data/",
     "map/",
     "gaps/",
+    "cards/",
+    "cards/orders-db/",
 ]
 
 pytestmark = pytest.mark.skipif(
