@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generators.alerting.files import alerting_files
+from generators.cards.html import card_files
 from generators.checks import check_estate
 from generators.estate import load_estate
 from generators.finder.index import finder_index
 from generators.inventory.records import Site
-from generators.pages.data import DataFile, data_files
+from generators.pages.data import DataFile, LateFile, data_files
 from generators.pages.not_found import not_found
 from generators.pages.page import Page
 from generators.pages.site import pages
@@ -22,7 +24,7 @@ class Built:
 
     site: Site
     pages: Sequence[Page]
-    data: Sequence[DataFile]
+    data: Sequence[DataFile | LateFile]
     problems: Sequence[Problem]
     not_found: Mapping[str, object]
 
@@ -42,7 +44,12 @@ def build_estate(sources: Sources, today: date) -> Built:
     estate = load_estate(sources)
     made = tuple(pages(estate))
     problems = check_estate(estate, made, today)
-    data = (*data_files(estate, problems), finder_index(estate))
+    data: tuple[DataFile | LateFile, ...] = (
+        *data_files(estate, problems),
+        finder_index(estate),
+        *card_files(estate, today),
+        *alerting_files(estate),
+    )
     return Built(estate.inventory.site, made, data, problems, not_found(estate))
 
 

@@ -67,7 +67,8 @@ class _Pages:
             "text_address": f"{self.inventory.site.root}{address(path)}index.md",
             "most": MOST,
         }
-        return Page(path, render(f"{template}.md.jinja", shared | context | {"body": BODY}), source, body, repeats)
+        text = render(f"{template}.md.jinja", shared | context | {"body": BODY})
+        return Page(path, text, source, body, repeats, self.inventory.site.root)
 
     def _lists(self) -> Iterator[Page]:
         inventory, estate = self.inventory, self.estate
@@ -192,8 +193,17 @@ class _Pages:
         steps = list(self._steps(*services[0], alert.page)) if len(services) == 1 else []
         teams = list(dict.fromkeys(service.team for service in raisers)) or list(self.inventory.teams)
         called = [(self.inventory.teams.get(name), self.inventory.members(name)) for name in teams]
-        place = alert.place()[0]
-        return self._page(alert.page, "alert", place, alert=alert, services=services, steps=steps, teams=called)
+        return self._page(
+            alert.page,
+            "alert",
+            alert.place()[0],
+            alert=alert,
+            services=services,
+            only=raisers[0] if len(raisers) == 1 else None,
+            steps=steps,
+            teams=called,
+            phones={team.id: team for team, _ in called if team and team.phone},
+        )
 
     def _steps(self, service: Service, symptoms: Sequence[Symptom], here: str) -> Iterator[tuple[str, str, str]]:
         """The steps of an alert that one service alone can raise: another's commands would be dangerous."""
@@ -202,7 +212,7 @@ class _Pages:
             text = GuideText(guide, here, home=service.page)
             values = marked(values_for(guide.front, service.own_values))
             for symptom in symptoms:
-                yield symptom.title, symptom.anchor, text.symptom(symptom, values)
+                yield symptom.title, symptom.anchor, text.steps(symptom, values)
 
 
 def _explained(front: FrontMatter, values: Mapping[str, str], own: Mapping[str, str]) -> dict[str, tuple[str, str]]:
