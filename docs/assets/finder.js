@@ -74,6 +74,10 @@
     });
     const own = index.guides.map(() => new Set());
     index.shapes = index.guides.map((name) => data.guides[name].shapes.map((shape) => new RegExp(shape, "m")));
+    index.services = index.guides.map((name) => {
+      const words = data.guides[name].services.flatMap((id) => [id, data.services[id][0].toLowerCase()]);
+      return words.filter((word) => /\W/.test(word)); // one plain word may stand in any sentence
+    });
     index.names = new Map();
     index.guides.forEach((name, g) => {
       const guide = data.guides[name];
@@ -210,6 +214,10 @@
       for (const g of entry.guides) guides[g] += certainty * entry.spread;
       for (const l of entry.lines) lines.set(l, (lines.get(l) ?? 0) + certainty * entry.idf);
     }
+    const low = text.toLowerCase();
+    index.services.forEach((services, g) => {
+      if (services.some((name) => names(low, name))) named[g] += P.named;
+    });
     index.shapes.forEach((shapes, g) => {
       if (shapes.some((shape) => shape.test(text))) named[g] += P.shape;
     });

@@ -73,7 +73,7 @@ webserver httpd
 drift skew skewed offset
 hostname domain fqdn
 large big huge
-invalid bad malformed
+invalid malformed
 missing lost disappear disappeared vanished gone
 client clients
 lookup resolve resolution
