@@ -10,7 +10,10 @@ from generators.guides.steps import parts
 from tests.world import FILES, changed, estate, page, problems
 
 PATH = "docs/guides/postgresql.md"
-ALSO = "**Also seen as** in other places:\n\n```text\ndial tcp …:{{ port }}: connection refused <eof>\nbookings fail\n```\n\n"
+ALSO = (
+    "**Also seen as** in other places:\n\n"
+    "```text\ndial tcp …:{{ port }}: connection refused <eof>\nbookings fail\n```\n\n"
+)
 MEANS = "**It means** no server listens."
 WITH_ALSO = changed(PATH, MEANS, ALSO + MEANS)
 

@@ -15,7 +15,7 @@
       "\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", // ids
       "\\b0x[0-9a-f]+\\b",
       "\\b(?=[a-f]*\\d)[0-9a-f]{8,}\\b",
-      "\\S+@\\S+\\.\\w+",
+      "[\\w.+-]{1,64}@[\\w-]{1,64}\\.[\\w.-]+",
       "\\d+(?:[-/:.,]\\d+)+(?:[tz]\\S*)?", // dates, times, addresses, versions
       "\\b\\d+(?:[.,]\\d+)?(?:%|[kmgt]i?b?|[mnuμ]?s|m|h|d|min|secs?|kb|mb|gb|bytes?)\\b",
     ].join("|"),
@@ -74,6 +74,10 @@
     });
     const own = index.guides.map(() => new Set());
     index.shapes = index.guides.map((name) => data.guides[name].shapes.map((shape) => new RegExp(shape, "m")));
+    index.services = index.guides.map((name) => {
+      const words = data.guides[name].services.flatMap((id) => [id, data.services[id][0].toLowerCase()]);
+      return words.filter((word) => /\W/.test(word)); // one plain word may stand in any sentence
+    });
     index.names = new Map();
     index.guides.forEach((name, g) => {
       const guide = data.guides[name];
@@ -197,8 +201,8 @@
     return { sure, flat };
   }
 
-  function rank(index, text) {
-    const { sure, flat } = asked(index, text), count = index.data.symptoms.length;
+  function rank(index, text, { sure, flat } = asked(index, text)) {
+    const count = index.data.symptoms.length;
     const bag = new Float64Array(count), best = new Array(count).fill(null), guides = new Float64Array(index.guides.length);
     const named = new Float64Array(index.guides.length);
     const lines = new Map();
@@ -210,6 +214,10 @@
       for (const g of entry.guides) guides[g] += certainty * entry.spread;
       for (const l of entry.lines) lines.set(l, (lines.get(l) ?? 0) + certainty * entry.idf);
     }
+    const low = text.toLowerCase();
+    index.services.forEach((services, g) => {
+      if (services.some((name) => names(low, name))) named[g] += P.named;
+    });
     index.shapes.forEach((shapes, g) => {
       if (shapes.some((shape) => shape.test(text))) named[g] += P.shape;
     });
@@ -264,13 +272,13 @@
 
   /* Whether a text names something: whole words, in any case. */
   function names(text, name) {
-    const at = name ? text.indexOf(name.toLowerCase()) : -1;
+    const at = name ? text.indexOf(name) : -1;
     return at >= 0 && !/[\p{L}\p{N}]/u.test((text[at - 1] ?? " ") + (text[at + name.length] ?? " "));
   }
 
   function servicesOf(guide, text) {
     const { services, guides } = index.data;
-    const named = (id) => names(text, id) || names(text, services[id][0]);
+    const named = (id) => names(text, id) || names(text, services[id][0].toLowerCase());
     const [first, rest] = [[], []];
     for (const id of guides[guide].services) (named(id) ? first : rest).push(id);
     return { first, all: [...first, ...rest] };
@@ -310,19 +318,21 @@
   }
 
   /* Alerts, and services without a guide, that the text names. */
-  function others(text) {
-    const { alerts, services, symptoms, guides } = index.data;
+  function pagesOf({ alerts, services, symptoms, guides }) {
     const guided = new Set(Object.values(guides).flatMap((guide) => guide.services));
-    const found = [];
-    for (const name of [...symptoms.flatMap((symptom) => symptom.alerts), ...Object.keys(alerts)]) {
-      if (names(text, name)) found.push([`Alert ${name}`, `alerts/${name}/`]);
-    }
-    for (const [id, [title, system]] of Object.entries(services)) {
-      const kind = system.replace(/ [\d.]+$/, "");
-      const told = names(text, id) || names(text, title) || (!guided.has(id) && names(text, kind));
-      if (told) found.push([title + (guided.has(id) ? "" : " (no guide yet)"), `services/${id}/`]);
-    }
-    return [...new Map(found.map((each) => [each[1], each])).values()];
+    const named = [...symptoms.flatMap((symptom) => symptom.alerts), ...Object.keys(alerts)];
+    return [
+      ...[...new Set(named)].map((name) => [[name], `Alert ${name}`, `alerts/${name}/`]),
+      ...Object.entries(services).map(([id, [title, system]]) => [
+        guided.has(id) ? [id, title] : [id, title, system.replace(/ [\d.]+$/, "")],
+        title + (guided.has(id) ? "" : " (no guide yet)"),
+        `services/${id}/`,
+      ]),
+    ].map(([words, ...page]) => [words.map((word) => word.toLowerCase()), ...page]);
+  }
+
+  function others(text) {
+    return index.pages.filter(([words]) => words.some((word) => names(text, word)));
   }
 
   function show() {
@@ -334,11 +344,11 @@
       say(text ? "One moment." : "");
       return;
     }
-    const found = rank(index, text).slice(0, MOST).filter((each, i, all) => each.score > all[0].score * FADING);
-    const { sure } = asked(index, text), low = text.toLowerCase();
-    list.append(...found.map((each) => item(each, low, sure)));
+    const query = asked(index, text), low = text.toLowerCase();
+    const found = rank(index, text, query).slice(0, MOST).filter((each, i, all) => each.score > all[0].score * FADING);
+    list.append(...found.map((each) => item(each, low, query.sure)));
     const named = others(low);
-    pages.append(...named.slice(0, SERVICES).map(([title, path]) => element("li", link(title, path))));
+    pages.append(...named.slice(0, SERVICES).map(([, title, path]) => element("li", link(title, path))));
     say(told(found, named.length));
     if (opening) open();
   }
@@ -367,6 +377,7 @@
     script.src = new URL("assets/finder-index.js", root).href;
     script.onload = () => {
       index = build(self.nightphoneFinder);
+      index.pages = pagesOf(index.data);
       show();
     };
     script.onerror = () => {
