@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: help serve build check test lint bench drills requirements clean
+.PHONY: help serve build bundle check test lint bench drills requirements clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -14,6 +14,9 @@ serve: .venv/run ## the example estate on http://127.0.0.1:8000, rebuilt on chan
 
 build: .venv/run ## the site, in site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+bundle: build ## the site as one dated zip that works from file://, without a server or a network
+	$(BIN)/nightphone bundle
 
 check: .venv/run ## every problem in inventory, guides, alerts and links
 	$(BIN)/nightphone check --strict

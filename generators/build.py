@@ -7,6 +7,7 @@ from datetime import date
 from generators.checks import check_estate
 from generators.estate import load_estate
 from generators.inventory.records import Site
+from generators.offline.manifest import manifest
 from generators.pages.data import DataFile, data_files
 from generators.pages.page import Page
 from generators.pages.site import pages
@@ -39,7 +40,8 @@ def build_estate(sources: Sources, today: date) -> Built:
     estate = load_estate(sources)
     made = tuple(pages(estate))
     problems = check_estate(estate, made, today)
-    return Built(estate.inventory.site, made, tuple(data_files(estate, problems)), problems)
+    site = estate.inventory.site
+    return Built(site, made, (*data_files(estate, problems), manifest(site)), problems)
 
 
 def _count(number: int, what: str) -> str:

@@ -33,9 +33,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return compare
 
 
-def mkdocs(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def mkdocs(root: Path, *words: str, now: str = NOW) -> subprocess.CompletedProcess[str]:
     """Run MkDocs in a project folder, as its users do."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": NOW}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": now}
     command = [sys.executable, "-m", "mkdocs", *words]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
@@ -44,6 +44,7 @@ def copy_project(folder: Path, *, with_estate: bool) -> Path:
     """The project in a folder where a test may change it; without the estate, only what builds sites."""
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "theme", folder / "theme")
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
     (folder / "generators").mkdir()  # watched by `serve`; the code comes from the installed package
     if with_estate:
