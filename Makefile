@@ -2,12 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
+export QUERIES ?= ../shared/symptoms/dev.jsonl
 
-.PHONY: help serve build bundle check test lint bench drills requirements clean
+.PHONY: help serve build bundle check test lint bench bench-finder bench-pages drills requirements clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 serve: .venv/run ## the example estate on http://127.0.0.1:8000, rebuilt on change
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -32,6 +33,12 @@ lint: .venv/dev ## style and types
 
 bench: .venv/dev ## time, memory and size of 100, 1,000 and 5,000 services, beside plain MkDocs
 	$(BIN)/python -m bench
+
+bench-finder: .venv/dev ## how well the finder finds, beside Material's search (QUERIES=FILE of real queries)
+	$(BIN)/python -m bench.finder
+
+bench-pages: .venv/dev ## how light and accessible pages are: Lighthouse and axe, beside plain Material (SERVICES=1000)
+	$(BIN)/python -m bench.pages $(SERVICES)
 
 drills: .venv/run ## real servers, broken and mended by the guides' own commands (as root, about 15 minutes)
 	$(BIN)/nightphone drill --install

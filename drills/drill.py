@@ -144,7 +144,8 @@ class Drill:
     def go_on(self, then: Then) -> None:
         """Where the guide leads: steps of another part, on the same broken machine."""
         part = parts(self.terminal.guide)[then.part]
-        other = replace(self, part=part, found=Found())
+        run = self.terminal.run.model_copy(update={"shows": {}})  # those are about the part that led here
+        other = replace(self, part=part, terminal=replace(self.terminal, run=run), found=Found())
         for step in part.steps:
             if _chosen(step, then.looks, then.dos):
                 self.say(f"{part.title}: {step.name}")

@@ -17,7 +17,9 @@ from drills.workspace import Workspace, open_workspace
 OVERLAID = 'mount -t overlay overlay -o "$1" "$2" && stat -c %d:%i "$2" >"$3" && shift 3 && exec "$@"'
 PREPARE = """umask 117; [ -e /dev/loop-control ] || mknod /dev/loop-control c 10 237
 for i in $(seq 0 63); do [ -e /dev/loop$i ] || mknod /dev/loop$i b 7 $i; done; chgrp disk /dev/loop*
-mount --bind /proc/sys/net /proc/sys/net; mount -o remount,bind,rw /proc/sys/net"""
+mount --bind /proc/sys/net /proc/sys/net; mount -o remount,bind,rw /proc/sys/net
+mount -t sysfs -o ro sysfs /mnt
+for i in class/net devices/virtual/net; do mount --bind /mnt/$i /sys/$i; done; umount /mnt"""
 BOOT = 90.0
 HOMES = {"root": "/root", "op": "/home/op"}
 
@@ -169,7 +171,7 @@ def _wait(space: Workspace, host: str) -> Machine:
         limit = ["timeout", f"{max(until - time.monotonic(), 1):.0f}"]  # a boot may wedge where inotify runs out
         state = subprocess.run([*limit, *words], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
         if state.stdout.strip() in ("running", "degraded"):
-            subprocess.run(["nsenter", "-t", str(machine.leader), "-m", "sh", "-c", PREPARE], check=True)
+            subprocess.run(["nsenter", "-t", str(machine.leader), "-m", "-n", "sh", "-c", PREPARE], check=True)
             return machine
         time.sleep(0.05)
     raise MachineError(f"{host} does not boot: {_console(space, host)}")

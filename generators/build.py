@@ -1,14 +1,16 @@
 """Sources to everything that is handed on: pages, data for other programs, and problems."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from generators.checks import check_estate
 from generators.estate import load_estate
+from generators.finder.index import finder_index
 from generators.inventory.records import Site
 from generators.offline.manifest import manifest
 from generators.pages.data import DataFile, data_files
+from generators.pages.not_found import not_found
 from generators.pages.page import Page
 from generators.pages.site import pages
 from generators.problem import Problem
@@ -23,6 +25,7 @@ class Built:
     pages: Sequence[Page]
     data: Sequence[DataFile]
     problems: Sequence[Problem]
+    not_found: Mapping[str, object]
 
     @property
     def failed(self) -> bool:
@@ -41,7 +44,8 @@ def build_estate(sources: Sources, today: date) -> Built:
     made = tuple(pages(estate))
     problems = check_estate(estate, made, today)
     site = estate.inventory.site
-    return Built(site, made, (*data_files(estate, problems), manifest(site)), problems)
+    data = (*data_files(estate, problems), finder_index(estate), manifest(site))
+    return Built(site, made, data, problems, not_found(estate))
 
 
 def _count(number: int, what: str) -> str:

@@ -32,6 +32,9 @@ FIRST_MINUTE = Rule("first-minute", "First minute is a numbered list of commands
 HEADING = Rule("heading", "No two headings of a guide have the same address.")
 LABEL = Rule("label", "A block opens with a label that the design knows, in a place where it is expected.")
 YOU_SEE = Rule("you-see", "Every symptom shows the literal text, or the alert, that a responder sees.")
+ALSO_SEEN = Rule(
+    "also-seen-as", "Also seen as stands right after You see, and holds one wording a line: a list or a text fence."
+)
 IT_MEANS = Rule("it-means", "Every symptom says what it means.")
 LOOK = Rule("look", "Every Look holds a command and is followed by its Expect.")
 BEFORE = Rule("before", "What must be true first stands before the first Do of a symptom or section.")

@@ -11,10 +11,10 @@ from mkdocs.structure.files import Files
 from generators.clock import now
 from generators.offline.kept import write_kept
 from generators.offline.stamp import stamp
-from generators.offline.versions import version_addresses
+from generators.offline.versions import needs_version, version, versioned
 
 log = logging.getLogger("mkdocs.hooks.offline")
-_run = SimpleNamespace(serving=False, began=now())
+_run = SimpleNamespace(serving=False, began=now(), versions={})
 
 
 def on_startup(command: str, **_: object) -> None:
@@ -23,10 +23,20 @@ def on_startup(command: str, **_: object) -> None:
 
 
 def on_env(env: Environment, files: Files, **_: object) -> None:
-    """Give templates the time, and addresses that name their content."""
+    """Give templates the time."""
     _run.began = now()
     env.globals["built"] = stamp(_run.began)
-    version_addresses(env, lambda path: file.content_bytes if (file := files.get_file_from_path(path)) else None)
+    _run.versions = {file.src_uri: version(file.content_bytes) for file in files if needs_version(file.src_uri)}
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """Let addresses name their content."""
+    return versioned(output, _run.versions)
+
+
+def on_post_template(output_content: str, template_name: str, **_: object) -> str:
+    """The same for the page for missing pages."""
+    return versioned(output_content, _run.versions) if template_name.endswith(".html") else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:

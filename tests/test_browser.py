@@ -1,18 +1,10 @@
 """The site in a real browser, as a responder has it: on a phone, on a desk, in light and in dark."""
 
 import re
-import shutil
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
 
-CHROMIUM = shutil.which("chromium")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 KINDS = [
     "",
     "services/",
@@ -33,37 +25,6 @@ KINDS = [
     "gaps/",
 ]
 
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM, reason="install Chromium (apt-get install chromium) for the browser tests"
-)
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme="dark", has_touch=True)
-    yield context.new_page()
-    context.close()
-
 
 @pytest.mark.parametrize("path", KINDS)
 def test_no_page_is_wider_than_a_phone_and_none_asks_another_host(phone, address, path):
@@ -74,6 +35,31 @@ def test_no_page_is_wider_than_a_phone_and_none_asks_another_host(phone, address
 
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     assert [url for url in asked if not url.startswith(address)] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", KINDS)
+def test_axe_finds_nothing_on_any_kind_of_page(browser, address, path, scheme):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(address + path, wait_until="networkidle")
+
+    found = Axe().run(page).response["violations"]
+
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    context.close()
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_no_page_breaks_its_own_security_policy_or_throws(phone, address, path):
+    said = []
+    phone.on("console", lambda message: said.append(message.text))
+    phone.on("pageerror", lambda error: said.append(str(error)))
+
+    phone.goto(address + path, wait_until="networkidle")
+
+    assert said == []
+    assert phone.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
 
 
 @pytest.mark.parametrize("path", ["services/orders-db/", "services/edge-web/", "guides/redis/"])

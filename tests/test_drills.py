@@ -81,6 +81,15 @@ def test_a_guide_is_proven(root, capsys):
     assert found["silent"]["system"].startswith("Debian 12")
 
 
+def test_a_machine_finds_its_own_cards_in_sys(root, capsys):
+    start = "start: ip link add spare type bridge; ls /sys/class/net/spare/speed; echo"
+    edit(root, "drills/bell.yml", "start: echo", start)
+
+    status, said = drill(root, capsys, "silent")
+
+    assert status == 0, said
+
+
 CHANGES = {
     "a misspelt command": ("ls -d /srv", "lss -d /srv", "lss: command not found"),
     "a misspelt path": ("ls -d /srv\n", "ls -d /sr\n", "ls: cannot access '/sr'"),

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from generators.offline.kept import kept, write_kept
 from generators.offline.stamp import stamp, unstamped
+from generators.offline.versions import unversioned, versioned
 from tests import world
 from tests.world import write
 
@@ -137,3 +138,22 @@ def test_every_page_of_the_site_says_when_it_was_built(site):
     ]
 
     assert without == []
+
+
+def test_a_version_is_added_to_own_styles_and_scripts_and_taken_off_again():
+    html = '<link href="../assets/a.css"><script src="assets/f.js" data-index="assets/i.js"></script> assets/a.css'
+
+    made = versioned(html, {"assets/a.css": "0ea2a3a2a173", "assets/i.js": "1ea2a3a2a173"})
+
+    assert '"../assets/a.css?v=0ea2a3a2a173"' in made
+    assert '<script src="assets/f.js" data-index="assets/i.js?v=1ea2a3a2a173">' in made
+    assert made.endswith(" assets/a.css")
+    assert unversioned(made.encode()).decode() == html
+
+
+def test_a_page_whose_styles_have_changed_has_the_same_digest(tmp_path):
+    pages = [f'<link href="assets/a.css?v={digit * 12}">' for digit in "ab"]
+
+    digests = [kept(write(tmp_path, {**SITE, "index.html": page})).files[""] for page in pages]
+
+    assert digests[0] == digests[1]

@@ -54,6 +54,16 @@ def _leads_somewhere(site: Path, ids: dict[str, set[str]], address: str, target:
     return (site / path.lstrip("/")).is_file()
 
 
+def test_search_engines_are_asked_to_stay_away_unless_the_site_says_otherwise(site, tmp_path):
+    root = copy_project(tmp_path, with_estate=False)
+    write(root, changed("inventory/site.yml", "title:", "public: true\ntitle:"))
+
+    mkdocs(root, "build")
+
+    assert soup(site, "services/orders-db").select_one("meta[name=robots]")["content"] == "noindex"
+    assert soup(root / "site", "services/orders-db").select("meta[name=robots]") == []
+
+
 def test_no_page_asks_another_host_for_anything(site):
     asked = [
         tag.get("src") or tag.get("href")

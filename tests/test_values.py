@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generators.guides.front_matter import FrontMatter
-from generators.guides.values import asked, fill, names, values_for
+from generators.guides.values import asked, fill, marked, marks_to_html, names, unmarked, values_for
 
 NAME = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
 PLAIN = st.text(alphabet=st.characters(exclude_characters="{}"), max_size=20)
@@ -73,3 +73,22 @@ def test_the_names_that_are_found_are_those_that_are_filled(found, between):
 @given(NAME)
 def test_what_is_asked_of_the_reader_is_no_name_of_a_value(name):
     assert list(names(asked(name))) == []
+
+
+@given(st.dictionaries(NAME, PLAIN, min_size=1))
+def test_marks_are_not_seen_in_text(values):
+    text = " ".join(f"a {{{{ {name} }}}} b" for name in values)
+
+    assert unmarked(fill(text, marked(values))) == fill(text, values)
+
+
+def test_a_marked_value_becomes_an_element_in_text_and_stays_plain_in_an_attribute():
+    html = fill('<a href="/{{ host }}/" title="on {{ host }}">on {{ host }}</a>', marked({"host": "db-1"}))
+
+    assert marks_to_html(html) == '<a href="/db-1/" title="on db-1">on <var data-v="host">db-1</var></a>'
+
+
+def test_a_mark_that_another_program_has_torn_apart_leaves_its_value_only():
+    torn = fill("{{ host }}", marked({"host": "db-1"})).replace("db-", "db</i><i>-")
+
+    assert marks_to_html(f"<i>{torn}</i>") == "<i>db</i><i>-1</i>"

@@ -1,6 +1,7 @@
 #!/bin/bash
 # An authority of our own, certificates in every state, Pebble (a test authority that certbot can ask), and a site with a certificate from it.
 set -e
+ln -s /opt/drill/use /opt/drill/site /usr/local/bin
 S=www.harbour-tickets.example
 mkdir -p /root/pki/db && cd /root/pki
 new='openssl req -nodes -newkey'
@@ -26,14 +27,15 @@ unique_subject=no
 [p]
 commonName=supplied
 C
-openssl genrsa -out site.key 2048
-# mk NAME HOST FROM TO: NAME.pem and NAME.key
+openssl ecparam -genkey -noout -name prime256v1 -out site.key
+# mk NAME HOST FROM TO: NAME.pem, NAME.chain.pem and NAME.key; the key of 'other' is of another kind
 mk() {
   cp site.key $1.key; [ $1 != other ] || openssl genrsa -out $1.key 2048
   openssl req -new -key $1.key -subj "/CN=$2" -out $1.csr
   printf 'subjectAltName=DNS:%s\nauthorityKeyIdentifier=keyid\nauthorityInfoAccess=caIssuers;URI:http://web-1:8080/int.der\n' $2 >ext
   openssl ca -batch -config ca.cnf -extfile ext -in $1.csr -out $1.pem -notext \
     -startdate $(date -u -d "$3" +%y%m%d%H%M%SZ) -enddate $(date -u -d "$4" +%y%m%d%H%M%SZ)
+  cat $1.pem int.pem >$1.chain.pem
 }
 mk good $S '1 day ago' '89 days'
 mk expired $S '91 days ago' '1 day ago'
@@ -42,9 +44,9 @@ mk future $S '1 day' '90 days'
 mk other other.harbour-tickets.example '1 day ago' '89 days'
 mk acme acme '1 day ago' '89 days'
 openssl x509 -req -in good.csr -CA unknown.pem -CAkey unknown.key -CAcreateserial -days 90 -extfile <(echo "subjectAltName=DNS:$S") -out unk.pem
+cat unk.pem unknown.pem >unk.chain.pem
 openssl req -x509 -key good.key -days 90 -subj "/CN=$S" -addext "subjectAltName=DNS:$S" -addext basicConstraints=critical,CA:FALSE -out self.pem
 mkdir -p /srv/aia; openssl x509 -in int.pem -outform DER -out /srv/aia/int.der; cp unknown.pem /srv/aia
-cat acme.pem int.pem >acme.chain.pem
 
 cat >/root/pki/pebble.json <<'C'
 {"pebble": {"listenAddress": "127.0.0.1:14000", "managementListenAddress": "127.0.0.1:15000", "certificate": "/root/pki/acme.chain.pem",
@@ -52,10 +54,14 @@ cat >/root/pki/pebble.json <<'C'
 C
 printf '[Service]\nEnvironment=PEBBLE_WFE_NONCEREJECT=0 PEBBLE_VA_NOSLEEP=1 PEBBLE_AUTHZREUSE=0\nExecStart=/usr/bin/pebble -config /root/pki/pebble.json\n' >/etc/systemd/system/drill-pebble.service
 printf '[Service]\nExecStart=/usr/bin/python3 -m http.server 8080 --directory /srv/aia\n' >/etc/systemd/system/drill-aia.service
-printf '127.0.0.1 acme\n10.77.0.11 %s tickets.harbour-tickets.example\n' $S >>/etc/hosts
+printf '127.0.0.1 acme\n10.77.0.11 %s\n' $S >>/etc/hosts
 systemctl daemon-reload; systemctl start drill-pebble drill-aia
-curl -sS --retry 20 --retry-connrefused --retry-delay 1 --cacert root.pem https://acme:15000/roots/0 -o /usr/local/share/ca-certificates/pebble.crt
-cp root.pem /usr/local/share/ca-certificates/drill.crt; update-ca-certificates
+timeout 20 bash -c 'until nc -z acme 15000; do sleep 0.1; done'
+curl -sS --cacert root.pem https://acme:15000/roots/0 -o pebble.pem
+# what update-ca-certificates does for these two, without a second of work for all the others
+for ca in root pebble; do
+  cat $ca.pem >>/etc/ssl/certs/ca-certificates.crt; cp $ca.pem /etc/ssl/certs/$(openssl x509 -noout -hash -in $ca.pem).0
+done
 
 F=/etc/nginx/sites-available/$S
 mkdir -p /srv/www /var/www/letsencrypt; echo tickets >/srv/www/index.html; rm /etc/nginx/sites-enabled/default

@@ -52,11 +52,15 @@ class Entry(Record):
 
 
 class Site(Record):
-    """`inventory/site.yml`: what is said once for the whole estate; `alerts: false` says that there are none."""
+    """`inventory/site.yml`: what is said once for the whole estate.
+
+    `alerts: false` says that there are no alerts; `public: true` lets search engines list the site.
+    """
 
     title: Text = "Our services"
     address: Address = "http://127.0.0.1:8000/"
     alerts: bool = True
+    public: bool = False
     wakes: tuple[Text, ...] = ("page",)
     links: dict[Name, Address] = {}
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from generators.offline.stamp import stamp, unstamped
+from generators.offline.versions import unversioned
 
 ROOM = 24_000_000  # bytes on the device up to which the whole site is kept
 OWN = ("sw.js", "offline.json", "build.json")
@@ -83,4 +84,4 @@ def _address(path: str) -> str:
 
 
 def _digest(path: str, content: bytes) -> str:
-    return sha256(unstamped(content) if path.endswith(".html") else content).hexdigest()
+    return sha256(unversioned(unstamped(content)) if path.endswith(".html") else content).hexdigest()

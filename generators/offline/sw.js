@@ -6,7 +6,8 @@
 const BUILD = "{{ build }}"; // the digest of offline.json, which names every file of this build with its digest
 const ROOT = new URL("./", self.location);
 const STORE = `nightphone ${ROOT.pathname}`;
-const STAMP = /<time id="np-built"[^]*?<\/time>/; // when a page was built: the one thing that no digest covers
+const STAMP = /<time id="np-built"[^]*?<\/time>/; // when a page was built; no page's digest covers that,
+const VERSION = /(assets\/[\w./-]+\.(?:css|js))\?v=[0-9a-f]{12}/g; // nor the content of its styles and scripts
 const OWN_NAME = /\.[0-9a-f]{8}\.min\.(css|js)$/; // names that follow from the content already
 const SHORT = 1000, LONG = 3000; // how many milliseconds a page waits for the server
 let patience = LONG;
@@ -86,15 +87,17 @@ function known() {
 async function find(path, version) {
   const from = (await known()).slice(0, version || OWN_NAME.test(path) ? 2 : 1);
   const list = from.find(({ files }) => Object.hasOwn(files, path) && files[path].startsWith(version || ""));
-  return list && { digest: list.files[path], stamp: list.stamp };
+  return list && { list, digest: list.files[path] };
 }
 
 async function open(kept, status = 200) {
   const answer = kept && (await (await caches.open(STORE)).match(blob(kept.digest)));
   const type = answer?.headers.get("content-type") || "";
   if (!answer || !type.startsWith("text/html")) return answer;
-  const text = (await answer.text()).replace(STAMP, () => kept.stamp);
-  return new Response(text, { status, headers: { "content-type": type } });
+  const { stamp, files } = kept.list;
+  const text = (await answer.text()).replace(STAMP, () => stamp);
+  const own = text.replace(VERSION, (all, path) => (files[path] ? `${path}?v=${files[path].slice(0, 12)}` : all));
+  return new Response(own, { status, headers: { "content-type": type } });
 }
 
 /* Fetches every file, checks that it is of this build, and only then makes it the copy; goes on where it stopped. */
@@ -120,7 +123,8 @@ async function keepOne(store, path, name) {
   const bytes = await answer.arrayBuffer();
   const type = answer.headers.get("content-type") || "";
   const html = /(^|\/|\.html)$/.test(path);
-  const same = html ? new TextEncoder().encode(new TextDecoder().decode(bytes).replace(STAMP, "")) : bytes;
+  const bare = (text) => new TextEncoder().encode(text.replace(STAMP, "").replace(VERSION, "$1"));
+  const same = html ? bare(new TextDecoder().decode(bytes)) : bytes;
   if ((await digest(same)) !== name) throw new Error(`${answer.url} is not of this build`);
   await store.put(blob(name), new Response(bytes, { headers: { "content-type": type } }));
 }

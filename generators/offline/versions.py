@@ -1,34 +1,35 @@
 """Addresses that name their content, so that no page gets the styles or scripts of another build."""
 
 import re
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Mapping
 from hashlib import sha256
 
-from jinja2 import Environment, pass_context
-from jinja2.runtime import Context
-from markupsafe import Markup
-
 OWN_NAME = re.compile(r"\.[0-9a-f]{8}\.min\.(css|js)$")
+ASSET = re.compile(r'(="[^"<>]*?)(assets/[\w./-]+\.(?:css|js))(?=")')
+VERSION = re.compile(rb"(assets/[\w./-]+\.(?:css|js))\?v=[0-9a-f]{12}")
 DIGITS = 12
 
 
-def version_addresses(env: Environment, content: Callable[[str], bytes | None]) -> None:
-    """Let the filters by which templates link to files add each style's and script's version."""
-    url, script_tag = env.filters["url"], env.filters["script_tag"]
+def needs_version(path: str) -> bool:
+    """Whether a file is a style or script whose name does not follow from its content already."""
+    return path.startswith("assets/") and path.endswith((".css", ".js")) and not OWN_NAME.search(path)
 
-    @cache
-    def version(path: str) -> str:
-        found = content(path) if path.endswith((".css", ".js")) and not OWN_NAME.search(path) else None
-        return "" if found is None else f"?v={sha256(found).hexdigest()[:DIGITS]}"
 
-    @pass_context
-    def versioned_url(context: Context, path: str) -> str:
-        return str(url(context, path)) + version(str(path))
+def version(content: bytes) -> str:
+    """The beginning of its digest."""
+    return sha256(content).hexdigest()[:DIGITS]
 
-    @pass_context
-    def versioned_tag(context: Context, script: object) -> str:
-        tag: Markup = script_tag(context, script)
-        return tag.replace('.js"', Markup(f'.js{version(str(script))}"'), 1)
 
-    env.filters |= {"url": versioned_url, "script_tag": versioned_tag}
+def versioned(html: str, versions: Mapping[str, str]) -> str:
+    """A page with the version of each style and script behind its address."""
+
+    def added(found: re.Match[str]) -> str:
+        known = versions.get(found[2])
+        return f"{found[0]}?v={known}" if known else found[0]
+
+    return ASSET.sub(added, html)
+
+
+def unversioned(html: bytes) -> bytes:
+    """A page without them, so that it is the same when only its styles have changed."""
+    return VERSION.sub(rb"\1", html)

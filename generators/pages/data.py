@@ -81,6 +81,7 @@ def _symptoms(estate: Estate) -> Iterator[dict[str, object]]:
                 "title": symptom.title,
                 "address": f"{address(guide.page)}#{symptom.anchor}",
                 "seen": [fence.text.strip() for fence in symptom.seen],
+                "also_seen": list(symptom.also_seen),
                 "alerts": [name for name, _ in symptom.alerts],
                 "services": services,
             }

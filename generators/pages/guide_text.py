@@ -1,11 +1,13 @@
 """The Markdown of a guide as it stands on a page: with values, addresses and where each label belongs."""
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
-from generators.guides.guide import LABELS, Guide, Section, Symptom
+from generators.guides.guide import LABELS, Block, Guide, Section, Symptom
 from generators.guides.values import asked, fill, names
 from generators.links import find_links
 from generators.pages.markdown import code, escape
@@ -51,6 +53,9 @@ class GuideText:
             lines[part.line - first] = f"{lines[part.line - first].rstrip()} {{ #{part.anchor}{hidden} }}"
             if isinstance(part, Section) and part.symptoms:
                 lines[part.line - first] += f"\n\n{_choices(part)}"
+        for symptom in self.guide.symptoms:
+            for block, end in _also_seen(symptom):
+                lines[block.line - first : end - first] = [_folded(block), *[""] * (end - block.line - 1)]
         for line, words in self.guide.bold:
             if words in LABELS:
                 mark = f"**{words}**{{ .np-{words.lower().replace(' ', '-')} }}"
@@ -64,6 +69,24 @@ def _parts(guide: Guide) -> Iterator[Section | Symptom]:
     for section in guide.sections:
         yield section
         yield from section.symptoms
+
+
+def _also_seen(symptom: Symptom) -> Iterator[tuple[Block, int]]:
+    """The other wordings of a symptom, and the line after them."""
+    for block, after in pairwise(symptom.blocks):
+        if block.label == "Also seen as":
+            yield block, after.line
+
+
+def _folded(block: Block) -> str:
+    """Other wordings take one line of the page until somebody wants to read them."""
+    items = "".join(f"<li><code>{_literal(wording)}</code></li>" for wording in block.wordings)
+    return f'<details class="np-also"><summary>Also seen as</summary><ul>{items}</ul></details>'
+
+
+def _literal(text: str) -> str:
+    """Text inside HTML that is inside Markdown."""
+    return html.escape(text, quote=False).replace("`", "&#96;")
 
 
 def _choices(section: Section) -> str:
@@ -81,8 +104,9 @@ def _asked(guide: Guide) -> Iterator[tuple[int, str]]:
         for name in dict.fromkeys(names(fence.text)):
             value = guide.front.values.get(name)
             if value and value.ask:
-                said = f"Put in place of `{asked(name)}`: {escape(value.ask)}, from {escape(value.source)}."
-                yield fence.end, f"\n\n{' ' * fence.indent}{said}"
+                indent = " " * fence.indent
+                said = f"Put in place of `{asked(name)}`: **{escape(value.ask)}**, from {escape(value.source)}."
+                yield fence.end, f'\n\n{indent}{said}\n{indent}{{: .np-ask data-v="{name}" }}'
 
 
 def _relinked(guide: Guide, here: str, home: str) -> str:

@@ -135,7 +135,7 @@ def _picture(here: str, rows: Rows, arrows: Iterable[Arrow], title: str, center:
     }
     width, height = (wide - 1) * STEP_X + WIDTH + 2 * MARGIN, (len(rows) - 1) * STEP_Y + HEIGHT + 2 * MARGIN
     lines = [
-        f'<figure class="np-map" style="--np-width: {width}px">',
+        '<figure class="np-map" tabindex="0">',
         f'<svg viewBox="0 0 {width} {height}" width="{width}" role="group" aria-label="{escape(title)}">',
         *(_arrow(boxes[start], boxes[end]) for start, end in arrows),
         *(_box(here, box, center) for box in boxes.values()),

@@ -24,9 +24,11 @@ FENCES = re.compile(
 EMPTY_LINES = re.compile(rf"{FENCES.pattern}|\n{{3,}}", re.MULTILINE)
 FRONT = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
 ON_SCREEN = re.compile(
-    r"^<figure.*?^</figure>\n+|^<!--[^\n]*-->\n+|^[^\n]*\n\{: \.np-jump \}\n+", re.DOTALL | re.MULTILINE
+    r"^<figure.*?^</figure>\n+|^<form.*?^</form>\n+|^<(?:details class=\"np-also\"|noscript|script)[^\n]*\n+"
+    r"|^<!--[^\n]*-->\n+|^[^\n]*\n\{: \.np-jump \}\n+",
+    re.DOTALL | re.MULTILINE,
 )
-BLOCK_ATTRIBUTES = re.compile(r"\n\{: [^}\n]*\}$", re.MULTILINE)
+BLOCK_ATTRIBUTES = re.compile(r"\n *\{: [^}\n]*\}$", re.MULTILINE)
 ATTRIBUTES = re.compile(r" ?\{:? (?:[.#][\w-]+|[\w-]+=\S+|data-[\w-]+)(?: (?:[.#][\w-]+|[\w-]+=\S+|data-[\w-]+))* \}")
 UNESCAPE = re.compile(r"\\([\\`*\[_#>+\-.)])")
 

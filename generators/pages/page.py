@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from generators.guides.values import unmarked
 from generators.pages.markdown import plain
 
 BODY = "\0"
@@ -25,9 +26,14 @@ class Page:
     repeats: str = ""
 
     @cached_property
+    def marked(self) -> str:
+        """The whole page, its values marked: see `generators.guides.values.marked`."""
+        return self.own_text.replace(BODY, self.body().strip("\n")) if BODY in self.own_text else self.own_text
+
+    @cached_property
     def text(self) -> str:
         """The whole page."""
-        return self.own_text.replace(BODY, self.body().strip("\n")) if BODY in self.own_text else self.own_text
+        return unmarked(self.marked)
 
     @property
     def text_path(self) -> str:

@@ -7,12 +7,13 @@ from typing import Any
 from generators.estate import Estate
 from generators.guides.front_matter import FrontMatter
 from generators.guides.guide import Guide, Symptom
-from generators.guides.values import fill, values_for
+from generators.guides.values import fill, marked, values_for
 from generators.inventory.alert import Alert
 from generators.inventory.records import Service, Team
 from generators.pages.guide_text import GuideText
 from generators.pages.map import hubs, neighbourhood, pictures
 from generators.pages.markdown import Markdown, escape, render
+from generators.pages.not_found import GENERAL
 from generators.pages.page import BODY, Page, address, relative_link
 from generators.pages.proof import proof
 
@@ -84,7 +85,8 @@ class _Pages:
         raisers = estate.raised_by
         alerts = [(a, a.wakes(inventory.site), raisers.get(a.name, ())) for a in inventory.alerts.values()]
         alerts.sort(key=lambda row: (not row[1], row[0].name))
-        yield self._page("index.md", "index", key=key, teams=teams)
+        first_minutes = [estate.guides[name] for name in GENERAL if name in estate.guides]
+        yield self._page("index.md", "index", key=key, teams=teams, first_minutes=first_minutes)
         yield self._page("services/index.md", "services", key=key, others=others)
         yield self._page("partners.md", "partners", partners=inventory.partners)
         yield self._page("hosts.md", "hosts", groups=environments, runs_on=inventory.runs_on)
@@ -147,8 +149,8 @@ class _Pages:
             "guide_team": self.inventory.teams.get(guide.front.team),
             "guide_needs": self._needed(guide),
             "values": _explained(guide.front, values, own),
-            "note": fill(note, values),
-            "body": partial(text.filled, values),
+            "note": fill(note, marked(values)),
+            "body": partial(text.filled, marked(values)),
             "repeats": guide.page,
         }
 
@@ -163,7 +165,7 @@ class _Pages:
             services=self.inventory.guided_by.get(guide.name, ()),
             guide_needs=self._needed(guide),
             values=_explained(guide.front, values, {}),
-            body=partial(GuideText(guide, guide.page, searched=True).filled, values),
+            body=partial(GuideText(guide, guide.page, searched=True).filled, marked(values)),
             **self._team_of(guide.front.team),
         )
 
@@ -198,7 +200,7 @@ class _Pages:
         guide = self.estate.guide_of(service)
         if guide:
             text = GuideText(guide, here, home=service.page)
-            values = values_for(guide.front, service.own_values)
+            values = marked(values_for(guide.front, service.own_values))
             for symptom in symptoms:
                 yield symptom.title, symptom.anchor, text.symptom(symptom, values)
 
