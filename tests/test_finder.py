@@ -41,16 +41,7 @@ def best(page):
         ("slave does not replicate postgres", ("postgresql", "replication-broken-or-lagging")),
         ("rabbitmq: no space on the disk, publishers are blocked", ("rabbitmq", "disk-alarm")),
     ],
-    ids=[
-        "a noisy log",
-        "an alert",
-        "typing mistakes",
-        "a kernel line",
-        "few words",
-        "plain words",
-        "synonyms",
-        "words",
-    ],
+    ids=["a noisy log", "an alert", "typing mistakes", "a kernel line", "few words", "plain words", "synonyms", "words"],
 )
 def test_what_is_pasted_leads_to_the_symptom(phone, address, text, expected):
     phone.goto(address)

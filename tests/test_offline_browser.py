@@ -8,33 +8,27 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browsing import WebServer, served
-from tests.conftest import NOW, copy_project, mkdocs
-from tests.test_browser import CHROMIUM, QUIET
+from tests.conftest import CHROMIUM, NOW, QUIET, copy_project, mkdocs
 from tests.world import changed, write
 
 BUILT = datetime.fromtimestamp(int(NOW), UTC)
 GUIDE = "docs/guides/postgresql.md"
 MODEL = "Every booking is a row here."
 
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM, reason="install Chromium (apt-get install chromium) for the browser tests"
-)
-
 
 @pytest.fixture(scope="module")
 def builds(tmp_path_factory) -> list[Path]:
-    """Four builds of the small estate, a day apart: each has another guide, and all but the last other styles."""
+    """Three builds of the small estate, a day apart: each has another guide and other styles."""
     root = write(copy_project(tmp_path_factory.mktemp("builds"), with_estate=False))
     styles = root / "docs/assets/nightphone.css"
     made = []
-    for number in (1, 2, 3, 4):
+    for number in (1, 2, 3):
         write(root, changed(GUIDE, MODEL, f"Build {number}."))
-        if number < 4:
-            with styles.open("a", encoding="utf-8") as file:
-                file.write(f"\n:root {{ --build: {number}; }}\n")
+        with styles.open("a", encoding="utf-8") as file:
+            file.write(f"\n:root {{ --build: {number}; }}\n")
         done = mkdocs(root, "build", "--strict", now=str(int(NOW) + (number - 1) * 86400))
         assert done.returncode == 0, done.stderr
         made.append((root / "site").rename(root / f"site-{number}"))
@@ -45,17 +39,6 @@ def builds(tmp_path_factory) -> list[Path]:
 def web(builds) -> Iterator[WebServer]:
     with served(builds[0]) as web:
         yield web
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
-
-
-@pytest.fixture(scope="module")
-def browser(playwright) -> Browser:
-    return playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
 
 
 @pytest.fixture
@@ -74,7 +57,7 @@ def page(context) -> Page:
 def visit(page: Page, address: str) -> None:
     """One visit, long enough for the copy to be there."""
     page.goto(address)
-    page.wait_for_function("navigator.serviceWorker.controller", timeout=60_000)
+    until(lambda: page.evaluate("Boolean(navigator.serviceWorker.controller)"))
 
 
 def note(page: Page):
@@ -82,10 +65,10 @@ def note(page: Page):
 
 
 def until(happened: Callable[[], bool]) -> None:
-    """Playwright's own waiting takes any promise for a yes."""
-    end = time.monotonic() + 30
+    """Playwright's own waiting takes any promise for a yes, and breaks the site's security policy."""
+    end = time.monotonic() + 60
     while not happened():
-        assert time.monotonic() < end, "it did not happen within half a minute"
+        assert time.monotonic() < end, "it did not happen within a minute"
         time.sleep(0.1)
 
 
@@ -121,6 +104,8 @@ def test_three_guides_and_a_service_never_visited_open_without_a_network(browser
             assert page.locator("h2#restart").count() == 1
             assert page.evaluate("getComputedStyle(document.querySelector('.np-jump')).display") == "flex"
             expect(note(page)).to_contain_text("No answer from the server.")
+        page.goto(f"{web.address}?q=OOM+command+not+allowed+when+used+memory")
+        expect(page.locator("#finder-results li").first).to_have_attribute("data-guide", "redis")
         context.close()
 
 
@@ -341,12 +326,11 @@ def wait_for_the_deploy(page: Page, web: WebServer, site: Path) -> None:
 
 
 def test_an_update_fetches_only_what_has_changed_and_makes_all_of_it_new(page, web, builds):
-    before, after = (json.loads((site / "offline.json").read_text())["files"] for site in builds[2:])
+    before, after = (json.loads((site / "offline.json").read_text())["files"] for site in builds[:2])
     changed = {path for path, digest in after.items() if before[path] != digest}
-    web.site = builds[2]
     visit(page, web.address)
     web.asked.clear()
-    web.site = builds[3]
+    web.site = builds[1]
 
     update(page)
     wait_until_kept(page, web)
@@ -355,11 +339,12 @@ def test_an_update_fetches_only_what_has_changed_and_makes_all_of_it_new(page, w
     assert {path.lstrip("/") for path in web.asked} - {"sw.js", "offline.json", "build.json"} == changed
     assert "services/names/" not in changed
     page.goto(f"{web.address}services/names/")
-    expect(note(page)).to_contain_text("25 November 2026")
+    expect(note(page)).to_contain_text("23 November 2026")
+    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--build')") == "2"
 
 
-def test_the_site_can_be_installed_as_an_app(playwright, web, tmp_path):
-    context = playwright.chromium.launch_persistent_context(tmp_path, executable_path=CHROMIUM, args=QUIET)
+def test_the_site_can_be_installed_as_an_app(browser, web, tmp_path):
+    context = browser.browser_type.launch_persistent_context(tmp_path, executable_path=CHROMIUM, args=QUIET)
     page = context.new_page()
     visit(page, web.address)
 
