@@ -78,9 +78,10 @@ def update(page: Page) -> None:
 
 
 def wait_until_kept(page: Page, web: WebServer) -> None:
-    """Until the copy is of the build that the server has."""
+    """Until the copy is of the build that the server has; one look may meet an attempt that is just giving up."""
     state = f"fetch('{web.address}build.json').then((answer) => answer.json())"
-    until(lambda: page.evaluate(f"{state}.then((state) => Boolean(state.built) && state.kept === state.built)"))
+    same = f"{state}.then((state) => Boolean(state.built) && state.kept === state.built)"
+    until(lambda: page.evaluate(same) or update(page))
 
 
 def copy_on_device(page: Page, address: str, site: Path) -> set[int]:
@@ -321,7 +322,7 @@ def deploy_after(web: WebServer, files: int, site: Path) -> None:
 
 def wait_for_the_deploy(page: Page, web: WebServer, site: Path) -> None:
     """Until it has happened, and the browser has given up."""
-    until(lambda: web.site == site)
+    until(lambda: web.site == site or update(page))
     until(lambda: page.evaluate("navigator.serviceWorker.getRegistration().then((own) => !own?.installing)"))
 
 
