@@ -41,7 +41,7 @@ bench-pages: .venv/dev ## how light and accessible pages are: Lighthouse and axe
 	$(BIN)/python -m bench.pages $(SERVICES)
 
 drills: .venv/run ## real servers, broken and mended by the guides' own commands (as root, about 15 minutes)
-	$(BIN)/nightphone drill --install
+	$(BIN)/nightphone drill --install --twice
 
 requirements: .venv/dev ## pin again what pyproject.toml asks for
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \

@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -121,6 +121,20 @@ class Runner:
     def _run(self, job: Job, run: Run, found: Found) -> None:
         with machines(self.layers.cache, self.layers.folders(job.plan.packages), job.hosts(run)) as hosts:
             prepare(job, run, hosts, found, lambda what: self.say(job.name, what)).go()
+
+
+def tried_twice(
+    found: Iterable[tuple[Job, Finding]], again: Callable[[Job], Finding]
+) -> Generator[tuple[Job, Finding], None, None]:
+    """What was found; a job that failed comes last, after a second try with the machine to itself."""
+    failed = []
+    for job, finding in found:
+        if finding.passed:
+            yield job, finding
+        else:
+            failed.append(job)
+    for job in failed:
+        yield job, again(job)
 
 
 def prepare(job: Job, run: Run, hosts: Mapping[str, Machine], found: Found, say: Say) -> Drill:

@@ -140,6 +140,18 @@ def test_what_a_killed_run_left_is_cleared_away(root):
     assert not left(root, names)
 
 
+def test_a_frozen_file_system_goes_with_its_machine(root):
+    disk = "truncate -s 16M /disk; mkfs.ext4 -q /disk; mkdir /frozen; mount $(losetup --show -f /disk) /frozen"
+    edit(root, "drills/bell.yml", "rm /srv/bell", f"{disk}; fsfreeze -f /frozen; touch /frozen/x & rm /srv/bell")
+    run, names = start(root, "silent")
+
+    run.send_signal(signal.SIGKILL)
+    run.communicate()
+    clear_leftovers(root / "cache")
+
+    assert not left(root, names)
+
+
 def test_an_interrupted_run_leaves_nothing(root):
     run, names = start(root)
 

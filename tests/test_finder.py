@@ -4,11 +4,7 @@ import shutil
 
 import pytest
 
-from tests.test_browser import address, browser, phone  # noqa: F401 - fixtures
 
-pytestmark = pytest.mark.skipif(
-    not shutil.which("chromium"), reason="install Chromium (apt-get install chromium) for the browser tests"
-)
 BEST = "#finder-results > li:first-child"
 NOISY = """\
 2024-05-07T07:29:53.786Z app-2 shop[25682]: ERROR request 8f14e45f-ceea-4675-9d14-aa11bb22cc33 took 30021ms
@@ -41,7 +37,16 @@ def best(page):
         ("slave does not replicate postgres", ("postgresql", "replication-broken-or-lagging")),
         ("rabbitmq: no space on the disk, publishers are blocked", ("rabbitmq", "disk-alarm")),
     ],
-    ids=["a noisy log", "an alert", "typing mistakes", "a kernel line", "few words", "plain words", "synonyms", "words"],
+    ids=[
+        "a noisy log",
+        "an alert",
+        "typing mistakes",
+        "a kernel line",
+        "few words",
+        "plain words",
+        "synonyms",
+        "words",
+    ],
 )
 def test_what_is_pasted_leads_to_the_symptom(phone, address, text, expected):
     phone.goto(address)
