@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8000
 export QUERIES ?= ../shared/symptoms/dev.jsonl
 
-.PHONY: help serve build check test lint bench bench-finder bench-pages drills requirements clean
+.PHONY: help serve build bundle check test lint bench bench-finder bench-pages drills requirements clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -15,6 +15,9 @@ serve: .venv/run ## the example estate on http://127.0.0.1:8000, rebuilt on chan
 
 build: .venv/run ## the site, in site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+bundle: build ## the site as one dated zip that works from file://, without a server or a network
+	$(BIN)/nightphone bundle
 
 check: .venv/run ## every problem in inventory, guides, alerts and links
 	$(BIN)/nightphone check --strict

@@ -10,6 +10,7 @@ from generators.checks import check_estate
 from generators.estate import load_estate
 from generators.finder.index import finder_index
 from generators.inventory.records import Site
+from generators.offline.manifest import manifest
 from generators.pages.data import DataFile, LateFile, data_files
 from generators.pages.not_found import not_found
 from generators.pages.page import Page
@@ -44,13 +45,15 @@ def build_estate(sources: Sources, today: date) -> Built:
     estate = load_estate(sources)
     made = tuple(pages(estate))
     problems = check_estate(estate, made, today)
+    site = estate.inventory.site
     data: tuple[DataFile | LateFile, ...] = (
         *data_files(estate, problems),
         finder_index(estate),
+        manifest(site),
         *card_files(estate, today),
         *alerting_files(estate),
     )
-    return Built(estate.inventory.site, made, data, problems, not_found(estate))
+    return Built(site, made, data, problems, not_found(estate))
 
 
 def _count(number: int, what: str) -> str:

@@ -1,10 +1,6 @@
-# ruff: noqa: F811 - pytest passes fixtures by their names
 """The finder in a real browser: from what somebody pastes to the page that helps."""
 
-import shutil
-
 import pytest
-
 
 BEST = "#finder-results > li:first-child"
 NOISY = """\

@@ -245,7 +245,8 @@
   }
 
   /* The page: what is found, as links. */
-  const root = new URL("..", document.currentScript.src);
+  const own = document.currentScript;
+  const root = new URL("..", own.src);
   const box = document.getElementById("finder");
   const list = document.getElementById("finder-results");
   const status = document.getElementById("finder-status");
@@ -374,7 +375,7 @@
     if (waiting) return;
     waiting = 1;
     const script = document.createElement("script");
-    script.src = new URL("assets/finder-index.js", root).href;
+    script.src = own.dataset.index || new URL("assets/finder-index.js", root).href;
     script.onload = () => {
       index = build(self.nightphoneFinder);
       index.pages = pagesOf(index.data);
