@@ -48,7 +48,7 @@ def test_a_guide_fills_in_its_defaults():
 def test_a_value_that_only_the_reader_knows_is_marked_and_explained_below_its_command():
     made = page("services/orders-db.md")
 
-    assert "sudo kill «pid» && echo ended\n```\n\nPut in place of `«pid»`: **process id**, from the list above." in made
+    assert "sudo kill «pid» && echo ended\n```\n\nPut in place of `«pid»`: *process id*, from the list above." in made
 
 
 def test_links_of_a_guide_lead_to_the_same_page_from_a_service():

@@ -108,7 +108,7 @@ def _asked(guide: Guide) -> Iterator[tuple[int, str]]:
             value = guide.front.values.get(name)
             if value and value.ask:
                 indent = " " * fence.indent
-                said = f"Put in place of `{asked(name)}`: **{escape(value.ask)}**, from {escape(value.source)}."
+                said = f"Put in place of `{asked(name)}`: *{escape(value.ask)}*, from {escape(value.source)}."
                 yield fence.end, f'\n\n{indent}{said}\n{indent}{{: .np-ask data-v="{name}" }}'
 
 
