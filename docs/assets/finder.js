@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const MOST = 6, SERVICES = 4, WAIT = 90, WEAK = 4, FADING = 0.2;
+  const MOST = 6, SERVICES = 4, WAIT = 90, WEAK = 5, FADING = 0.2, SLICE = 10;
   const P = {
     title: 1.2, alert: 1, seen: 1, said: 0.7, means: 0.45, words: 0.3, more: 0.15,
     common: 0.2, typo: 0.6, prefix: 0.6, joined: 1,
@@ -25,7 +25,7 @@
   const HUMP = /(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\p{L}{3})(?=\d)/u;
   const ENDS = /(?:(?<=.{4})(?:ations?|at(?:e[sd]?|ing))|(?<=.{4}[st])ions?|(?<=.{3})(?:ing|ings|ed|es|ly)|(?<=.{2}[^su])s|(?<=.{3})e)$/;
 
-  let same = new Map(), common = new Set();
+  let same = new Map();
 
   function stem(word) {
     if (!same.has(word)) same.set(word, bare(word));
@@ -53,41 +53,41 @@
     return found;
   }
 
-  /* The index: for each term, the symptoms and the lines that hold it. */
-  function build(data) {
+  /* The index: for each term, the symptoms and the lines that hold it. It is made in slices, so that typing goes on. */
+  function* build(data) {
     same = new Map();
     for (const line of data.same) {
       const words = line.split(" ");
       for (const word of words) same.set(word, bare(words[0]));
     }
-    common = new Set(data.common.split(" "));
     const index = { data, terms: new Map(), lines: [], guides: Object.keys(data.guides), buckets: new Map() };
-    const common_ = new Set([...common].map(stem));
-    index.common = common_;
-    data.symptoms.forEach((symptom, s) => {
+    index.common = new Set(data.common.split(" ").map(stem));
+    for (const [s, symptom] of data.symptoms.entries()) {
       line(index, s, symptom.title, P.title, true);
       symptom.alerts.forEach((text) => line(index, s, text, P.alert, true));
       symptom.seen.forEach((text) => line(index, s, text, P.seen, true));
       symptom.said.forEach((text) => line(index, s, text, P.said, true));
       line(index, s, symptom.means, P.means, false);
       line(index, s, symptom.words, P.words, false);
-    });
+      yield;
+    }
     const own = index.guides.map(() => new Set());
-    index.shapes = index.guides.map((name) => data.guides[name].shapes.map((shape) => new RegExp(shape, "m")));
+    index.shapes = index.guides.map((name) => data.guides[name].shapes.flatMap(expression));
     index.services = index.guides.map((name) => {
       const words = data.guides[name].services.flatMap((id) => [id, data.services[id][0].toLowerCase()]);
       return words.filter((word) => /\W/.test(word)); // one plain word may stand in any sentence
     });
     index.names = new Map();
+    index.inNames = new Set();
     index.guides.forEach((name, g) => {
       const guide = data.guides[name];
       for (const [term] of terms(guide.words)) own[g].add(term);
       for (const text of [guide.title, ...guide.names]) {
-        const found = terms(text);
-        for (const [term] of found.length > 2 ? [[found.map((t) => t[0]).join(" ")]] : found) {
-          if (!index.names.has(term)) index.names.set(term, new Set());
-          index.names.get(term).add(g);
-        }
+        const words = text.match(WORD).flatMap((word) => terms(word).at(-1)?.[0] ?? []); // of a name with humps, the whole
+        const key = words.join(" ");
+        if (!index.names.has(key)) index.names.set(key, [words, new Set()]);
+        index.names.get(key)[1].add(g);
+        words.forEach((word) => index.inNames.add(word));
       }
     });
     const count = data.symptoms.length;
@@ -107,6 +107,15 @@
       each.weight = each.terms.reduce((sum, term) => sum + index.terms.get(term).idf, 0);
     }
     return index;
+  }
+
+  /* What Python takes for a regular expression and the browser does not is left out. */
+  function expression(shape) {
+    try {
+      return [new RegExp(shape, "m")];
+    } catch {
+      return [];
+    }
   }
 
   function line(index, s, text, weight, kept) {
@@ -180,7 +189,7 @@
     const sure = new Map(), flat = [], found = terms(text);
     const put = (term, weight) => sure.set(term, Math.max(sure.get(term) ?? 0, weight));
     found.forEach(([term, written, whole], i) => {
-      if (index.terms.has(term) || index.names.has(term)) put(term, 1);
+      if (index.terms.has(term) || index.inNames.has(term)) put(term, 1);
       else if (!whole) {
         const open = i === found.length - 1 && /[\p{L}\p{N}]$/u.test(text) && term.length > 2;
         const longer = open ? [...index.terms.keys()].filter((word) => word.startsWith(written)).slice(0, 8) : [];
@@ -208,11 +217,14 @@
     const lines = new Map();
     for (const [term, certainty] of sure) {
       const entry = index.terms.get(term);
-      for (const g of index.names.get(term) ?? []) named[g] = Math.max(named[g], certainty * P.named / index.names.get(term).size);
       if (!entry) continue;
       for (const [s, weight] of entry.symptoms) bag[s] += certainty * entry.idf * weight;
       for (const g of entry.guides) guides[g] += certainty * entry.spread;
       for (const l of entry.lines) lines.set(l, (lines.get(l) ?? 0) + certainty * entry.idf);
+    }
+    for (const [words, owners] of index.names.values()) {
+      const certainty = Math.min(...words.map((word) => sure.get(word) ?? 0));
+      if (certainty) for (const g of owners) named[g] = Math.max(named[g], (certainty * P.named) / owners.size);
     }
     const low = text.toLowerCase();
     index.services.forEach((services, g) => {
@@ -376,9 +388,17 @@
     const script = document.createElement("script");
     script.src = new URL("assets/finder-index.js", root).href;
     script.onload = () => {
-      index = build(self.nightphoneFinder);
-      index.pages = pagesOf(index.data);
-      show();
+      const work = build(self.nightphoneFinder);
+      const slice = () => {
+        const until = performance.now() + SLICE;
+        let step = work.next();
+        while (!step.done && performance.now() < until) step = work.next();
+        if (!step.done) return setTimeout(slice);
+        index = step.value;
+        index.pages = pagesOf(index.data);
+        return show();
+      };
+      slice();
     };
     script.onerror = () => {
       waiting = 0;
