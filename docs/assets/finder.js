@@ -21,6 +21,18 @@
     ].join("|"),
     "gi",
   );
+  /* The places in a program where an error passed: Python's with the line of code, Java's and JavaScript's, Ruby's, Go's, PHP's. */
+  const FRAME = new RegExp(
+    [
+      '^\\s*File ".*", line \\d+.*\\n?(?:\\s{4,}\\S.*)?$',
+      "^\\s*at \\S.*(?:\\)|:\\d+)\\s*$",
+      "^\\s*(?:from )?\\S+\\.(?:rb|go|php):\\d+.*$",
+      "^\\s*#\\d+ +\\S.*$",
+      "^\\s*(?:\\.\\.\\. \\d+ (?:more|common frames omitted)|goroutine \\d+ \\[.*\\]:)$",
+    ].join("|"),
+    "gm",
+  );
+  const CALM = /^.{0,90}?(?:^|[\s[|="])(?:DEBUG|TRACE|INFO|Note|debug|trace|info)[\s\]|:"]/;
   const WORD = /[\p{L}\p{N}]+/gu;
   const HUMP = /(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\p{L}{3})(?=\d)/u;
   const ENDS = /(?:(?<=.{4})(?:ations?|at(?:e[sd]?|ing))|(?<=.{4}[st])ions?|(?<=.{3})(?:ing|ings|ed|es|ly)|(?<=.{2}[^su])s|(?<=.{3})e)$/;
@@ -210,6 +222,12 @@
     return { sure, flat };
   }
 
+  /* What was pasted without the frames of a stack and the lines that only inform, unless there is nothing else. */
+  function told(text) {
+    const rest = text.replace(FRAME, "").trim() || text;
+    return rest.split("\n").filter((line) => !CALM.test(line)).join("\n").trim() || rest;
+  }
+
   function rank(index, text, { sure, flat } = asked(index, text)) {
     const count = index.data.symptoms.length;
     const bag = new Float64Array(count), best = new Array(count).fill(null), guides = new Float64Array(index.guides.length);
@@ -348,7 +366,7 @@
   }
 
   function show() {
-    const text = box.value.trim();
+    const text = told(box.value.trim());
     list.replaceChildren();
     pages.replaceChildren();
     list.setAttribute("aria-busy", String(!index && waiting > 0));
@@ -361,11 +379,11 @@
     list.append(...found.map((each) => item(each, low, query.sure)));
     const named = others(low);
     pages.append(...named.slice(0, SERVICES).map(([, title, path]) => element("li", link(title, path))));
-    say(told(found, named.length));
+    say(summary(found, named.length));
     if (opening) open();
   }
 
-  function told(found, named) {
+  function summary(found, named) {
     if (!found.length) return named ? "No symptom. These pages bear the name:" : "Nothing matches. See what to do now, below.";
     const best = index.data.symptoms[found[0].s], title = `${best.title}, ${index.data.guides[best.guide].title}`;
     if (found[0].score < WEAK) return `Nothing fits well. Nearest: ${title}. Or see below what to do when nothing matches.`;
