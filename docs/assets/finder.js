@@ -379,15 +379,16 @@
     list.append(...found.map((each) => item(each, low, query.sure)));
     const named = others(low);
     pages.append(...named.slice(0, SERVICES).map(([, title, path]) => element("li", link(title, path))));
-    say(summary(found, named.length));
+    say(summary(found, named));
     if (opening) open();
   }
 
   function summary(found, named) {
-    if (!found.length) return named ? "No symptom. These pages bear the name:" : "Nothing matches. See what to do now, below.";
+    const page = named.length ? `Named: ${named[0][1]}. ` : "";
+    if (!found.length) return page || "Nothing matches. See what to do now, below.";
     const best = index.data.symptoms[found[0].s], title = `${best.title}, ${index.data.guides[best.guide].title}`;
-    if (found[0].score < WEAK) return `Nothing fits well. Nearest: ${title}. Or see below what to do when nothing matches.`;
-    return `${found.length === 1 ? "1 match" : `${found.length} matches`}. Best: ${title}. Enter opens it.`;
+    if (found[0].score < WEAK) return `${page}Nothing fits well. Nearest: ${title}. Or see below what to do when nothing matches.`;
+    return `${page}${found.length === 1 ? "1 match" : `${found.length} matches`}. Best: ${title}. Enter opens it.`;
   }
 
   function say(words) {
