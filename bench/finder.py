@@ -148,8 +148,8 @@ def _measure(chromium: str, address: str, queries: Sequence[Query]) -> None:
         theirs = list(_ask_material(page, queries))
     _print("the finder", ours)
     _print("Material's search", theirs)
-    median = sorted(slow)[len(slow) // 2]
-    print(f"\nslowest query on a processor slowed down {SLOWDOWN} times: {max(slow):.0f} ms, median {median:.0f} ms")
+    middle = sorted(slow)[len(slow) // 2]
+    print(f"\na query on a processor slowed down {SLOWDOWN} times: slowest {max(slow):.0f} ms, median {middle:.0f} ms")
     for answer in ours:
         if answer.guide != 1:
             place = f"place {answer.guide}" if answer.guide else "not found"

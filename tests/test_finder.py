@@ -133,6 +133,8 @@ def test_a_system_without_a_guide_leads_to_its_service(phone, address):
     ask(phone, "kafka broker lost its leader")
 
     assert [link.inner_text() for link in phone.locator("#finder-pages a").all()] == ["Sales stream (no guide yet)"]
+    assert phone.locator("#finder-status").inner_text().startswith("Named: Sales stream (no guide yet).")
+    assert phone.locator("#finder-pages a").bounding_box()["y"] < phone.locator(".np-found").first.bounding_box()["y"]
 
 
 def test_markup_in_what_is_pasted_stays_text(phone, address):
