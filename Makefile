@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: help serve build check test lint bench bench-pages drills requirements clean
+.PHONY: help serve build check test lint bench bench-pages pictures drills requirements clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -32,6 +32,9 @@ bench: .venv/dev ## time, memory and size of 100, 1,000 and 5,000 services, besi
 
 bench-pages: .venv/dev ## how light and accessible pages are: Lighthouse and axe, beside plain Material (SERVICES=1000)
 	$(BIN)/python -m bench.pages $(SERVICES)
+
+pictures: .venv/dev ## the pictures of the README (as root, since one of them shows a real drill)
+	$(BIN)/python -m bench.pictures
 
 drills: .venv/run ## real servers, broken and mended by the guides' own commands (as root, about 15 minutes)
 	$(BIN)/nightphone drill --install
