@@ -2,9 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
+# Real queries are kept beside the project, never in it.
 export QUERIES ?= ../shared/symptoms/dev.jsonl
 
-.PHONY: help serve build bundle check test lint bench bench-finder bench-pages drills requirements clean
+.PHONY: help serve build bundle check test lint bench bench-finder bench-pages pictures drills requirements clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -39,6 +40,9 @@ bench-finder: .venv/dev ## how well the finder finds, beside Material's search (
 
 bench-pages: .venv/dev ## how light and accessible pages are: Lighthouse and axe, beside plain Material (SERVICES=1000)
 	$(BIN)/python -m bench.pages $(SERVICES)
+
+pictures: .venv/dev ## the pictures of the README (as root, since one of them shows a real drill)
+	$(BIN)/python -m bench.pictures
 
 drills: .venv/run ## real servers, broken and mended by the guides' own commands (as root, about 15 minutes)
 	$(BIN)/nightphone drill --install --twice

@@ -113,7 +113,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _bench(services: int) -> Sequence[Verdict]:
-    lighthouse, chromium = _lighthouse(), _chromium()
+    lighthouse, chromium = _lighthouse(), find_chromium()
     with TemporaryDirectory(prefix="nightphone-bench-") as folder:
         ours, plain = Path(folder, "ours"), Path(folder, "plain")
         write_estate(ROOT, ours, services)
@@ -174,7 +174,8 @@ def _lighthouse() -> Path:
     return found
 
 
-def _chromium() -> str:
+def find_chromium() -> str:
+    """The browser's program."""
     found = shutil.which("chromium")
     if not found:
         raise RunError("the browser is missing: apt-get install chromium")

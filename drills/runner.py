@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from drills.coverage import left_out
+from drills.coverage import left_out, unexplained
 from drills.drill import Drill, Found, Say
 from drills.first_minute import FirstMinute
 from drills.layers import LayerError, Layers
@@ -115,6 +115,9 @@ class Runner:
                     failures.append(f"{error} (in '{run.name}')" if run.name else str(error))
                 seconds += time.monotonic() - began
         left = left_out(job.part, job.runs, found.exercised)
+        if not failures:
+            missed = unexplained(job.part, job.runs, found.exercised)
+            failures = [f"{job.guide.path}:{unit.line}: no run shows this: {unit}" for unit in missed]
         text = digest(job.guide, job.part)
         return Finding(date.today(), text, seconds, found.server, found.system, tuple(failures), left)
 
