@@ -14,6 +14,9 @@ from generators.pages.page import Page
 from generators.pages.site import pages
 from generators.problem import Problem
 from generators.sources import Sources
+from generators.training.data import training_data
+from generators.training.pages import training_pages
+from generators.training.sessions import check_sessions, read_sessions
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,10 @@ class Built:
 def build_estate(sources: Sources, today: date) -> Built:
     """Make every page and find every problem."""
     estate = load_estate(sources)
-    made = tuple(pages(estate))
-    problems = check_estate(estate, made, today)
-    data = (*data_files(estate, problems), finder_index(estate))
+    sessions = read_sessions(estate)
+    made = (*pages(estate), *training_pages(estate, sessions))
+    problems = sorted({*check_estate(estate, made, today), *check_sessions(estate, sessions)})
+    data = (*data_files(estate, problems), finder_index(estate), *training_data(estate))
     return Built(estate.inventory.site, made, data, problems, not_found(estate))
 
 

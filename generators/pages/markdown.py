@@ -24,12 +24,13 @@ FENCES = re.compile(
 EMPTY_LINES = re.compile(rf"{FENCES.pattern}|\n{{3,}}", re.MULTILINE)
 FRONT = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
 ON_SCREEN = re.compile(
-    r"^<figure.*?^</figure>\n+|^<form.*?^</form>\n+|^<(?:details class=\"np-also\"|noscript|script)[^\n]*\n+"
+    r"^<figure.*?^</figure>\n+|^<form.*?^</form>\n+|^<(?:/?(?:details|div|section)\b|noscript|script|link)[^\n]*\n+"
     r"|^<!--[^\n]*-->\n+|^[^\n]*\n\{: \.np-jump \}\n+",
     re.DOTALL | re.MULTILINE,
 )
 BLOCK_ATTRIBUTES = re.compile(r"\n *\{: [^}\n]*\}$", re.MULTILINE)
 ATTRIBUTES = re.compile(r" ?\{:? (?:[.#][\w-]+|[\w-]+=\S+|data-[\w-]+)(?: (?:[.#][\w-]+|[\w-]+=\S+|data-[\w-]+))* \}")
+SUMMARY = re.compile(r"^<summary>(.*)</summary>$", re.MULTILINE)
 UNESCAPE = re.compile(r"\\([\\`*\[_#>+\-.)])")
 
 
@@ -114,7 +115,7 @@ def render(template: str, context: Mapping[str, object]) -> str:
 
 def plain(text: str) -> str:
     """Markdown as it reads in a terminal: without front matter, attributes, escapes, and what only a screen shows."""
-    text = ON_SCREEN.sub("", FRONT.sub("", text))
+    text = SUMMARY.sub(r"\1:", ON_SCREEN.sub("", FRONT.sub("", text)))
     parts, end = [], 0
     for fence in FENCES.finditer(text):
         parts += [_plain_prose(text[end : fence.start()]), _plain_fence(fence)]
