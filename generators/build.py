@@ -17,6 +17,9 @@ from generators.pages.page import Page
 from generators.pages.site import pages
 from generators.problem import Problem
 from generators.sources import Sources
+from generators.training.data import training_data
+from generators.training.pages import training_pages
+from generators.training.sessions import check_sessions, read_sessions
 
 
 @dataclass(frozen=True)
@@ -43,13 +46,15 @@ class Built:
 def build_estate(sources: Sources, today: date) -> Built:
     """Make every page and find every problem."""
     estate = load_estate(sources)
-    made = tuple(pages(estate))
-    problems = check_estate(estate, made, today)
+    sessions = read_sessions(estate)
+    made = (*pages(estate), *training_pages(estate, sessions))
+    problems = sorted({*check_estate(estate, made, today), *check_sessions(estate, sessions)})
     site = estate.inventory.site
     data: tuple[DataFile | LateFile, ...] = (
         *data_files(estate, problems),
         finder_index(estate),
         manifest(site),
+        *training_data(estate),
         *card_files(estate, today),
         *alerting_files(estate),
     )

@@ -61,6 +61,12 @@ NO_ALERTS = Rule(
 )
 RUNBOOK_URL = Rule("runbook-url", "The runbook_url of an alert is the address that this site gives it.")
 LINK = Rule("link", "Every link inside the site leads to a page, a file and a heading that exist.")
+SESSION = Rule("session", "Every slide of a session says what to say or to do, and every exercise has its answer.")
+SESSION_INCLUDE = Rule("session-include", "Every part of a guide or of the inventory that a session includes exists.")
+SESSION_COVERS = Rule("session-covers", "A session that covers key systems shows the guide of every key service.")
+SESSION_TIME = Rule(
+    "session-time", "A session takes the minutes that it claims, at 130 spoken words a minute.", "warning"
+)
 SECRET = Rule("secret", "Nothing looks like a password, a key or a token.")
 
 ALL = tuple(value for value in globals().values() if isinstance(value, Rule))

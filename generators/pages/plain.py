@@ -13,11 +13,12 @@ WIDTH = 80
 GLUE = "\0"  # a space inside literal text, where no line may end
 FRONT = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
 ON_SCREEN = re.compile(
-    r"^<figure.*?^</figure>\n+|^<form.*?^</form>\n+|^<(?:details class=\"np-also\"|noscript|script)[^\n]*\n+"
+    r"^<figure.*?^</figure>\n+|^<form.*?^</form>\n+|^<(?:/?(?:details|div|section)\b|noscript|script|link)[^\n]*\n+"
     r"|^<!--[^\n]*-->\n+|^[^\n]*\n\{: \.np-jump \}\n+",
     re.DOTALL | re.MULTILINE,
 )
 BLOCK_ATTRIBUTES = re.compile(r"\n *\{: [^}\n]*\}$", re.MULTILINE)
+SUMMARY = re.compile(r"^<summary>(.*)</summary>$", re.MULTILINE)
 HTML_HEADING = re.compile(r"^<h1[^>]*>(.*?)</h1>$", re.MULTILINE)
 ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=\S+|data-[\w-]+)"
 CODE = r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
@@ -39,7 +40,8 @@ def plain(text: str, path: str = "index.md", root: str = "") -> str:
     Commands and literal texts keep their lines. A link that opens a paragraph, or is the only one in it, has its
     address beside it.
     """
-    text = HTML_HEADING.sub(r"# \1", BLOCK_ATTRIBUTES.sub("", ON_SCREEN.sub("", FRONT.sub("", text))))
+    text = BLOCK_ATTRIBUTES.sub("", ON_SCREEN.sub("", FRONT.sub("", text)))
+    text = SUMMARY.sub(r"\1:", HTML_HEADING.sub(r"# \1", text))
     folder = path.rpartition("/")[0]
     parts, end = [], 0
     for fence in FENCES.finditer(text):
