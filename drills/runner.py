@@ -150,8 +150,8 @@ def prepare(job: Job, run: Run, hosts: Mapping[str, Machine], found: Found, say:
 
 
 def places(wanted: int | None) -> int:
-    """How many machines at a time: four, or fewer where there is little memory."""
+    """How many machines at a time: they mostly wait, so four for each processor, or fewer where memory is short."""
     if wanted:
         return wanted
     free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    return max(1, min(4, free // MEMORY_OF_A_MACHINE))
+    return max(1, min(4 * (os.cpu_count() or 1), free // MEMORY_OF_A_MACHINE))
