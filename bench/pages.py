@@ -123,10 +123,10 @@ def _bench(services: int) -> Sequence[Verdict]:
         _only(plain / "docs", SERVICE)
         run(["mkdocs", "build", "--quiet", "--site-dir", str(plain / "site")], plain)
         print(f"{'page':<28}  performance  accessibility  practices  paint ms     bytes  requests")
-        with _served(ours / "site") as address:
+        with served(ours / "site") as address:
             found = [_ask(lighthouse, chromium, address, path) for path in _there(ours / "site", MEASURED)]
             faults = list(_faults(chromium, address, _there(ours / "site", KINDS)))
-        with _served(plain / "site") as address:
+        with served(plain / "site") as address:
             print("the same page by plain Material:")
             beside = _ask(lighthouse, chromium, address, SERVICE)
     return _verdicts(found, beside, faults)
@@ -183,7 +183,8 @@ def find_chromium() -> str:
 
 
 @contextmanager
-def _served(site: Path) -> Iterator[str]:
+def served(site: Path) -> Iterator[str]:
+    """The address at which a folder is served, compressed."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Compressing, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"

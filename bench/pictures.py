@@ -4,20 +4,24 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
-from bench.pages import FLAGS, find_chromium
-from bench.run import RunError
+from bench.pages import FLAGS, SERVICE, find_chromium, served
+from bench.run import RunError, run
 from drills.command import CANNOT
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs/assets/pictures"
 DRILLED = ("nginx", "host-not-found-in-upstream")  # one run, and it undoes a step
+PASTED = "03:12:07 app-2 shop[2211]: OperationalError: FATAL: sorry, too many clients already"
+PHONE = ViewportSize(width=360, height=740)
+A4 = ViewportSize(width=718, height=1047)  # what is left of it between margins of 10 mm, at 96 dots an inch
 READ = ("docs", "drills", "inventory")
 STEP = re.compile(r"^( +\S+ \S+): (.+)$", re.MULTILINE)
 VERDICT = re.compile(r"^(ok|\d+ of \d+ drills passed)", re.MULTILINE)
@@ -52,7 +56,49 @@ def drill(browser: Browser, path: Path) -> None:
     page.locator("body").screenshot(path=path, omit_background=True)
 
 
-ALL: Sequence[Callable[[Browser, Path], None]] = (drill,)
+def emergency(browser: Browser, path: Path) -> None:
+    """The emergency page, on which somebody has pasted what they see."""
+    with _site() as address:
+        page = browser.new_page(viewport={"width": 900, "height": 640}, device_scale_factor=2)
+        page.goto(address)
+        page.locator("#finder").fill(PASTED)
+        page.locator("#finder-results > li").first.wait_for()
+        page.screenshot(path=path)
+
+
+def service(browser: Browser, path: Path) -> None:
+    """The page of a service on a phone at night, at a step that only the reader can fill in."""
+    with _site() as address:
+        context = browser.new_context(viewport=PHONE, device_scale_factor=2, color_scheme="dark", has_touch=True)
+        page = context.new_page()
+        page.goto(f"{address}{SERVICE}#too-many-connections")
+        page.locator("form input[data-v=pid]").first.fill("4711")
+        step = page.locator("#too-many-connections ~ p:has(> .np-do)").nth(1)
+        step.evaluate("step => step.scrollIntoView()")
+        page.mouse.wheel(0, -110)  # from under what stays at the top
+        page.wait_for_timeout(300)
+        page.screenshot(path=path)
+
+
+def card(browser: Browser, path: Path) -> None:
+    """A card as it is printed: one side of A4."""
+    with _site() as address:
+        page = browser.new_page(viewport=A4, device_scale_factor=1.5)
+        page.emulate_media(media="print")
+        page.goto(f"{address}cards/orders-db/")
+        page.screenshot(path=path)
+
+
+ALL: Sequence[Callable[[Browser, Path], None]] = (drill, emergency, service, card)
+
+
+@contextmanager
+def _site() -> Iterator[str]:
+    """The address of the example estate's site, built for one picture."""
+    with TemporaryDirectory(prefix="nightphone-pictures-") as folder:
+        run(["mkdocs", "build", "--quiet", "--site-dir", folder], ROOT)
+        with served(Path(folder)) as address:
+            yield address
 
 
 def _made(picture: Callable[[Browser, Path], None], browser: Browser) -> int:
