@@ -19,6 +19,7 @@ SIGNS += ("nvalid option", "nrecognized option", "nrecognized argument", "missin
 SIGNS += ("not recognized", "nknown command")
 USAGE = re.compile(r"\s*usage: ", re.IGNORECASE)
 SESSION = "[ -f ~/.drill-terminal ] && . ~/.drill-terminal; trap 'export -p >~/.drill-terminal' EXIT\n"
+SESSION += 'exec {drill}>&2; command_not_found_handle() { echo "$1: command not found" >&$drill; return 127; }\n'
 
 
 class Host(Protocol):

@@ -1,10 +1,12 @@
+import subprocess
+
 import pytest
 
 from drills.coverage import unexplained
 from drills.drill import Drill
 from drills.machine import Said
 from drills.plan import parse_plan
-from drills.terminal import DrillError, Terminal
+from drills.terminal import SESSION, DrillError, Terminal
 from generators.guides.parser import parse_guide
 from generators.guides.steps import parts
 from tests.test_plan import GUIDE, PLAN
@@ -40,6 +42,14 @@ def take(says, number=0, guide=GUIDE):
 def test_a_wrong_call_fails_although_the_text_is_there(said):
     with pytest.raises(DrillError, match=r"bell\.md:\d+: 'ls -d /srv' prints"):
         take(f"{said}\n/srv\n")
+
+
+def test_a_misspelt_command_is_heard_even_where_errors_go_into_a_file(tmp_path):
+    script = f"{SESSION}{{ lss; echo there; }} >{tmp_path}/facts 2>&1; cat {tmp_path}/facts"
+
+    said = subprocess.run(["bash", "-c", script], env={"HOME": str(tmp_path)}, capture_output=True, text=True)
+
+    assert (said.stdout, said.stderr) == ("there\n", "lss: command not found\n")
 
 
 def test_a_number_called_usage_is_no_wrong_call():
