@@ -11,6 +11,7 @@ from generators.pages.data import DataFile, data_files
 from generators.pages.page import Page
 from generators.pages.site import pages
 from generators.problem import Problem
+from generators.rota.published import rota_files
 from generators.sources import Sources
 
 
@@ -37,9 +38,9 @@ class Built:
 def build_estate(sources: Sources, today: date) -> Built:
     """Make every page and find every problem."""
     estate = load_estate(sources)
-    made = tuple(pages(estate))
+    made = tuple(pages(estate, today))
     problems = check_estate(estate, made, today)
-    return Built(estate.inventory.site, made, tuple(data_files(estate, problems)), problems)
+    return Built(estate.inventory.site, made, (*data_files(estate, problems), *rota_files(estate, today)), problems)
 
 
 def _count(number: int, what: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generators.estate import Estate
 from generators.inventory.records import Person, Service, Team
-from generators.rota.records import Step
+from generators.rota.records import NOBODY, Step
 from generators.yaml_source import Key
 
 DEFAULT = (
@@ -14,6 +14,11 @@ DEFAULT = (
     Step(after=30, whom="team-lead"),
 )
 WITHOUT_ROTA = (Step(after=0, whom="team"), Step(after=15, whom="team-lead"))
+USUAL = {
+    "team": ("the team that owns the service", "teams/index.md"),
+    "team-lead": ("the lead of that team", "teams/index.md"),
+    "partner": ("the partner, where others run it", "partners.md"),
+}
 CHANNELS = {"phone": "ring", "chat": "write to", "e-mail": "mail"}
 
 
@@ -51,6 +56,19 @@ def escalation(estate: Estate, service: Service) -> tuple[Call, ...]:
     steps, _ = steps_of(estate, service)
     calls = (call(estate, service, step) for step in steps)
     return tuple(sorted((each for each in calls if each), key=lambda each: each.after))
+
+
+def usual_escalation(estate: Estate) -> tuple[Call, ...]:
+    """The steps that hold wherever a team or a service has no list of its own, in words that fit every service."""
+    steps = estate.inventory.site.escalation or (DEFAULT if estate.rota.rotations else WITHOUT_ROTA)
+    nobody = Service(id="any", title="any", summary="any", team=NOBODY)
+    made = []
+    for step in steps:
+        found = call(estate, nobody, step)
+        whom, page = USUAL.get(step.whom, (found.whom, found.page) if found else ("", ""))
+        if whom:
+            made.append(Call(step.after, step.by, whom, page, found.contact if found else "", step.hours or ""))
+    return tuple(made)
 
 
 def escalation_lines(estate: Estate, service: Service) -> tuple[str, ...]:
