@@ -9,6 +9,8 @@ from pathlib import Path
 
 from generators.build import Built, build_estate
 from generators.clock import today
+from generators.estate import load_estate
+from generators.pages.on_call import shares_report
 from generators.report import REPORTS, text_report
 from generators.skeleton import SKELETONS, write_skeleton
 from generators.sources import read_sources
@@ -37,6 +39,9 @@ def _parser() -> argparse.ArgumentParser:
     pages = commands.add_parser("pages", help="write the generated pages as Markdown")
     pages.add_argument("folder", type=Path, help="where to write; it must be empty, or hold such pages already")
     pages.set_defaults(run=_pages)
+
+    rota = commands.add_parser("rota", help="who carries how much of the coming year")
+    rota.set_defaults(run=_rota)
 
     new = commands.add_parser("new", help="start a guide or a service")
     new.add_argument("kind", choices=SKELETONS)
@@ -94,6 +99,12 @@ def _write_pages(built: Built, folder: Path) -> int:
     (folder / MARK).write_text("Written by 'nightphone pages'; the next run replaces this folder.\n")
     print(f"{len(built.pages)} pages in {folder}")
     return 0
+
+
+def _rota(options: argparse.Namespace) -> int:
+    estate = load_estate(read_sources(options.root))
+    print(shares_report(estate, today()), end="")
+    return int(any(problem.fails for problem in estate.broken))
 
 
 def _new(options: argparse.Namespace) -> int:

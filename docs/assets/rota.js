@@ -29,7 +29,9 @@
   function when(minute, rotation) {
     const here = clock(minute, ownZone);
     const there = clock(minute, rotation.time_zone);
-    return here === there ? here : `${here} (${there} in ${rotation.time_zone})`;
+    if (here === there) return here;
+    const sameDay = here.slice(0, -5) === there.slice(0, -5);
+    return `${here} (${sameDay ? there.slice(-5) : there} in ${rotation.time_zone})`;
   }
 
   const isOpen = (rotation, now) => rotation.open.find(([start, end]) => start <= now && now < end);
@@ -64,18 +66,22 @@
   function reach(data, id, rotation) {
     const { name, phone: number, through } = data.people[id] || { name: id };
     const own = number && number !== rotation.phone ? [" ", phone(number)] : [];
-    return [element("strong", {}, name), ...(through && own.length ? [`, through ${through}`] : []), ...own];
+    return [element("strong", {}, name), ...(through && own.length ? [`, through team ${through}`] : []), ...own];
   }
 
-  function nowList(data, rotation, now, { title = false } = {}) {
+  function nowList(data, rotation, now, { title = false, number = true } = {}) {
     const found = onCall(rotation, now);
     if (!found.length) return [];
-    const items = found.map(({ role, person, until }) =>
-      element("li", {}, `${role}: `, ...reach(data, person, rotation), `, until ${when(until, rotation)}`),
-    );
-    const name = title ? `On call now, ${rotation.title}` : "On call now";
-    const head = element("p", {}, element("strong", {}, name), ...(rotation.phone ? [": ", phone(rotation.phone)] : []));
-    return [head, element("ul", {}, ...items)];
+    const ends = new Set(found.map(({ until }) => until));
+    const items = found.map(({ role, person, until }) => {
+      const own = ends.size > 1 ? [` until ${when(until, rotation)}`] : [];
+      return element("li", {}, `${role}: `, ...reach(data, person, rotation), ...own);
+    });
+    const name = title ? `On call now: ${rotation.title}` : "On call now";
+    const until = ends.size > 1 ? "" : `, until ${when([...ends][0], rotation)}`;
+    const head = element("p", {}, element("strong", {}, name), until);
+    const ring = number && rotation.phone ? [element("p", {}, "Ring ", phone(rotation.phone))] : [];
+    return [head, ...ring, element("ul", {}, ...items)];
   }
 
   function next(data, rotation, now) {
@@ -93,7 +99,7 @@
       return rotations.flatMap((rotation) => nowList(data, rotation, now, { title: rotations.length > 1 }));
     },
     now(data, [rotation], now) {
-      const there = nowList(data, rotation, now);
+      const there = nowList(data, rotation, now, { number: false });
       return [
         ...(there.length ? there : [element("p", {}, "Nobody is on call here at this moment.")]),
         ...next(data, rotation, now),
@@ -102,24 +108,25 @@
     weeks(data, [rotation], now) {
       const turns = rotation.turns.filter(([start, end]) => end > now && start < now + WEEKS);
       const used = ROLES.filter((role) => turns.some(([, , duties]) => duties.some(([own]) => own === role)));
-      const zone = ownZone === rotation.time_zone ? ownZone : `your time, ${ownZone}`;
-      const head = element("tr", {}, ...[zone, ...used].map((name) => element("th", {}, name)));
-      const rows = turns.map((turn) => row(data, rotation, turn, used, now));
+      const zone = `from, ${ownZone === rotation.time_zone ? "" : "your time, "}${ownZone}`;
+      const head = element("tr", {}, ...[zone, ...used].map((name) => element("th", { scope: "col" }, name)));
+      const rows = turns.map((turn, i) => row(data, rotation, turn, used, now, turns[i + 1]?.[0]));
       return [element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows))];
     },
   };
 
-  function row(data, rotation, [start, end, duties], used, now) {
+  /* A turn lasts until the next begins; where it does not, its end is told. */
+  function row(data, rotation, [start, end, duties], used, now, following) {
     const running = start <= now && now < end;
-    const said = `${when(start, rotation)} to ${when(end, rotation)}`;
+    const said = when(start, rotation) + (end === following ? "" : ` to ${when(end, rotation)}`);
     const cells = used.map((role) => {
       const own = duties.filter(([duty]) => duty === role);
       const names = own.map(([, person, from], i) =>
         i ? `from ${when(from, rotation)} ${data.people[person]?.name || person}` : data.people[person]?.name || person,
       );
-      return element("td", {}, names.join("; ") || "nobody");
+      return element("td", { "data-role": role }, names.join("; ") || "nobody");
     });
-    const first = element("th", { scope: "row" }, said, ...(running ? [element("b", { class: "np-running" }, " now")] : []));
+    const first = element("th", { scope: "row" }, said, ...(running ? [element("b", { class: "np-running" }, " this turn")] : []));
     return element("tr", running ? { class: "np-now" } : {}, first, ...cells);
   }
 

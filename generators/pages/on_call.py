@@ -15,7 +15,7 @@ WEEKS = timedelta(weeks=8)
 
 @dataclass(frozen=True)
 class Row:
-    """A turn: when it begins and ends in the rota's local time, and who has which role in it."""
+    """A turn: when it begins in the rota's local time, and ends if no other follows, and who has which role in it."""
 
     start: str
     end: str
@@ -39,10 +39,11 @@ def tables(estate: Estate, today: date, ahead: timedelta = WEEKS, team: str | No
         found = list(estate.rota.rows(rotation, begin, begin + ahead))
         used = {duty.role for _, duties in found for duty in duties} | {"lead"}
         roles = [role for role in ROLES if role in used]
+        following = [start for (start, _), _ in found[1:]]
         rows = [
             Row(
                 when(start, rotation),
-                when(end, rotation),
+                when(end, rotation) if end not in following else "",
                 [_in_role(estate, rotation, role, duties) for role in roles],
             )
             for (start, end), duties in found
@@ -76,6 +77,18 @@ def calendars(estate: Estate, today: date) -> list[tuple[str, str]]:
     span = published_span(estate, today)
     shifts = [duty for rotation in estate.rota.rotations for duty in estate.rota.shifts(rotation, *span)]
     return [(name_of(estate, name), f"rota/{name}.ics") for name in on_rota(estate, shifts)]
+
+
+def shares_report(estate: Estate, today: date) -> str:
+    """The coming year as a table for a terminal."""
+    lines = []
+    for rotation, rows in year(estate, today):
+        width = max((len(name) for name, *_ in rows), default=0)
+        lines.append(f"{rotation.title}, the year from {today} on")
+        lines.append(f"  {'':{width}}   lead  second  shadow  hours as lead  outside office hours")
+        for name, lead, second, shadow, hours, nights in rows:
+            lines.append(f"  {name:{width}} {lead:6} {second:7} {shadow:7} {hours:14} {nights:21}")
+    return "".join(f"{line}\n" for line in lines or ["There is no rota in the inventory."])
 
 
 def year(estate: Estate, today: date) -> Iterator[tuple[Rotation, list[tuple[str, int, int, int, int, int]]]]:
