@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -29,7 +29,7 @@ class Event:
     emails: tuple[str, ...]
     start: datetime
     length: timedelta
-    zone: ZoneInfo | None
+    zone: tzinfo | None
     component: Properties
     moved: frozenset[datetime]
 
@@ -78,7 +78,7 @@ class Event:
         return instant(local, self.zone) if self.zone else local.replace(tzinfo=UTC)
 
 
-def parse_calendar(text: str, zone: ZoneInfo) -> tuple[Event, ...]:
+def parse_calendar(text: str, zone: tzinfo) -> tuple[Event, ...]:
     """Every event that is not cancelled; a time without a zone is in the rotation's. Not a calendar is a ValueError."""
     if "BEGIN:VCALENDAR" not in text:
         raise ValueError("it does not begin with BEGIN:VCALENDAR")
@@ -98,7 +98,7 @@ def parse_calendar(text: str, zone: ZoneInfo) -> tuple[Event, ...]:
     return tuple(made)
 
 
-def _event(line: int, component: Properties, zone: ZoneInfo, moved: frozenset[datetime]) -> Event:
+def _event(line: int, component: Properties, zone: tzinfo, moved: frozenset[datetime]) -> Event:
     start, own = _local(component["DTSTART"].dt, zone)
     if "DTEND" in component:
         length = _in_zone(component["DTEND"].dt, own, zone) - start
@@ -110,18 +110,18 @@ def _event(line: int, component: Properties, zone: ZoneInfo, moved: frozenset[da
     return Event(line, str(component.get("SUMMARY", "")), known, start, length, own, component, moved)
 
 
-def _local(value: date | datetime, zone: ZoneInfo) -> tuple[datetime, ZoneInfo | None]:
+def _local(value: date | datetime, zone: tzinfo) -> tuple[datetime, tzinfo | None]:
     """A time as the clocks of its own zone show it; UTC is no zone, and a day begins at midnight of the rotation's."""
     if not isinstance(value, datetime):
         return datetime.combine(value, time()), zone
     if value.tzinfo is None:
         return value, zone
-    if isinstance(value.tzinfo, ZoneInfo) and value.tzinfo.key != "UTC":
-        return value.replace(tzinfo=None), value.tzinfo
-    return value.astimezone(UTC).replace(tzinfo=None), None
+    if value.tzinfo in (UTC, ZoneInfo("UTC")):
+        return value.replace(tzinfo=None), None
+    return value.replace(tzinfo=None), value.tzinfo
 
 
-def _in_zone(value: date | datetime, own: ZoneInfo | None, zone: ZoneInfo) -> datetime:
+def _in_zone(value: date | datetime, own: tzinfo | None, zone: tzinfo) -> datetime:
     """Another time of the same event, as the clocks where it begins show it."""
     local, other = _local(value, zone)
     if other == own:
@@ -140,14 +140,14 @@ def _words(text: str) -> str:
     return f" {' '.join(re.findall(WORD, text.lower()))} "
 
 
-def _dates(value: object, zone: ZoneInfo | None) -> Iterator[datetime]:
+def _dates(value: object, zone: tzinfo | None) -> Iterator[datetime]:
     """The days and times of an EXDATE or RDATE, of which an event may have several."""
     for each in _list(value):
         for one in each.dts:
-            yield _in_zone(one.dt, zone, zone or ZoneInfo("UTC"))
+            yield _in_zone(one.dt, zone, zone or UTC)
 
 
-def _with_local_end(rule: str, zone: ZoneInfo | None) -> str:
+def _with_local_end(rule: str, zone: tzinfo | None) -> str:
     """A rule whose UNTIL, which is in UTC, is in the local time in which its events are counted."""
 
     def local(found: re.Match[str]) -> str:

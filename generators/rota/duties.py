@@ -50,7 +50,8 @@ def duties(rotation: Rotation, start: datetime, end: datetime) -> list[Duty]:
             name = names[place] if names else NOBODY
             duty = Duty(opens, closes, role, name, rotation.id, number, (role, place))
             found.extend(_overridden(rotation, duty))
-    return sorted(duty.within(start, end) for duty in found if duty.person != NOBODY)
+    there = [duty for duty in found if duty.person != NOBODY and duty.start < end and duty.end > start]
+    return sorted(duty.within(start, end) for duty in there)
 
 
 def _overridden(rotation: Rotation, duty: Duty) -> Iterable[Duty]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -97,7 +97,7 @@ def _between(windows: Sequence[Window], shortest: int = 0, longest: int = WEEK) 
             yield Window(window.end % WEEK, window.end % WEEK + length)
 
 
-def instant(local: datetime, zone: ZoneInfo) -> datetime:
+def instant(local: datetime, zone: tzinfo) -> datetime:
     """A local time as a moment; one that the clocks skip is as far after the change, one that is twice is the first."""
     return local.replace(tzinfo=zone, fold=0).astimezone(UTC)
 
