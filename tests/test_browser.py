@@ -23,6 +23,8 @@ KINDS = [
     "teams/data/",
     "map/",
     "gaps/",
+    "rota/",
+    "progression/",
 ]
 
 

@@ -84,8 +84,9 @@ def _ready(estate: Estate, rotation: Rotation, found: list[Duty]) -> Iterator[Pr
         person = estate.inventory.people.get(duty.person)
         if person and duty.role not in roles_ready(person, wanted) and (duty.person, duty.role) not in told:
             told.add((duty.person, duty.role))
-            done = f"shadow {person.shadowed or 0} times and second {person.second or 0} times"
-            what = f"'{duty.person}' is {duty.role} from {said(duty.start, rotation)}, but has been {done}"
+            shadowed = f"shadowed {person.shadowed or 0} of {wanted.shadowed} turns"
+            done = f"{shadowed} and been second in {person.second or 0} of {wanted.second}"
+            what = f"'{duty.person}' is {duty.role} from {said(duty.start, rotation)}, but has {done}"
             yield Problem(*place_of(estate, duty), rules.ROTA_READY, what)
 
 

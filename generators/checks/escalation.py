@@ -37,8 +37,8 @@ def _name(estate: Estate, step: Step) -> Iterator[Wrong]:
     inventory = estate.inventory
     known = {*step.named, *inventory.ids("people"), *inventory.ids("teams"), *inventory.ids("services")}
     if step.whom not in known:
-        what = f"escalation: there is no '{step.whom}'{did_you_mean(step.whom, known)}"
-        yield rules.REFERENCE, f"{what}; known are {', '.join(step.named)}, people, teams and partners"
+        hint = did_you_mean(step.whom, known) or f"; name {', '.join(step.named)}, a person, a team or a partner"
+        yield rules.REFERENCE, f"escalation: there is no '{step.whom}'{hint}"
     named = inventory.services.get(step.whom)
     if named and not named.partner and step.whom not in inventory.people and step.whom not in inventory.teams:
         yield rules.ESCALATION, f"escalation: service '{step.whom}' has no partner to call"

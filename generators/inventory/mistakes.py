@@ -54,7 +54,7 @@ def _said(model: type[BaseModel], at: tuple[Key, ...], error: dict[str, Any]) ->
         near = did_you_mean(at[-1], known) or f"; known are {', '.join(known)}"
         return rules.UNKNOWN_KEY, f"unknown key {shown(name)}{near}"
     if error["type"] == "said":
-        return rules.TYPE, f"{shown(name)} {error['msg']}, found {shown(error['input'])}"
+        return rules.TYPE, f"{shown(name)} is {shown(error['input'])}, {error['msg']}"
     if error["type"] == "value_error":
         return rules.CONFLICT, str(error["ctx"]["error"])
     wanted = _wanted(error)

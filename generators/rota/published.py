@@ -38,12 +38,13 @@ def rota_files(estate: Estate, today: date) -> Iterator[DataFile]:
 
 
 def published_span(estate: Estate, today: date) -> Span:
-    """From the beginning of the turns that run today to more than a year ahead."""
+    """From the beginning of the turns that run today to more than a year ahead: it changes with the turns alone."""
     start = datetime.combine(today, time(), UTC)
     running = [
         span[0] for r in estate.rota.rotations for span, _ in estate.rota.rows(r, start, start + timedelta(days=1))
     ]
-    return min(running, default=start), start + AHEAD
+    first = min(running, default=start)
+    return first, first + AHEAD
 
 
 def on_rota(estate: Estate, shifts: Iterable[Duty]) -> list[str]:

@@ -26,7 +26,7 @@ def _time_zone(name: str) -> str:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         near = did_you_mean(name, available_timezones()) or "; a zone is named as in 'Europe/London'"
-        raise PydanticCustomError("said", "is no time zone{near}", {"near": near}) from None
+        raise PydanticCustomError("said", "which is no time zone{near}", {"near": near}) from None
     return name
 
 
@@ -34,7 +34,7 @@ def _hours(texts: tuple[str, ...]) -> tuple[str, ...]:
     try:
         parse_hours(texts)
     except ValueError as error:
-        raise PydanticCustomError("said", "cannot be read: {why}", {"why": str(error)}) from None
+        raise PydanticCustomError("said", "which cannot be read: {why}", {"why": str(error)}) from None
     return texts
 
 
@@ -46,7 +46,7 @@ def _day_or_moment(value: object) -> object:
             return read(datetime.strptime(text, pattern))
         except ValueError:
             continue
-    raise PydanticCustomError("said", "must be a day, or a day and a local time such as 2026-12-24 18:00")
+    raise PydanticCustomError("said", "but must be a day, or a day and a local time such as 2026-12-24 18:00")
 
 
 TimeZone = Annotated[Text, AfterValidator(_time_zone)]
