@@ -9,7 +9,9 @@ from pathlib import Path
 
 from generators.build import Built, build_estate
 from generators.clock import today
+from generators.estate import load_estate
 from generators.offline.bundle import NoSiteError, write_bundle
+from generators.pages.on_call import shares_report
 from generators.report import REPORTS, text_report
 from generators.skeleton import SKELETONS, write_skeleton
 from generators.sources import read_sources
@@ -42,6 +44,9 @@ def _parser() -> argparse.ArgumentParser:
     bundle = commands.add_parser("bundle", help="write the built site as a zip that works without a server")
     bundle.add_argument("folder", type=Path, nargs="?", default=Path(), help="where to write it (default: here)")
     bundle.set_defaults(run=_bundle)
+
+    rota = commands.add_parser("rota", help="who carries how much of the coming year")
+    rota.set_defaults(run=_rota)
 
     new = commands.add_parser("new", help="start a guide or a service")
     new.add_argument("kind", choices=SKELETONS)
@@ -109,6 +114,12 @@ def _bundle(options: argparse.Namespace) -> int:
         return 2
     print(f"{path}, {path.stat().st_size / 1_000_000:.1f} MB; unpack it and open index.html")
     return 0
+
+
+def _rota(options: argparse.Namespace) -> int:
+    estate = load_estate(read_sources(options.root))
+    print(shares_report(estate, today()), end="")
+    return int(any(problem.fails for problem in estate.broken))
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -16,6 +16,7 @@ from generators.pages.not_found import not_found
 from generators.pages.page import Page
 from generators.pages.site import pages
 from generators.problem import Problem
+from generators.rota.published import rota_files
 from generators.sources import Sources
 from generators.training.data import training_data
 from generators.training.pages import training_pages
@@ -47,13 +48,14 @@ def build_estate(sources: Sources, today: date) -> Built:
     """Make every page and find every problem."""
     estate = load_estate(sources)
     sessions = read_sessions(estate)
-    made = (*pages(estate), *training_pages(estate, sessions))
+    made = (*pages(estate, today), *training_pages(estate, sessions))
     problems = sorted({*check_estate(estate, made, today), *check_sessions(estate, sessions)})
     site = estate.inventory.site
     data: tuple[DataFile | LateFile, ...] = (
         *data_files(estate, problems),
         finder_index(estate),
         manifest(site),
+        *rota_files(estate, today),
         *training_data(estate),
         *card_files(estate, today),
         *alerting_files(estate),

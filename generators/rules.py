@@ -60,6 +60,20 @@ NO_ALERTS = Rule(
     "warning",
 )
 RUNBOOK_URL = Rule("runbook-url", "The runbook_url of an alert is the address that this site gives it.")
+CALENDAR = Rule("calendar", "Every calendar of the rota can be read, and each of its events is of somebody we know.")
+ROTA_HOURS = Rule("rota-hours", "Whenever somebody must be on call, somebody is lead, through the coming year.")
+ROTA_AWAY = Rule("rota-away", "Nobody is on call while they are away.")
+ROTA_NEWCOMERS = Rule("rota-newcomers", "Lead and second are never both people who have not led before.")
+ROTA_SHADOW = Rule("rota-shadow", "A shadow always has a lead or a second to follow.")
+ROTA_READY = Rule("rota-ready", "Whoever is lead or second has done the smaller role often enough.")
+ROTA_RUNNING = Rule(
+    "rota-running", "Nobody carries the phone for two turns running, or for more than a week.", "warning"
+)
+ROTA_SHARES = Rule("rota-shares", "Those who take turns have equal shares over a year.", "warning")
+ROTA_ACCESS = Rule("rota-access", "Whoever is on call can reach what the guides of key services need.")
+ESCALATION = Rule(
+    "escalation", "Every step of an escalation names somebody who can be reached that way, in order of time."
+)
 LINK = Rule("link", "Every link inside the site leads to a page, a file and a heading that exist.")
 SESSION = Rule("session", "Every slide of a session says what to say or to do, and every exercise has its answer.")
 SESSION_INCLUDE = Rule("session-include", "Every part of a guide or of the inventory that a session includes exists.")

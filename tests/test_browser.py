@@ -25,6 +25,8 @@ KINDS = [
     "gaps/",
     "cards/",
     "cards/orders-db/",
+    "rota/",
+    "progression/",
 ]
 
 

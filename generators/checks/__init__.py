@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from generators import rules
+from generators.checks.escalation import check_escalation
 from generators.checks.evidence import check_evidence
 from generators.checks.fences import check_hosts, check_places, check_shell, check_values
 from generators.checks.links import check_links
@@ -20,6 +21,7 @@ from generators.checks.references import (
     check_self_dependency,
     check_service_values,
 )
+from generators.checks.rota import check_rota, check_rota_references
 from generators.checks.secrets import check_secrets
 from generators.checks.steps import check_also_seen, check_steps, check_symptoms
 from generators.checks.structure import (
@@ -57,7 +59,7 @@ ONE_GUIDE = (
     check_places,
     check_values,
 )
-NAMES = (check_references, check_guide_references, check_notes, check_alert_names)
+NAMES = (check_references, check_guide_references, check_notes, check_alert_names, check_rota_references)
 ESTATE = (
     check_removed_links,
     check_self_dependency,
@@ -69,6 +71,7 @@ ESTATE = (
     check_self_repair,
     check_runbook_urls,
     check_evidence,
+    check_escalation,
 )
 UNREAD = (rules.YAML, rules.FILE, rules.NO_SERVICES)
 WHOLE = (check_unused_guides, check_alerts)
@@ -99,6 +102,7 @@ def _found_by_us(estate: Estate, pages: Sequence[Page], today: date) -> Iterator
     for check in ESTATE + WHOLE if whole else ESTATE:
         yield from check(estate)
     yield from check_gaps(estate, today)
+    yield from check_rota(estate, today)
     for guide in estate.guides.values():
         for check_one in ONE_GUIDE:
             yield from check_one(guide)

@@ -1,6 +1,7 @@
 """Every page that follows from the estate."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache, partial
 from typing import Any
 
@@ -14,22 +15,26 @@ from generators.pages.guide_text import GuideText
 from generators.pages.map import hubs, neighbourhood, pictures
 from generators.pages.markdown import Markdown, escape, render
 from generators.pages.not_found import GENERAL
+from generators.pages.on_call import calendars, tables, year
 from generators.pages.page import BODY, Page, address, relative_link
 from generators.pages.proof import proof
+from generators.rota.escalation import escalation, usual_escalation
+from generators.rota.progression import standings
 
 MOST = 12
 
 
-def pages(estate: Estate) -> Iterator[Page]:
+def pages(estate: Estate, today: date) -> Iterator[Page]:
     """Yield every page, in no order that matters."""
-    return _Pages(estate).all()
+    return _Pages(estate, today).all()
 
 
 class _Pages:
     """The pages of one estate; what several of them show is worked out once."""
 
-    def __init__(self, estate: Estate) -> None:
+    def __init__(self, estate: Estate, today: date) -> None:
         self.estate = estate
+        self.today = today
         self.inventory = estate.inventory
         self.proof = cache(lambda name: proof(estate.guides[name], estate.evidence))
         self.on_services = cache(lambda name: GuideText(estate.guides[name], "services/_.md"))
@@ -87,12 +92,13 @@ class _Pages:
         alerts = [(a, a.wakes(inventory.site), raisers.get(a.name, ())) for a in inventory.alerts.values()]
         alerts.sort(key=lambda row: (not row[1], row[0].name))
         first_minutes = [estate.guides[name] for name in GENERAL if name in estate.guides]
-        yield self._page("index.md", "index", key=key, teams=teams, first_minutes=first_minutes)
+        on_call = list(tables(estate, self.today))
+        yield self._page("index.md", "index", key=key, teams=teams, first_minutes=first_minutes, tables=on_call)
         yield self._page("services/index.md", "services", key=key, others=others)
         yield self._page("partners.md", "partners", partners=inventory.partners)
         yield self._page("hosts.md", "hosts", groups=environments, runs_on=inventory.runs_on)
         yield self._page("environments.md", "environments", groups=environments)
-        yield self._page("teams/index.md", "teams", teams=teams)
+        yield self._page("teams/index.md", "teams", teams=teams, rotations=estate.rota.rotations)
         yield self._page("guides/index.md", "guides", guides=[(*row, self.proof(row[0].name)) for row in guides])
         yield self._page("symptoms.md", "symptoms", guides=guides, alerts=inventory.alerts)
         yield self._page("alerts/index.md", "alerts", alerts=alerts)
@@ -105,6 +111,8 @@ class _Pages:
             needed_by=inventory.needed_by,
         )
         yield self._gaps()
+        yield self._rota()
+        yield self._progression()
 
     def _gaps(self) -> Page:
         people = self.inventory.people
@@ -115,6 +123,28 @@ class _Pages:
         guides = sorted(self.estate.guides.values(), key=lambda guide: guide.title)
         unproven = [(guide, self.proof(guide.name)) for guide in guides if self.proof(guide.name).rest]
         return self._page("gaps.md", "gaps", gaps=gaps, nobody=nobody, unproven=unproven)
+
+    def _rota(self) -> Page:
+        estate, today = self.estate, self.today
+        files = {self.inventory.place("rota", rotation.id)[0] for rotation in estate.rota.rotations}
+        return self._page(
+            "rota.md",
+            "rota",
+            files.pop() if len(files) == 1 else "",
+            today=today,
+            tables=list(tables(estate, today)),
+            calendars=calendars(estate, today),
+            year=list(year(estate, today)),
+            calls=usual_escalation(estate),
+        )
+
+    def _progression(self) -> Page:
+        found, wanted = standings(self.estate), self.inventory.site.readiness
+        groups = [
+            (f"Ready to {what}", anchor, [standing for standing in found if len(standing.ready) == steps])
+            for steps, what, anchor in ((3, "lead", "lead"), (2, "be second", "second"), (1, "shadow", "shadow"))
+        ]
+        return self._page("progression.md", "progression", groups=groups, wanted=wanted)
 
     def _service(self, service: Service) -> Page:
         inventory, guide = self.inventory, self.estate.guide_of(service)
@@ -134,6 +164,8 @@ class _Pages:
             directly=[other for other in hit if service.id in other.needs],
             indirectly=[other for other in hit if service.id not in other.needs],
             picture=neighbourhood(inventory, service),
+            rotations=self.estate.rota.rotations_of(service.team),
+            calls=escalation(self.estate, service),
             **self._team_of(service.team),
             **self._guide_for(service, guide, note),
         )
@@ -183,6 +215,7 @@ class _Pages:
             self.inventory.place("teams", team.id)[0],
             services=self.inventory.owned_by(team.id),
             guides=[guide for guide in self.estate.guides.values() if guide.front.team == team.id],
+            rotations=self.estate.rota.rotations_of(team.id),
             owed=[(service, service.gap) for service in self.inventory.owned_by(team.id) if service.gap],
             **self._team_of(team.id),
         )
@@ -203,6 +236,8 @@ class _Pages:
             steps=steps,
             teams=called,
             phones={team.id: team for team, _ in called if team and team.phone},
+            first_team=teams[0] if len(teams) == 1 else "",
+            rotations=self.estate.rota.rotations,
         )
 
     def _steps(self, service: Service, symptoms: Sequence[Symptom], here: str) -> Iterator[tuple[str, str, str]]:
