@@ -245,7 +245,7 @@
     document.documentElement.classList.replace("no-js", "js");
     document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
     document.querySelector(".md-header__title").after(clock(), colourButton());
-    const blocks = all(".md-typeset .language-bash.highlight");
+    const blocks = all(".md-typeset :is(.language-bash.highlight, .np-update)");
     const buttons = [0, 1, 2, 3].map((part) => () => {
       for (const block of blocks.slice((part * blocks.length) / 4, ((part + 1) * blocks.length) / 4)) copyButton(block);
     });

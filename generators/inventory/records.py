@@ -1,7 +1,7 @@
 """What people write in the inventory, and the facts that follow from one entry alone."""
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
@@ -29,6 +29,7 @@ Address = Annotated[str, StringConstraints(pattern=ADDRESS)]
 Link = Annotated[Address | None, BeforeValidator(lambda value: None if value is False else value)]
 Email = Annotated[str, StringConstraints(pattern=EMAIL)]
 Phone = Annotated[str, StringConstraints(pattern=PHONE)]
+Severity = Literal["1", "2", "3"]
 
 
 class Record(BaseModel):
@@ -99,7 +100,11 @@ class Gap(Record):
 
 
 class Service(Entry):
-    """One running thing that can fail, and either be restarted by us or be called about."""
+    """One running thing that can fail, and either be restarted by us or be called about.
+
+    `fallback` says what a responder does without it, and so that it is one of the responder's tools; `tell` names the
+    stakeholders who want to hear when it fails; `severity` is derived unless it is written.
+    """
 
     kind = "services"
     title: Text
@@ -116,6 +121,9 @@ class Service(Entry):
     values: dict[Name, Scalar] = {}
     alerts: tuple[str, ...] | None = None
     links: dict[Name, Link] = {}
+    severity: Severity | None = None
+    tell: tuple[Id, ...] = ()
+    fallback: Text | None = None
 
     @field_validator("users_notice")
     @classmethod
@@ -141,6 +149,11 @@ class Service(Entry):
     @property
     def page(self) -> str:
         return f"services/{self.id}.md"
+
+    @property
+    def worst(self) -> Severity:
+        """How severe an incident is when it is down altogether: by what users notice, unless it says otherwise."""
+        return self.severity or ("1" if self.key else "2" if self.users_notice else "3")
 
     @property
     def hosts(self) -> tuple[str, ...]:
@@ -185,6 +198,7 @@ class Team(Entry):
     email: Email | None = None
     hours: Text | None = None
     lead: Id | None = None
+    tell: tuple[Id, ...] = ()
 
     @property
     def page(self) -> str:
@@ -210,6 +224,19 @@ class Person(Entry):
         return self if self.publish else self.model_copy(update=dict.fromkeys(self.private))
 
 
+class Stakeholder(Entry):
+    """Those who want to hear of an incident: of every one as severe as `severity` or worse, and where `tell` names them."""
+
+    kind = "stakeholders"
+    title: Text
+    summary: Text
+    phone: Phone | None = None
+    chat: Text | None = None
+    email: Email | None = None
+    hours: Text | None = None
+    severity: Severity | None = None
+
+
 class AlertRule(Record):
     """One alerting rule, as Prometheus reads it."""
 
@@ -225,4 +252,4 @@ class AlertRule(Record):
         return self.annotations.get("runbook_url")
 
 
-KINDS: tuple[type[Entry], ...] = (Service, Environment, Host, Team, Person)
+KINDS: tuple[type[Entry], ...] = (Service, Environment, Host, Team, Person, Stakeholder)
