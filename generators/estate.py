@@ -21,7 +21,10 @@ NOTES = "docs/services/"
 
 @dataclass(frozen=True)
 class Estate:
-    """The inventory and guides by name, post-mortems with the latest first; `broken` are the problems found while reading them."""
+    """The inventory and guides by name, post-mortems with the latest first.
+
+    `broken` are the problems found while reading them.
+    """
 
     inventory: Inventory = field(default_factory=Inventory)
     guides: Mapping[str, Guide] = field(default_factory=dict)

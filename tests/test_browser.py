@@ -23,6 +23,14 @@ KINDS = [
     "teams/data/",
     "map/",
     "gaps/",
+    "incidents/",
+    "incidents/impact/",
+    "incidents/impact/#orders-db",
+    "incidents/now/",
+    "incidents/2026-06-13-no-bookings-at-the-regatta-sale/",
+    "handbook/",
+    "handbook/triage/",
+    "handbook/tools-down/",
 ]
 
 

@@ -1,15 +1,19 @@
-/* The impact page: choose what is down and see that part alone. Without this script all parts stand below each other. */
+/* The impact page: choose what is down and see that part alone. Without this script all parts are shown. */
 (() => {
   "use strict";
 
   const TAKEN = "nightphone incident service";
 
+  /* Each part in an element of its own, so that what other scripts add to it is shown and hidden with it. */
   function parts() {
     return [...document.querySelectorAll(".md-typeset h2[id]")].map((heading) => {
       const inside = [heading];
       for (let next = heading.nextElementSibling; next && !next.matches("h2"); next = next.nextElementSibling)
         inside.push(next);
-      return { id: heading.id, title: heading.firstChild.textContent.trim(), inside };
+      const part = document.createElement("section");
+      heading.before(part);
+      part.append(...inside);
+      return { id: heading.id, title: heading.firstChild.textContent.trim(), part };
     });
   }
 
@@ -32,7 +36,7 @@
     document.querySelector(".np-jump").after(label);
 
     function show(id) {
-      for (const part of found) for (const each of part.inside) each.hidden = Boolean(id) && part.id !== id;
+      for (const each of found) each.part.hidden = Boolean(id) && each.id !== id;
       try {
         sessionStorage.setItem(TAKEN, id);
       } catch {}
@@ -41,10 +45,10 @@
     /* An address that names a part, or a heading inside it, chooses that part. */
     function follow() {
       const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      const part = target && found.find(({ inside }) => inside.includes(target));
-      if (!part) return;
-      chooser.value = part.id;
-      show(part.id);
+      const chosen = target && found.find(({ part }) => part.contains(target));
+      if (!chosen) return;
+      chooser.value = chosen.id;
+      show(chosen.id);
       target.scrollIntoView();
     }
 

@@ -5,6 +5,11 @@
   const KEY = "nightphone incident";
   const TAKEN = "nightphone incident service";
   const STATES = ["investigating", "identified", "monitoring", "resolved"];
+  const SEVERITIES = {
+    1: "many cannot do what they came for",
+    2: "some cannot, or it comes late",
+    3: "hardly noticed",
+  };
   const ROLES = { decides: "Who decides", mends: "Who mends", talks: "Who talks to the others", writes: "Who writes" };
   const MINUTE = 60000;
 
@@ -54,7 +59,10 @@
 
   const two = (number) => String(number).padStart(2, "0");
   const clock = (at) => `${two(new Date(at).getHours())}:${two(new Date(at).getMinutes())}`;
-  const day = (at) => `${new Date(at).getFullYear()}-${two(new Date(at).getMonth() + 1)}-${two(new Date(at).getDate())}`;
+  function day(at) {
+    const that = new Date(at);
+    return `${that.getFullYear()}-${two(that.getMonth() + 1)}-${two(that.getDate())}`;
+  }
   function lasted(milliseconds) {
     const minutes = Math.floor(Math.abs(milliseconds) / MINUTE);
     return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
@@ -80,7 +88,8 @@
   /* What is done. */
   function begin(title, service, severity) {
     const { at, text: words } = timed(title);
-    incident = { title: words, service, severity, state: STATES[0], began: at, ended: 0, every: 30, updated: at, roles: {} };
+    incident = { title: words, service, severity, state: STATES[0], began: at, ended: 0, every: 30, updated: at };
+    incident.roles = {};
     incident.lines = [{ at, text: `Began: ${words}` }];
     keep();
     ui.line.focus();
@@ -125,18 +134,15 @@
     const roles = Object.entries(ROLES)
       .filter(([name]) => incident.roles[name])
       .map(([name, words]) => `${words}: ${incident.roles[name]}`);
-    return [
-      `**${flat(incident.title)}** (severity ${incident.severity}, ${incident.state})`,
-      incident.ended
-        ? `From ${day(incident.began)} ${clock(incident.began)} to ${clock(incident.ended)}, ${lasted(incident.ended - incident.began)}.`
-        : `Since ${day(incident.began)} ${clock(incident.began)}. Next update by ${clock(due())}.`,
-      ...roles,
-      "",
-      listed(timeline()),
-    ].join("\n");
+    const began = `${day(incident.began)} ${clock(incident.began)}`;
+    const times = incident.ended
+      ? `From ${began} to ${clock(incident.ended)}, ${lasted(incident.ended - incident.began)}.`
+      : `Since ${began}. Next update by ${clock(due())}.`;
+    const head = `**${flat(incident.title)}** (severity ${incident.severity}, ${incident.state})`;
+    return [head, times, ...roles, "", listed(timeline())].join("\n");
   }
   function forPostmortem() {
-    const minutes = Math.max(1, Math.ceil(((incident.ended || Date.now()) - incident.began) / MINUTE));
+    const minutes = Math.max(1, Math.round(((incident.ended || Date.now()) - incident.began) / MINUTE));
     return `---
 title: ${JSON.stringify(flat(incident.title))}
 date: ${day(incident.began)}
@@ -183,21 +189,29 @@ TODO
   }
 
   /* What is shown: built once, then only filled, so that nobody loses what they are typing. */
-  function build() {
+  function startForm() {
     const title = text({ required: "", maxlength: "300" });
     const what = select([["", "I do not know yet"], ...services()]);
-    const severity = select([["1", "1: many cannot do what they came for"], ["2", "2: some cannot, or it comes late"], ["3", "3: hardly noticed"]]);
+    const severity = select(Object.entries(SEVERITIES).map(([level, words]) => [level, `${level}: ${words}`]));
     what.value = taken();
     const hint = "In one sentence. Begin with a time, as in 21:40, if it began earlier.";
-    ui.start = element("form", { class: "np-values" }, field("What do people notice?", title, hint), field("What is down?", what), field("Severity", severity, "You can change it later."), button("Start the incident", null, "submit"));
-    ui.start.addEventListener("submit", (event) => {
+    const form = element(
+      "form",
+      { class: "np-values" },
+      field("What do people notice?", title, hint),
+      field("What is down?", what),
+      field("Severity", severity, "You can change it later."),
+      button("Start the incident", null, "submit"),
+    );
+    form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (title.value.trim()) begin(title.value.trim(), what.value, severity.value);
       title.value = "";
     });
+    return form;
+  }
 
-    ui.title = element("h2", { id: "running" });
-    ui.since = element("p", {});
+  function stateFields() {
     ui.state = select(STATES.map((state) => [state, state]));
     ui.state.addEventListener("change", () => change(ui.state.value));
     ui.severity = select(["1", "2", "3"].map((level) => [level, level]));
@@ -206,6 +220,10 @@ TODO
       note(`Severity: ${incident.severity}`);
       keep();
     });
+    return element("div", { class: "np-two" }, field("State", ui.state), field("Severity", ui.severity));
+  }
+
+  function updateBox() {
     ui.left = element("b", { role: "timer", class: "np-left" });
     ui.every = element("input", { type: "number", min: "1", max: "240", inputmode: "numeric" });
     ui.every.addEventListener("input", () => {
@@ -214,9 +232,12 @@ TODO
       said = null;
       keep();
     });
-    ui.alarm = element("p", { role: "status", class: "np-offscreen" });
-    ui.update = element("section", { class: "np-notice", "aria-label": "Next update" }, ui.left, field("Minutes from one update to the next", ui.every), button("I have sent an update", updated));
+    const every = field("Minutes from one update to the next", ui.every);
+    const sent = button("I have sent an update", updated);
+    return element("section", { class: "np-notice", "aria-label": "Next update" }, ui.left, every, sent);
+  }
 
+  function roleFields() {
     ui.roles = Object.entries(ROLES).map(([name, words]) => {
       const input = text({ "data-role": name });
       input.addEventListener("change", () => {
@@ -226,23 +247,44 @@ TODO
       });
       return input;
     });
-    const roles = element("details", { class: "np-values" }, element("summary", {}, "Who does what"), ...ui.roles.map((input) => field(ROLES[input.dataset.role], input, "A name. One person may hold two.")));
+    const rows = ui.roles.map((input) => field(ROLES[input.dataset.role], input, "A name. One person may hold two."));
+    return element("details", { class: "np-values" }, element("summary", {}, "Who does what"), ...rows);
+  }
 
+  function lineForm() {
     ui.line = text({ maxlength: "1000" });
-    const add = element("form", { class: "np-values" }, field("What was seen, done or decided?", ui.line, "The time is added. For an earlier one, begin with it, as in 21:40."), button("Add", null, "submit"));
-    add.addEventListener("submit", (event) => {
+    const hint = "The time is added. For an earlier one, begin with it, as in 21:40.";
+    const line = field("What was seen, done or decided?", ui.line, hint);
+    const form = element("form", { class: "np-values" }, line, button("Add", null, "submit"));
+    form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (!ui.line.value.trim()) return;
       note(ui.line.value.trim());
       ui.line.value = "";
       keep();
     });
+    return form;
+  }
+
+  function build() {
+    ui.start = startForm();
+    ui.title = element("h2", { id: "running" });
+    ui.since = element("p", {});
+    ui.update = updateBox();
     ui.lines = element("ol", { class: "np-lines", reversed: "" });
     ui.copied = element("span", { role: "status" });
     ui.finish = button("It is over", finish);
-    ui.running = element("div", {}, ui.title, ui.since, ui.update, element("div", { class: "np-two" }, field("State", ui.state), field("Severity", ui.severity)), roles, element("h3", {}, "Timeline, the latest first"), add, ui.lines, element("p", { class: "np-buttons" }, button("Copy for the chat", () => copy(forChat())), button("Copy for the post-mortem", () => copy(forPostmortem())), ui.copied), element("p", { class: "np-buttons" }, ui.finish, button("Clear the notes", clear)));
-    ui.lost = element("p", { class: "np-gap", role: "alert", hidden: "" }, "This browser keeps nothing: the notes are lost when you close or reload the page. Copy them now and then.");
-    document.querySelector(".np-jump").after(element("div", { class: "np-incident" }, ui.lost, ui.alarm, ui.start, ui.running));
+    const buttons = (...inside) => element("p", { class: "np-buttons" }, ...inside);
+    const chat = button("Copy for the chat", () => copy(forChat()));
+    const postmortem = button("Copy for the post-mortem", () => copy(forPostmortem()));
+    ui.running = element("div", {}, ui.title, ui.since, ui.update, stateFields(), roleFields());
+    ui.running.append(element("h3", {}, "Timeline, the latest first"), lineForm(), ui.lines);
+    ui.running.append(buttons(chat, postmortem, ui.copied), buttons(ui.finish, button("Clear the notes", clear)));
+    ui.alarm = element("p", { role: "status", class: "np-offscreen" });
+    const lost = "This browser keeps nothing: copy the notes now and then, before you close or reload the page.";
+    ui.lost = element("p", { class: "np-gap", role: "alert", hidden: "" }, lost);
+    const whole = element("div", { class: "np-incident" }, ui.lost, ui.alarm, ui.start, ui.running);
+    document.querySelector(".np-jump").after(whole);
   }
 
   /* What was chosen on the impact page, in this tab. */
@@ -271,7 +313,8 @@ TODO
       ...timeline().reverse().map((line) => {
         const gone = button("Remove", () => remove(line));
         gone.setAttribute("aria-label", `Remove ${clock(line.at)} ${line.text}`);
-        return element("li", {}, element("time", { datetime: new Date(line.at).toISOString() }, clock(line.at)), element("span", {}, line.text), gone);
+        const time = element("time", { datetime: new Date(line.at).toISOString() }, clock(line.at));
+        return element("li", {}, time, element("span", {}, line.text), gone);
       }),
     );
     tell();
@@ -283,15 +326,18 @@ TODO
     const about = named(incident.service);
     const since = incident.ended
       ? `Over: from ${clock(incident.began)} to ${clock(incident.ended)}, ${lasted(incident.ended - incident.began)}.`
-      : `For ${lasted(Date.now() - incident.began)}, since ${clock(incident.began)}.`;
+      : `For ${lasted(Date.now() - incident.began)} now, since ${clock(incident.began)}.`;
     ui.since.textContent = since + (about ? ` ${about}.` : "");
     if (incident.ended) return;
     const left = due() - Date.now();
     const seconds = Math.ceil(Math.abs(left) / 1000);
     const words = `${Math.floor(seconds / 60)} min ${two(seconds % 60)} s`;
-    ui.left.textContent = left >= 0 ? `Next update in ${words}, at ${clock(due())}` : `The update is late by ${words}: it was due at ${clock(due())}`;
+    const at = clock(due());
+    ui.left.textContent =
+      left >= 0 ? `Next update in ${words}, at ${at}` : `The update is late by ${words}: it was due at ${at}`;
     ui.update.classList.toggle("np-late", left < 0);
-    const now = left < 0 ? "The update is due now." : left < 5 * MINUTE ? "The next update is due in less than five minutes." : "";
+    const near = left < 5 * MINUTE ? "The next update is due in less than five minutes." : "";
+    const now = left < 0 ? "The update is due now." : near;
     if (now !== said) ui.alarm.textContent = said = now;
   }
 

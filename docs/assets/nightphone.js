@@ -152,7 +152,7 @@
         }
       }
       if (rows.size) {
-        const said = element("p", {}, "Only you know this. Type it once, when you have found it; the commands follow:");
+        const said = element("p", {}, "Only you know this. Type it once, when you have found it; what stands below follows:");
         heading.after(element("form", { class: "np-values", autocomplete: "off" }, said, ...rows.values()));
       }
     }

@@ -39,9 +39,7 @@ def check_postmortem_references(estate: Estate) -> Iterator[Problem]:
                 yield Problem(each.path, each.source.line("guides", i), rules.REFERENCE, what)
 
 
-def _exists(
-    each: Postmortem, keys: tuple[str, int], kind: str, name: str, known: Collection[str]
-) -> Iterator[Problem]:
+def _exists(each: Postmortem, keys: tuple[str, int], kind: str, name: str, known: Collection[str]) -> Iterator[Problem]:
     if name not in known:
         what = f"there is no {kind} '{name}'{did_you_mean(name, known)}"
         yield Problem(each.path, each.source.line(*keys), rules.REFERENCE, what)
@@ -49,7 +47,7 @@ def _exists(
 
 def _anchors(estate: Estate, guide: str) -> tuple[str, ...]:
     found = estate.guides.get(guide)
-    return tuple(part.anchor for part in (*found.symptoms, *found.sections)) if found else ()
+    return tuple(part.anchor for part in found.headings) if found else ()
 
 
 def check_parts(estate: Estate) -> Iterator[Problem]:
@@ -58,7 +56,7 @@ def check_parts(estate: Estate) -> Iterator[Problem]:
         found = {part.title: part for part in each.parts}
         for title in PARTS:
             if title not in found:
-                near = did_you_mean(title, found).replace("did you mean", "is it")
+                near = did_you_mean(title, found.keys() - set(PARTS)).replace("did you mean", "is it")
                 yield _problem(each, 1, rules.POSTMORTEM, f"section '## {title}' is missing{near}")
             elif not re.search(r"\w", COMMENT.sub("", found[title].text)):
                 yield _problem(each, found[title].line, rules.EMPTY, f"section '{title}' is empty")

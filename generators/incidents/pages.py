@@ -19,8 +19,9 @@ class Maker(Protocol):
 
 def incident_pages(estate: Estate, page: Maker) -> Iterator[Page]:
     """Yield every page below `incidents/` and `handbook/`."""
+    parts = _parts(estate)
     for path, source, pieces in written(estate):
-        yield page(path, "written", source, pieces=pieces, **_parts(estate))
+        yield page(path, "written", source, pieces=pieces, **parts)
     yield from _impact_pages(estate, page)
     yield page("incidents/now.md", "now", services=noticed(estate.inventory))
     for each in estate.postmortems:
@@ -80,5 +81,5 @@ def _used(estate: Estate, each: Postmortem) -> Iterator[tuple[str, str]]:
         name, _, anchor = used.partition("#")
         guide = estate.guides.get(name)
         if guide:
-            found = [part.title for part in (*guide.symptoms, *guide.sections) if part.anchor == anchor]
+            found = [part.title for part in guide.headings if part.anchor == anchor]
             yield ": ".join([guide.title, *found]), guide.page + (f"#{anchor}" if found else "")

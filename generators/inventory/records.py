@@ -225,7 +225,7 @@ class Person(Entry):
 
 
 class Stakeholder(Entry):
-    """Those who want to hear of an incident: of every one as severe as `severity` or worse, and where `tell` names them."""
+    """Those who want to hear of an incident: of each as severe as `severity` or worse, and where `tell` names them."""
 
     kind = "stakeholders"
     title: Text
