@@ -37,10 +37,6 @@ def test_a_written_page_has_its_text_beside_it_and_is_changed_where_it_is_writte
     assert made.plain == "# Triage\n"
 
 
-def test_nothing_may_be_left_to_fill_in():
-    assert problems(world("# Triage\n\nTODO\n")) == [f"{PATH}:3: 'TODO' is left here; write what belongs in its place"]
-
-
 @pytest.mark.parametrize("fallback", ["Use the other.", ""])
 def test_a_tool_says_how_to_do_without_it_or_that_nobody_knows(fallback):
     told = f"    fallback: {fallback}\n" if fallback else ""

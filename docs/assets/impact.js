@@ -31,7 +31,7 @@
     const chooser = document.createElement("select");
     label.className = "np-pick";
     label.textContent = "What is down? ";
-    chooser.append(option("", "Everything, one below the other"), ...found.map(({ id, title }) => option(id, title)));
+    chooser.append(option("", "I do not know yet: show all of them"), ...found.map(({ id, title }) => option(id, title)));
     label.append(chooser);
     document.querySelector(".np-jump").after(label);
 
