@@ -8,6 +8,7 @@ from generators import rules
 from generators.evidence import Evidence, read_evidence
 from generators.guides.guide import Guide, Symptom
 from generators.guides.parser import parse_guide
+from generators.incidents.postmortem import Postmortem, is_postmortem, parse_postmortem
 from generators.inventory.inventory import Inventory
 from generators.inventory.loading import load_inventory
 from generators.inventory.records import Service
@@ -21,10 +22,14 @@ NOTES = "docs/services/"
 
 @dataclass(frozen=True)
 class Estate:
-    """The inventory and guides by name; `broken` are the problems found while reading them."""
+    """The inventory and guides by name, post-mortems with the latest first.
+
+    `broken` are the problems found while reading them.
+    """
 
     inventory: Inventory = field(default_factory=Inventory)
     guides: Mapping[str, Guide] = field(default_factory=dict)
+    postmortems: tuple[Postmortem, ...] = ()
     evidence: Evidence = field(default_factory=lambda: Evidence({}))
     sources: Sources = field(default_factory=lambda: Sources({}))
     broken: tuple[Problem, ...] = ()
@@ -83,7 +88,15 @@ def load_estate(sources: Sources) -> Estate:
             guides[guide.name] = guide
     evidence, found = read_evidence(sources.texts)
     problems.extend(found)
-    return Estate(inventory, guides, evidence, sources, (*sources.problems, *problems))
+    postmortems, found = _read_postmortems(sources.texts)
+    problems.extend(found)
+    return Estate(inventory, guides, postmortems, evidence, sources, (*sources.problems, *problems))
+
+
+def _read_postmortems(texts: Mapping[str, str]) -> tuple[tuple[Postmortem, ...], list[Problem]]:
+    read = [parse_postmortem(path, text) for path, text in texts.items() if is_postmortem(path)]
+    found = sorted((each for each, _ in read if each), key=lambda each: (each.facts.date, each.name), reverse=True)
+    return tuple(found), [problem for _, problems in read for problem in problems]
 
 
 def _is_page(path: str, folder: str) -> bool:

@@ -11,7 +11,9 @@ UNKNOWN_KEY = Rule("unknown-key", "Every key is one that the design knows.")
 MISSING = Rule("missing", "Every required key is there.")
 TYPE = Rule("type", "Every value has the type of its key.")
 CONFLICT = Rule("conflict", "Keys agree with each other: a key service says what users notice, a gap replaces a guide.")
-REFERENCE = Rule("reference", "Every service, host, environment, team, person, guide and alert that is named exists.")
+REFERENCE = Rule(
+    "reference", "Every service, host, environment, team, person, guide, alert and stakeholder that is named exists."
+)
 SELF = Rule("self-dependency", "No service needs itself.")
 CYCLE = Rule("cycle", "Services do not need each other in a ring.", "warning")
 HOW = Rule("how", "A service runs in the way for which its guide is written.")
@@ -50,6 +52,14 @@ VALUE = Rule("value", "Every {{ value }} is declared, and every declared value i
 
 EVIDENCE = Rule("evidence", "What drills have found is written by drills alone.")
 UNPROVEN = Rule("unproven", "Every part of a guide that a drill has proven is still as it was then.", "warning")
+
+POSTMORTEM = Rule(
+    "post-mortem",
+    "A post-mortem says what users noticed, the timeline, what helped, what hindered, and what we change.",
+)
+CLOSED = Rule("closed", "A closed incident has changed a guide, or gives the reason why none had to change.")
+BLAMELESS = Rule("blameless", "A post-mortem names roles, never people.", "warning")
+PART = Rule("part", "Every generated part that a written page asks for is one that there is.")
 
 ALERT_SERVICE = Rule("alert-service", "Every alert that wakes somebody belongs to a service.")
 ALERT_SYMPTOM = Rule("alert-symptom", "Every alert that wakes somebody belongs to a symptom of its service's guide.")

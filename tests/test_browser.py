@@ -27,6 +27,14 @@ KINDS = [
     "cards/orders-db/",
     "rota/",
     "progression/",
+    "incidents/",
+    "incidents/impact/",
+    "incidents/impact/#orders-db",
+    "incidents/now/",
+    "incidents/2026-06-13-no-bookings-at-the-regatta-sale/",
+    "handbook/",
+    "handbook/triage/",
+    "handbook/tools-down/",
 ]
 
 

@@ -110,6 +110,10 @@ OF_THE_INVENTORY = {
     "alert-symptom",
     "no-alerts",
     "runbook-url",
+    "post-mortem",
+    "closed",
+    "blameless",
+    "part",
 }
 
 

@@ -152,7 +152,7 @@
         }
       }
       if (rows.size) {
-        const said = element("p", {}, "Only you know this. Type it once, when you have found it; the commands follow:");
+        const said = element("p", {}, "Only you know this. Type it once, when you have found it; what stands below follows:");
         heading.after(element("form", { class: "np-values", autocomplete: "off" }, said, ...rows.values()));
       }
     }
@@ -245,7 +245,7 @@
     document.documentElement.classList.replace("no-js", "js");
     document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
     document.querySelector(".md-header__title").after(clock(), colourButton());
-    const blocks = all(".md-typeset .language-bash.highlight");
+    const blocks = all(".md-typeset :is(.language-bash.highlight, .np-update)");
     const buttons = [0, 1, 2, 3].map((part) => () => {
       for (const block of blocks.slice((part * blocks.length) / 4, ((part + 1) * blocks.length) / 4)) copyButton(block);
     });

@@ -8,6 +8,14 @@ from generators import rules
 from generators.checks.escalation import check_escalation
 from generators.checks.evidence import check_evidence
 from generators.checks.fences import check_hosts, check_places, check_shell, check_values
+from generators.checks.incidents import (
+    check_blameless,
+    check_closed,
+    check_parts,
+    check_postmortem_names,
+    check_postmortem_references,
+    check_written_parts,
+)
 from generators.checks.links import check_links
 from generators.checks.placeholders import check_placeholders
 from generators.checks.references import (
@@ -59,7 +67,14 @@ ONE_GUIDE = (
     check_places,
     check_values,
 )
-NAMES = (check_references, check_guide_references, check_notes, check_alert_names, check_rota_references)
+NAMES = (
+    check_references,
+    check_guide_references,
+    check_notes,
+    check_alert_names,
+    check_rota_references,
+    check_postmortem_references,
+)
 ESTATE = (
     check_removed_links,
     check_self_dependency,
@@ -72,6 +87,11 @@ ESTATE = (
     check_runbook_urls,
     check_evidence,
     check_escalation,
+    check_postmortem_names,
+    check_parts,
+    check_closed,
+    check_blameless,
+    check_written_parts,
 )
 UNREAD = (rules.YAML, rules.FILE, rules.NO_SERVICES)
 WHOLE = (check_unused_guides, check_alerts)

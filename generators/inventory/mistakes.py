@@ -23,14 +23,16 @@ PATTERNS = {
 WANTED = {
     "string_type": "must be text",
     "bool": "must be true or false",
+    "int": "must be a whole number",
+    "greater_than": "must be more than nothing",
     "date": "must be a date such as 2027-01-31",
     "time": "must be a local time such as 09:00",
-    "int": "must be a whole number",
     "greater_than_equal": "must not be less than nothing",
     "less_than_equal": "is too large",
     "tuple_type": "must be a list, such as [one, two]",
     "dict_type": "must be a mapping of 'name: value' lines",
     "model_type": "must be a mapping of 'name: value' lines",
+    "too_short": "must not be empty",
     "string_too_short": "must not be empty",
     "string_too_long": "is too long",
 }
@@ -66,6 +68,8 @@ def _said(model: type[BaseModel], at: tuple[Key, ...], error: dict[str, Any]) ->
 def _wanted(error: dict[str, Any]) -> str:
     if error["type"] == "string_pattern_mismatch":
         return PATTERNS[error["ctx"]["pattern"]]
+    if error["type"] == "literal_error":
+        return f"must be {error['ctx']['expected']}"
     return next((text for start, text in WANTED.items() if error["type"].startswith(start)), error["msg"].lower())
 
 

@@ -1,7 +1,7 @@
 """What people write in the inventory, and the facts that follow from one entry alone."""
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -21,6 +21,8 @@ from generators.inventory.record import (
 )
 from generators.rota.hours import NAMED, OFFICE
 from generators.rota.records import Away, Hours, Rotation, Step, TimeZone
+
+Severity = Literal["1", "2", "3"]
 
 
 class Readiness(Record):
@@ -85,7 +87,11 @@ class Gap(Record):
 
 
 class Service(Entry):
-    """One running thing that can fail, and either be restarted by us or be called about."""
+    """One running thing that can fail, and either be restarted by us or be called about.
+
+    `fallback` says what a responder does without it, and so that it is one of the responder's tools; `tell` names the
+    stakeholders who want to hear when it fails; `severity` is derived unless it is written.
+    """
 
     kind = "services"
     title: Text
@@ -103,6 +109,9 @@ class Service(Entry):
     alerts: tuple[str, ...] | None = None
     links: dict[Name, Link] = Field(default_factory=dict)
     escalation: tuple[Step, ...] | None = None
+    severity: Severity | None = None
+    tell: tuple[Id, ...] = ()
+    fallback: Text | None = None
 
     @field_validator("users_notice")
     @classmethod
@@ -128,6 +137,11 @@ class Service(Entry):
     @property
     def page(self) -> str:
         return f"services/{self.id}.md"
+
+    @property
+    def worst(self) -> Severity:
+        """How severe an incident is when it is down altogether: by what users notice, unless it says otherwise."""
+        return self.severity or ("1" if self.key else "2" if self.users_notice else "3")
 
     @property
     def hosts(self) -> tuple[str, ...]:
@@ -173,6 +187,7 @@ class Team(Entry):
     hours: Text | None = None
     lead: Id | None = None
     escalation: tuple[Step, ...] | None = None
+    tell: tuple[Id, ...] = ()
 
     @property
     def page(self) -> str:
@@ -209,6 +224,19 @@ class Person(Entry):
         return self.model_copy(update={**hidden, "away": ()})  # where somebody is, is nobody's business
 
 
+class Stakeholder(Entry):
+    """Those who want to hear of an incident: of each as severe as `severity` or worse, and where `tell` names them."""
+
+    kind = "stakeholders"
+    title: Text
+    summary: Text
+    phone: Phone | None = None
+    chat: Text | None = None
+    email: Email | None = None
+    hours: Text | None = None
+    severity: Severity | None = None
+
+
 class AlertRule(Record):
     """One alerting rule, as Prometheus reads it."""
 
@@ -224,4 +252,4 @@ class AlertRule(Record):
         return self.annotations.get("runbook_url")
 
 
-KINDS: tuple[type[Entry], ...] = (Service, Environment, Host, Team, Person, Rotation)
+KINDS: tuple[type[Entry], ...] = (Service, Environment, Host, Team, Person, Rotation, Stakeholder)

@@ -62,6 +62,7 @@ def _inventory(estate: Estate) -> dict[str, object]:
         "hosts": {entry.id: _entry(entry) for entry in inventory.hosts.values()},
         "teams": {entry.id: _entry(entry) for entry in inventory.teams.values()},
         "people": {person.id: _entry(person.public) for person in inventory.people.values()},
+        "stakeholders": {entry.id: _entry(entry) for entry in inventory.stakeholders.values()},
     }
 
 

@@ -9,6 +9,8 @@ from generators.estate import Estate
 from generators.guides.front_matter import FrontMatter
 from generators.guides.guide import Guide, Symptom
 from generators.guides.values import fill, marked, values_for
+from generators.incidents.impact import impact_page
+from generators.incidents.pages import incident_pages
 from generators.inventory.alert import Alert
 from generators.inventory.records import Service, Team
 from generators.pages.guide_text import GuideText
@@ -49,6 +51,7 @@ class _Pages:
             yield self._team(team)
         for alert in self.inventory.alerts.values():
             yield self._alert(alert)
+        yield from incident_pages(self.estate, self._page)
 
     def _page(
         self,
@@ -166,6 +169,8 @@ class _Pages:
             picture=neighbourhood(inventory, service),
             rotations=self.estate.rota.rotations_of(service.team),
             calls=escalation(self.estate, service),
+            impact=impact_page(inventory, service),
+            incidents=[each for each in self.estate.postmortems if service.id in each.facts.services],
             **self._team_of(service.team),
             **self._guide_for(service, guide, note),
         )
@@ -198,6 +203,7 @@ class _Pages:
             services=self.inventory.guided_by.get(guide.name, ()),
             guide_needs=self._needed(guide),
             values=_explained(guide.front, values, {}),
+            incidents=[each for each in self.estate.postmortems if guide.name in each.guides],
             body=partial(GuideText(guide, guide.page, searched=True).filled, marked(values)),
             **self._team_of(guide.front.team),
         )
