@@ -106,6 +106,16 @@ OF_THE_INVENTORY = {
     "alert-symptom",
     "no-alerts",
     "runbook-url",
+    "calendar",
+    "rota-hours",
+    "rota-away",
+    "rota-newcomers",
+    "rota-shadow",
+    "rota-ready",
+    "rota-running",
+    "rota-shares",
+    "rota-access",
+    "escalation",
 }
 
 
