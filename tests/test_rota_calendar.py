@@ -114,6 +114,14 @@ def test_what_is_taken_out_of_a_series_does_not_take_place():
     assert [start for start, _ in found] == ["01-05 09:00", "01-15 09:00", "01-19 09:00", "01-26 09:00"]
 
 
+def test_the_last_of_a_series_is_meant_in_utc_where_the_file_says_so():
+    found = spans(
+        "DTSTART;TZID=Asia/Tokyo:20260105T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;UNTIL=20260119T000000Z",
+    )
+
+    assert [start for start, _ in found] == ["01-05 00:00", "01-12 00:00", "01-19 00:00"]
+
+
 def test_one_of_a_series_that_was_moved_takes_place_where_it_is_now():
     weekly = "DTSTART;TZID=Europe/London:20260105T090000\nDURATION:P1D\nRRULE:FREQ=WEEKLY;COUNT=3"
     moved = "DTSTART;TZID=Europe/London:20260113T120000\nDURATION:P1D\nRECURRENCE-ID;TZID=Europe/London:20260112T090000"

@@ -170,6 +170,6 @@ def test_progression_is_a_page_and_data():
 
     made = page("progression.md", with_rota(ROTA, people))
 
-    assert "| Nia One | 1 | ? | 0 | second, after 1 more turn as shadow |" in made
-    assert "| Max Reed | ? | ? | ? | nobody has written down what they have done |" in made
+    assert "- **Nia One**: shadowed 1, second unknown, led 0. Next: second, after 1 more turn as shadow." in made
+    assert "- **Max Reed**: nobody has written down what they have done." in made
     assert json.loads(data()["progression.json"])["new-one"]["next"] == "second"

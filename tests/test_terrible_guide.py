@@ -114,6 +114,16 @@ OF_THE_INVENTORY = {
     "closed",
     "blameless",
     "part",
+    "calendar",
+    "rota-hours",
+    "rota-away",
+    "rota-newcomers",
+    "rota-shadow",
+    "rota-ready",
+    "rota-running",
+    "rota-shares",
+    "rota-access",
+    "escalation",
 }
 
 

@@ -240,6 +240,13 @@
     (step.matches("li") ? step.querySelector("p") || step : step.parentElement).append(" ", label);
   }
 
+  /* A table that is wider than the screen is scrolled by keyboard too. */
+  function reachTables() {
+    for (const table of all(".md-typeset table").filter((wide) => wide.scrollWidth > wide.clientWidth)) {
+      table.tabIndex = 0;
+    }
+  }
+
   /* One after the other, so that a slow phone can draw and scroll in between. */
   document.addEventListener("DOMContentLoaded", () => {
     document.documentElement.classList.replace("no-js", "js");
@@ -249,6 +256,6 @@
     const buttons = [0, 1, 2, 3].map((part) => () => {
       for (const block of blocks.slice((part * blocks.length) / 4, ((part + 1) * blocks.length) / 4)) copyButton(block);
     });
-    for (const step of [searchOnDemand, askInSections, offerGiven, restoreValues, ...buttons, ticks]) setTimeout(step);
+    for (const step of [searchOnDemand, askInSections, offerGiven, restoreValues, ...buttons, ticks, reachTables]) setTimeout(step);
   });
 })();

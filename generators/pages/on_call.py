@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from generators.estate import Estate
 from generators.rota.duties import Duty
+from generators.rota.escalation import usual_escalation
+from generators.rota.progression import standings
 from generators.rota.published import on_rota, published_span
 from generators.rota.records import ROLES, Role, Rotation
 from generators.rota.shares import shares
@@ -49,6 +52,33 @@ def tables(estate: Estate, today: date, ahead: timedelta = WEEKS, team: str | No
             for (start, end), duties in found
         ]
         yield Table(rotation, ", ".join(rotation.hours), roles, rows)
+
+
+def rota_source(estate: Estate) -> str:
+    """The one file where the rota is written, if it is one."""
+    files = {estate.inventory.place("rota", rotation.id)[0] for rotation in estate.rota.rotations}
+    return files.pop() if len(files) == 1 else ""
+
+
+def rota_context(estate: Estate, today: date) -> dict[str, Any]:
+    """What the page of the rota shows."""
+    return {
+        "today": today,
+        "tables": list(tables(estate, today)),
+        "calendars": calendars(estate, today),
+        "year": list(year(estate, today)),
+        "calls": usual_escalation(estate),
+    }
+
+
+def progression_context(estate: Estate) -> dict[str, Any]:
+    """What the page of the progression shows: everybody, by the last step for which they are ready."""
+    found = standings(estate)
+    steps = ((3, "lead", "lead"), (2, "be second", "second"), (1, "shadow", "shadow"))
+    groups = [
+        (f"Ready to {what}", anchor, [s for s in found if len(s.ready) == number]) for number, what, anchor in steps
+    ]
+    return {"groups": groups, "wanted": estate.inventory.site.readiness}
 
 
 def when(moment: datetime, rotation: Rotation) -> str:

@@ -17,11 +17,10 @@ from generators.pages.guide_text import GuideText
 from generators.pages.map import hubs, neighbourhood, pictures
 from generators.pages.markdown import Markdown, escape, render
 from generators.pages.not_found import GENERAL
-from generators.pages.on_call import calendars, tables, year
+from generators.pages.on_call import progression_context, rota_context, rota_source, tables
 from generators.pages.page import BODY, Page, address, relative_link
 from generators.pages.proof import proof
-from generators.rota.escalation import escalation, usual_escalation
-from generators.rota.progression import standings
+from generators.rota.escalation import escalation
 
 MOST = 12
 
@@ -114,8 +113,8 @@ class _Pages:
             needed_by=inventory.needed_by,
         )
         yield self._gaps()
-        yield self._rota()
-        yield self._progression()
+        yield self._page("rota.md", "rota", rota_source(estate), **rota_context(estate, self.today))
+        yield self._page("progression.md", "progression", **progression_context(estate))
 
     def _gaps(self) -> Page:
         people = self.inventory.people
@@ -126,28 +125,6 @@ class _Pages:
         guides = sorted(self.estate.guides.values(), key=lambda guide: guide.title)
         unproven = [(guide, self.proof(guide.name)) for guide in guides if self.proof(guide.name).rest]
         return self._page("gaps.md", "gaps", gaps=gaps, nobody=nobody, unproven=unproven)
-
-    def _rota(self) -> Page:
-        estate, today = self.estate, self.today
-        files = {self.inventory.place("rota", rotation.id)[0] for rotation in estate.rota.rotations}
-        return self._page(
-            "rota.md",
-            "rota",
-            files.pop() if len(files) == 1 else "",
-            today=today,
-            tables=list(tables(estate, today)),
-            calendars=calendars(estate, today),
-            year=list(year(estate, today)),
-            calls=usual_escalation(estate),
-        )
-
-    def _progression(self) -> Page:
-        found, wanted = standings(self.estate), self.inventory.site.readiness
-        groups = [
-            (f"Ready to {what}", anchor, [standing for standing in found if len(standing.ready) == steps])
-            for steps, what, anchor in ((3, "lead", "lead"), (2, "be second", "second"), (1, "shadow", "shadow"))
-        ]
-        return self._page("progression.md", "progression", groups=groups, wanted=wanted)
 
     def _service(self, service: Service) -> Page:
         inventory, guide = self.inventory, self.estate.guide_of(service)

@@ -22,7 +22,10 @@ AHEAD = timedelta(days=400)
 
 
 def rota_files(estate: Estate, today: date) -> Iterator[DataFile]:
-    """`rota.json`, the same as a script, the calendars, and `progression.json`."""
+    """`progression.json`, and where there is a rota `rota.json`, the same as a script, and the calendars."""
+    yield DataFile("progression.json", json.dumps(_progression(estate), ensure_ascii=False, indent=1) + "\n")
+    if not estate.rota.rotations:
+        return
     span = published_span(estate, today)
     data = _data(estate, span)
     yield DataFile("rota.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
@@ -34,7 +37,6 @@ def rota_files(estate: Estate, today: date) -> Iterator[DataFile]:
         own = [shift for shift in shifts if shift.person == name]
         title = f"On call: {estate.inventory.people[name].name}"
         yield DataFile(f"rota/{name}.ics", feed(estate.rota, title, own))
-    yield DataFile("progression.json", json.dumps(_progression(estate), ensure_ascii=False, indent=1) + "\n")
 
 
 def published_span(estate: Estate, today: date) -> Span:
