@@ -16,7 +16,7 @@ from drills.layers import LayerError, Layers
 from drills.machine import MachineError
 from drills.network import NetworkError
 from drills.plan import parse_plan
-from drills.runner import Job, Runner, Slots, places
+from drills.runner import Job, Runner, Slots, places, tried_twice
 from drills.terminal import DrillError
 from drills.workspace import clear_leftovers
 from generators.estate import load_estate
@@ -39,7 +39,8 @@ def add_drill(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help="whether the system that is held has been mended")
     parser.add_argument("--reveal", action="store_true", help="print what the guide says about it")
     parser.add_argument("--end", action="store_true", help="throw the system that is held away")
-    parser.add_argument("--jobs", type=int, help="machines at a time (default: up to 4, as memory allows)")
+    parser.add_argument("--jobs", type=int, help="machines at a time (default: 4 for each processor, as memory allows)")
+    parser.add_argument("--twice", action="store_true", help="try what failed once more, alone, at the end")
     parser.add_argument("--verbose", action="store_true", help="print every step")
     parser.add_argument("--install", action="store_true", help="install the Debian packages that drills need")
     parser.set_defaults(run=drill)
@@ -128,7 +129,8 @@ def _run(options: argparse.Namespace, layers: Layers, jobs: Sequence[Job]) -> in
     began = time.monotonic()
     runner = Runner(layers, lambda name, what: _tell(f"        {name}: {what}") if verbose else None, slots)
     failed = 0
-    with closing(runner.findings(jobs)) as findings:
+    found = runner.findings(jobs)
+    with closing(tried_twice(found, runner.finding) if options.twice else found) as findings:
         for job, finding in findings:
             _write(options.root / PATH, job, finding)
             failed += not finding.passed

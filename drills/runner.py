@@ -3,14 +3,14 @@
 import os
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from drills.coverage import left_out
+from drills.coverage import left_out, unexplained
 from drills.drill import Drill, Found, Say
 from drills.first_minute import FirstMinute
 from drills.layers import LayerError, Layers
@@ -115,12 +115,29 @@ class Runner:
                     failures.append(f"{error} (in '{run.name}')" if run.name else str(error))
                 seconds += time.monotonic() - began
         left = left_out(job.part, job.runs, found.exercised)
+        if not failures:
+            missed = unexplained(job.part, job.runs, found.exercised)
+            failures = [f"{job.guide.path}:{unit.line}: no run shows this: {unit}" for unit in missed]
         text = digest(job.guide, job.part)
         return Finding(date.today(), text, seconds, found.server, found.system, tuple(failures), left)
 
     def _run(self, job: Job, run: Run, found: Found) -> None:
         with machines(self.layers.cache, self.layers.folders(job.plan.packages), job.hosts(run)) as hosts:
             prepare(job, run, hosts, found, lambda what: self.say(job.name, what)).go()
+
+
+def tried_twice(
+    found: Iterable[tuple[Job, Finding]], again: Callable[[Job], Finding]
+) -> Generator[tuple[Job, Finding], None, None]:
+    """What was found; a job that failed comes last, after a second try with the machine to itself."""
+    failed = []
+    for job, finding in found:
+        if finding.passed:
+            yield job, finding
+        else:
+            failed.append(job)
+    for job in failed:
+        yield job, again(job)
 
 
 def prepare(job: Job, run: Run, hosts: Mapping[str, Machine], found: Found, say: Say) -> Drill:
@@ -133,8 +150,8 @@ def prepare(job: Job, run: Run, hosts: Mapping[str, Machine], found: Found, say:
 
 
 def places(wanted: int | None) -> int:
-    """How many machines at a time: four, or fewer where there is little memory."""
+    """How many machines at a time: they mostly wait, so four for each processor, or fewer where memory is short."""
     if wanted:
         return wanted
     free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    return max(1, min(4, free // MEMORY_OF_A_MACHINE))
+    return max(1, min(4 * (os.cpu_count() or 1), free // MEMORY_OF_A_MACHINE))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generators.build import Built, build_estate
 from generators.clock import today
+from generators.offline.bundle import NoSiteError, write_bundle
 from generators.report import REPORTS, text_report
 from generators.skeleton import SKELETONS, write_skeleton
 from generators.sources import read_sources
@@ -37,6 +38,10 @@ def _parser() -> argparse.ArgumentParser:
     pages = commands.add_parser("pages", help="write the generated pages as Markdown")
     pages.add_argument("folder", type=Path, help="where to write; it must be empty, or hold such pages already")
     pages.set_defaults(run=_pages)
+
+    bundle = commands.add_parser("bundle", help="write the built site as a zip that works without a server")
+    bundle.add_argument("folder", type=Path, nargs="?", default=Path(), help="where to write it (default: here)")
+    bundle.set_defaults(run=_bundle)
 
     new = commands.add_parser("new", help="start a guide, a service or a post-mortem")
     new.add_argument("kind", choices=SKELETONS)
@@ -93,6 +98,16 @@ def _write_pages(built: Built, folder: Path) -> int:
         path.write_text(text, encoding="utf-8")
     (folder / MARK).write_text("Written by 'nightphone pages'; the next run replaces this folder.\n")
     print(f"{len(built.pages)} pages in {folder}")
+    return 0
+
+
+def _bundle(options: argparse.Namespace) -> int:
+    try:
+        path = write_bundle(options.root / "site", options.folder)
+    except NoSiteError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"{path}, {path.stat().st_size / 1_000_000:.1f} MB; unpack it and open index.html")
     return 0
 
 

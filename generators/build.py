@@ -1,17 +1,25 @@
 """Sources to everything that is handed on: pages, data for other programs, and problems."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generators.alerting.files import alerting_files
+from generators.cards.html import card_files
 from generators.checks import check_estate
 from generators.estate import load_estate
+from generators.finder.index import finder_index
 from generators.inventory.records import Site
-from generators.pages.data import DataFile, data_files
+from generators.offline.manifest import manifest
+from generators.pages.data import DataFile, LateFile, data_files
+from generators.pages.not_found import not_found
 from generators.pages.page import Page
 from generators.pages.site import pages
 from generators.problem import Problem
 from generators.sources import Sources
+from generators.training.data import training_data
+from generators.training.pages import training_pages
+from generators.training.sessions import check_sessions, read_sessions
 
 
 @dataclass(frozen=True)
@@ -20,8 +28,9 @@ class Built:
 
     site: Site
     pages: Sequence[Page]
-    data: Sequence[DataFile]
+    data: Sequence[DataFile | LateFile]
     problems: Sequence[Problem]
+    not_found: Mapping[str, object]
 
     @property
     def failed(self) -> bool:
@@ -37,9 +46,19 @@ class Built:
 def build_estate(sources: Sources, today: date) -> Built:
     """Make every page and find every problem."""
     estate = load_estate(sources)
-    made = tuple(pages(estate))
-    problems = check_estate(estate, made, today)
-    return Built(estate.inventory.site, made, tuple(data_files(estate, problems)), problems)
+    sessions = read_sessions(estate)
+    made = (*pages(estate), *training_pages(estate, sessions))
+    problems = sorted({*check_estate(estate, made, today), *check_sessions(estate, sessions)})
+    site = estate.inventory.site
+    data: tuple[DataFile | LateFile, ...] = (
+        *data_files(estate, problems),
+        finder_index(estate),
+        manifest(site),
+        *training_data(estate),
+        *card_files(estate, today),
+        *alerting_files(estate),
+    )
+    return Built(site, made, data, problems, not_found(estate))
 
 
 def _count(number: int, what: str) -> str:

@@ -13,7 +13,7 @@ LINK = re.compile(
     r"\]\(\s*(?:<(?P<angle>[^<>\n]+)>|(?P<inline>(?:[^\s<>()]|\([^\s()]*\))+))"
     r"(?=(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))?\s*\))"
     r"|\[(?:(?<!.\[)|(?<=\n \[)|(?<=\n  \[)|(?<=\n   \[))[^\]\n]+\]:\s*<?(?P<reference>[^\s>]+)"
-    r"|<[a-z][^<>]*?[\s:](?:href|src)=\"(?P<html>[^\"]*)\""
+    r"|<(?!script)[a-z][^<>]*?[\s:](?:href|src)=\"(?P<html>[^\"]*)\""
 )  # every branch begins with a letter of its own, which makes the search much faster
 
 
@@ -44,7 +44,7 @@ class Link:
 
 
 def find_links(text: str) -> Iterator[Link]:
-    """Every link outside code and comments, in the order in which they stand."""
+    """Every link outside code and comments, in the order in which they stand; the scripts of a page are ours."""
     prose = without_code(text)
     line, counted = 1, 0
     for found in LINK.finditer(prose):

@@ -34,6 +34,9 @@ FIRST_MINUTE = Rule("first-minute", "First minute is a numbered list of commands
 HEADING = Rule("heading", "No two headings of a guide have the same address.")
 LABEL = Rule("label", "A block opens with a label that the design knows, in a place where it is expected.")
 YOU_SEE = Rule("you-see", "Every symptom shows the literal text, or the alert, that a responder sees.")
+ALSO_SEEN = Rule(
+    "also-seen-as", "Also seen as stands right after You see, and holds one wording a line: a list or a text fence."
+)
 IT_MEANS = Rule("it-means", "Every symptom says what it means.")
 LOOK = Rule("look", "Every Look holds a command and is followed by its Expect.")
 BEFORE = Rule("before", "What must be true first stands before the first Do of a symptom or section.")
@@ -68,6 +71,12 @@ NO_ALERTS = Rule(
 )
 RUNBOOK_URL = Rule("runbook-url", "The runbook_url of an alert is the address that this site gives it.")
 LINK = Rule("link", "Every link inside the site leads to a page, a file and a heading that exist.")
+SESSION = Rule("session", "Every slide of a session says what to say or to do, and every exercise has its answer.")
+SESSION_INCLUDE = Rule("session-include", "Every part of a guide or of the inventory that a session includes exists.")
+SESSION_COVERS = Rule("session-covers", "A session that covers key systems shows the guide of every key service.")
+SESSION_TIME = Rule(
+    "session-time", "A session takes the minutes that it claims, at 130 spoken words a minute.", "warning"
+)
 SECRET = Rule("secret", "Nothing looks like a password, a key or a token.")
 
 ALL = tuple(value for value in globals().values() if isinstance(value, Rule))

@@ -90,6 +90,10 @@ OTHER_WAYS = {  # what a guide cannot break beside all the rest: where it cannot
         "docs/guides/a.md:11: a value has either",
     ),
     "id": ({"docs/guides/A b.md": GUIDE}, "docs/guides/A b.md:1: a guide's name is lower-case words"),
+    "also-seen-as": (
+        {"docs/guides/postgresql.md": GUIDE.replace("**Before** restarting", "**Also seen as** x.\n\n**Before** it")},
+        "docs/guides/postgresql.md:71: **Also seen as** belongs to a symptom",
+    ),
     "unused-guide": ({"docs/guides/a.md": GUIDE}, "docs/guides/a.md:1: no service uses the guide 'a'"),
 }
 OF_THE_INVENTORY = {

@@ -145,7 +145,7 @@
       for (let next = heading.nextElementSibling; next && !next.matches("h2, h3"); next = next.nextElementSibling) {
         for (const ask of next.matches(".np-ask") ? [next] : all(".np-ask", next)) {
           if (!rows.has(ask.dataset.v)) {
-            const label = ask.querySelector("strong").textContent;
+            const label = ask.querySelector("em").textContent;
             rows.set(ask.dataset.v, field(ask.dataset.v, label, ask.textContent.split(`${label}, `)[1]));
           }
           ask.hidden = true;

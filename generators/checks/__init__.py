@@ -29,7 +29,7 @@ from generators.checks.references import (
     check_service_values,
 )
 from generators.checks.secrets import check_secrets
-from generators.checks.steps import check_steps, check_symptoms
+from generators.checks.steps import check_also_seen, check_steps, check_symptoms
 from generators.checks.structure import (
     check_empty,
     check_first_minute,
@@ -59,6 +59,7 @@ ONE_GUIDE = (
     check_first_minute,
     check_labels,
     check_symptoms,
+    check_also_seen,
     check_steps,
     check_hosts,
     check_places,

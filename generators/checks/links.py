@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from markdown.extensions.toc import slugify, unique
 
 from generators import rules
+from generators.cards.card import card_paths
 from generators.estate import Estate
 from generators.links import Link, find_links, without_code
 from generators.pages.page import Page, address, relative_link
@@ -43,7 +44,7 @@ def check_links(estate: Estate, pages: Sequence[Page], whole: bool = True) -> It
     texts = estate.sources.texts.items()
     written = [_Place(path.removeprefix("docs/"), text, path) for path, text in texts if path.startswith("docs/")]
     unmade = _promised(estate) - {page.path for page in pages}
-    site = _Site((*written, *generated), estate.sources.files, unmade)
+    site = _Site((*written, *generated), estate.sources.files | set(card_paths(estate.inventory)), unmade)
     found = [
         Problem(place.source, line, rules.LINK, wrong) for place in written for _, line, wrong in site.check(place)
     ]

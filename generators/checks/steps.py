@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from generators import rules
 from generators.checks.fences import RUN_IN, SHELLS
@@ -28,6 +29,24 @@ def check_symptoms(guide: Guide) -> Iterator[Problem]:
         if not {"Look", "Do"} & set(labels) and not any(_has_lost_its_label(block) for block in symptom.blocks):
             what = f"symptom '{symptom.title}' has neither **Look** nor **Do**; say what to do about it"
             yield Problem(guide.path, symptom.line, rules.LABEL, what)
+
+
+def check_also_seen(guide: Guide) -> Iterator[Problem]:
+    """Also seen as stands right after You see, and holds one wording a line."""
+    for symptom in guide.symptoms:
+        for before, block in pairwise((None, *symptom.blocks)):
+            if block and block.label == "Also seen as":
+                if not before or before.label != "You see":
+                    what = "**Also seen as** does not stand right after **You see**"
+                    yield Problem(guide.path, block.line, rules.ALSO_SEEN, what)
+                if not block.wordings and not block.is_empty:
+                    what = "**Also seen as** holds no wording; write one a line, in a list or a text fence"
+                    yield Problem(guide.path, block.line, rules.ALSO_SEEN, what)
+    for section in guide.sections:
+        for block in section.blocks if section.has_steps else ():
+            if block.label == "Also seen as":
+                what = "**Also seen as** belongs to a symptom, right after its **You see**"
+                yield Problem(guide.path, block.line, rules.ALSO_SEEN, what)
 
 
 def check_steps(guide: Guide) -> Iterator[Problem]:

@@ -1,8 +1,9 @@
 """What stands between the `---` lines at the head of a guide."""
 
+import re
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from generators.inventory.records import Id, Name, Record, Scalar, Text
 
@@ -22,11 +23,27 @@ class GuideValue(Record):
 
 
 class FrontMatter(Record):
-    """The facts about a guide; `seen_on` says on what its commands were run before a drill proves them."""
+    """The facts about a guide; `seen_on` says on what its commands were run before a drill proves them.
+
+    `known_as` are other words by which people and programs name such a system, and `log_lines` regular expressions
+    that find the shape of its log lines.
+    """
 
     title: Text
+    known_as: tuple[Text, ...] = ()
+    log_lines: tuple[Text, ...] = ()
     team: Id
     how: Id
     needs: tuple[Id, ...] = ()
     seen_on: Text | None = None
     values: dict[Name, GuideValue] = Field(default_factory=dict)
+
+    @field_validator("log_lines")
+    @classmethod
+    def _expressions(cls, log_lines: tuple[str, ...]) -> tuple[str, ...]:
+        for line in log_lines:
+            try:
+                re.compile(line)
+            except re.error as error:
+                raise ValueError(f"'{line}' is not a regular expression: {error}") from None
+        return log_lines

@@ -11,7 +11,8 @@ from generators.guides.front_matter import FrontMatter
 from generators.yaml_source import YamlSource
 
 SECTIONS = ("First minute", "Symptoms", "Restart", "Rollback", "Escalate")
-LABELS = ("You see", "It means", "Look", "Before", "Do", "Expect", "Undo", "Otherwise")
+LABELS = ("You see", "Also seen as", "It means", "Look", "Before", "Do", "Expect", "Undo", "Otherwise")
+ITEM = re.compile(r"^ {0,3}[-*+] +(\S.*)$", re.MULTILINE)
 SILENT = re.compile(r"<!--.*?-->|^ *#+ [^\n]*$", re.DOTALL | re.MULTILINE)
 
 
@@ -52,6 +53,13 @@ class Block:
         """Whether there is no word outside comments and headings."""
         return not re.search(r"\w", SILENT.sub("", self.text))
 
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """One wording a line: the lines of its text fences, or the items of its list."""
+        fenced = self.fenced("text")
+        lines = [line for fence in fenced for line in fence.text.splitlines()] if fenced else ITEM.findall(self.text)
+        return tuple(line.strip() for line in lines if line.strip())
+
     def fenced(self, *languages: str) -> tuple[Fence, ...]:
         return tuple(fence for fence in self.fences if fence.language in languages)
 
@@ -75,6 +83,11 @@ class Symptom:
         """The literal texts that show it."""
         blocks = (block for block in self.blocks if block.label == "You see")
         return tuple(fence for block in blocks for fence in block.fenced("text") if fence.text.strip())
+
+    @property
+    def also_seen(self) -> tuple[str, ...]:
+        """What else people see or say when it happens; a finder knows these words, and no drill waits for them."""
+        return tuple(line for block in self.blocks if block.label == "Also seen as" for line in block.wordings)
 
     @property
     def meaning(self) -> str:

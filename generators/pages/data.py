@@ -1,8 +1,9 @@
 """The estate as JSON, for other programs; what people keep private stays out of it."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generators.estate import Estate
 from generators.inventory.records import Entry
@@ -16,6 +17,18 @@ class DataFile:
 
     path: str
     text: str
+
+
+@dataclass(frozen=True)
+class LateFile:
+    """The same where the text takes time, and is not always asked for."""
+
+    path: str
+    make: Callable[[], str]
+
+    @cached_property
+    def text(self) -> str:
+        return self.make()
 
 
 def data_files(estate: Estate, problems: Sequence[Problem]) -> Iterator[DataFile]:
@@ -82,6 +95,7 @@ def _symptoms(estate: Estate) -> Iterator[dict[str, object]]:
                 "title": symptom.title,
                 "address": f"{address(guide.page)}#{symptom.anchor}",
                 "seen": [fence.text.strip() for fence in symptom.seen],
+                "also_seen": list(symptom.also_seen),
                 "alerts": [name for name, _ in symptom.alerts],
                 "services": services,
             }

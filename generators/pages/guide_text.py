@@ -1,11 +1,13 @@
 """The Markdown of a guide as it stands on a page: with values, addresses and where each label belongs."""
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
-from generators.guides.guide import LABELS, Guide, Section, Symptom
+from generators.guides.guide import LABELS, Block, Guide, Section, Symptom
 from generators.guides.values import asked, fill, names
 from generators.links import find_links
 from generators.pages.markdown import code, escape
@@ -30,12 +32,15 @@ class GuideText:
         """The whole body with values in place of their names."""
         return fill(self._whole, values)
 
-    def symptom(self, symptom: Symptom, values: Mapping[str, str]) -> str:
-        """What stands under one symptom's heading."""
-        lines = self._lines
+    def steps(self, symptom: Symptom, values: Mapping[str, str]) -> str:
+        """What stands under one symptom's heading; who has come by its alert reads last what else shows it."""
+        lines, first = self._lines, self.guide.body_line
         ends = [part.line for part in _parts(self.guide) if part.line > symptom.line]
-        start = symptom.line - self.guide.body_line + 1
-        return fill("\n".join(lines[start : ends[0] - self.guide.body_line if ends else None]).strip(), values)
+        end = ends[0] - first if ends else len(lines)
+        starts = [*(block.line - first for block in symptom.blocks), end]
+        blocks = [(block, lines[i:j]) for block, (i, j) in zip(symptom.blocks, pairwise(starts), strict=True)]
+        blocks.sort(key=lambda each: each[0].label == "You see")
+        return fill("\n\n".join("\n".join(text).strip() for _, text in blocks), values)
 
     @cached_property
     def _whole(self) -> str:
@@ -51,6 +56,9 @@ class GuideText:
             lines[part.line - first] = f"{lines[part.line - first].rstrip()} {{ #{part.anchor}{hidden} }}"
             if isinstance(part, Section) and part.symptoms:
                 lines[part.line - first] += f"\n\n{_choices(part)}"
+        for symptom in self.guide.symptoms:
+            for block, end in _also_seen(symptom):
+                lines[block.line - first : end - first] = [_folded(block), *[""] * (end - block.line - 1)]
         for line, words in self.guide.bold:
             if words in LABELS:
                 mark = f"**{words}**{{ .np-{words.lower().replace(' ', '-')} }}"
@@ -64,6 +72,24 @@ def _parts(guide: Guide) -> Iterator[Section | Symptom]:
     for section in guide.sections:
         yield section
         yield from section.symptoms
+
+
+def _also_seen(symptom: Symptom) -> Iterator[tuple[Block, int]]:
+    """The other wordings of a symptom, and the line after them."""
+    for block, after in pairwise(symptom.blocks):
+        if block.label == "Also seen as":
+            yield block, after.line
+
+
+def _folded(block: Block) -> str:
+    """Other wordings take one line of the page until somebody wants to read them."""
+    items = "".join(f"<li><code>{_literal(wording)}</code></li>" for wording in block.wordings)
+    return f'<details class="np-also"><summary>Also seen as</summary><ul>{items}</ul></details>'
+
+
+def _literal(text: str) -> str:
+    """Text inside HTML that is inside Markdown."""
+    return html.escape(text, quote=False).replace("`", "&#96;")
 
 
 def _choices(section: Section) -> str:
@@ -82,7 +108,7 @@ def _asked(guide: Guide) -> Iterator[tuple[int, str]]:
             value = guide.front.values.get(name)
             if value and value.ask:
                 indent = " " * fence.indent
-                said = f"Put in place of `{asked(name)}`: **{escape(value.ask)}**, from {escape(value.source)}."
+                said = f"Put in place of `{asked(name)}`: *{escape(value.ask)}*, from {escape(value.source)}."
                 yield fence.end, f'\n\n{indent}{said}\n{indent}{{: .np-ask data-v="{name}" }}'
 
 

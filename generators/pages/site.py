@@ -15,6 +15,7 @@ from generators.inventory.records import Service, Team
 from generators.pages.guide_text import GuideText
 from generators.pages.map import hubs, neighbourhood, pictures
 from generators.pages.markdown import Markdown, escape, render
+from generators.pages.not_found import GENERAL
 from generators.pages.page import BODY, Page, address, relative_link
 from generators.pages.proof import proof
 
@@ -69,7 +70,8 @@ class _Pages:
             "text_address": f"{self.inventory.site.root}{address(path)}index.md",
             "most": MOST,
         }
-        return Page(path, render(f"{template}.md.jinja", shared | context | {"body": BODY}), source, body, repeats)
+        text = render(f"{template}.md.jinja", shared | context | {"body": BODY})
+        return Page(path, text, source, body, repeats, self.inventory.site.root)
 
     def _lists(self) -> Iterator[Page]:
         inventory, estate = self.inventory, self.estate
@@ -87,7 +89,8 @@ class _Pages:
         raisers = estate.raised_by
         alerts = [(a, a.wakes(inventory.site), raisers.get(a.name, ())) for a in inventory.alerts.values()]
         alerts.sort(key=lambda row: (not row[1], row[0].name))
-        yield self._page("index.md", "index", key=key, teams=teams)
+        first_minutes = [estate.guides[name] for name in GENERAL if name in estate.guides]
+        yield self._page("index.md", "index", key=key, teams=teams, first_minutes=first_minutes)
         yield self._page("services/index.md", "services", key=key, others=others)
         yield self._page("partners.md", "partners", partners=inventory.partners)
         yield self._page("hosts.md", "hosts", groups=environments, runs_on=inventory.runs_on)
@@ -196,8 +199,17 @@ class _Pages:
         steps = list(self._steps(*services[0], alert.page)) if len(services) == 1 else []
         teams = list(dict.fromkeys(service.team for service in raisers)) or list(self.inventory.teams)
         called = [(self.inventory.teams.get(name), self.inventory.members(name)) for name in teams]
-        place = alert.place()[0]
-        return self._page(alert.page, "alert", place, alert=alert, services=services, steps=steps, teams=called)
+        return self._page(
+            alert.page,
+            "alert",
+            alert.place()[0],
+            alert=alert,
+            services=services,
+            only=raisers[0] if len(raisers) == 1 else None,
+            steps=steps,
+            teams=called,
+            phones={team.id: team for team, _ in called if team and team.phone},
+        )
 
     def _steps(self, service: Service, symptoms: Sequence[Symptom], here: str) -> Iterator[tuple[str, str, str]]:
         """The steps of an alert that one service alone can raise: another's commands would be dangerous."""
@@ -206,7 +218,7 @@ class _Pages:
             text = GuideText(guide, here, home=service.page)
             values = marked(values_for(guide.front, service.own_values))
             for symptom in symptoms:
-                yield symptom.title, symptom.anchor, text.symptom(symptom, values)
+                yield symptom.title, symptom.anchor, text.steps(symptom, values)
 
 
 def _explained(front: FrontMatter, values: Mapping[str, str], own: Mapping[str, str]) -> dict[str, tuple[str, str]]:

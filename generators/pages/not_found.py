@@ -1,0 +1,16 @@
+"""What the page for missing pages says; the theme has its words, because it must stand at any address."""
+
+from generators.estate import Estate
+from generators.pages.page import address
+
+GENERAL = ("linux-host", "network")  # where to look when nobody knows what is wrong
+
+
+def not_found(estate: Estate) -> dict[str, object]:
+    """The first minutes that suit everything, and whom to call: titles with addresses below the site's root."""
+    teams = sorted(estate.inventory.teams.values(), key=lambda team: team.title)
+    guides = [estate.guides[name] for name in GENERAL if name in estate.guides]
+    return {
+        "first_minutes": [(guide.title, f"{address(guide.page)}#first-minute") for guide in guides],
+        "call": [(team.title, address(team.page), team.phone or "") for team in teams],
+    }

@@ -1,0 +1,87 @@
+"""Every session that is written down in `docs/training/`, with what is wrong with it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generators import rules
+from generators.estate import Estate
+from generators.problem import Problem
+from generators.training.include import including
+from generators.training.session import Session, exercises_without_answer, parse_session
+
+FOLDER = "docs/training/"
+TOLERANCE = 0.1
+
+
+@dataclass(frozen=True)
+class Sessions:
+    """The sessions in their order, and the problems found while reading them."""
+
+    found: tuple[Session, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_sessions(estate: Estate) -> Sessions:
+    """Read every Markdown file in the folder of the training."""
+    found, problems = [], []
+    for path, text in estate.sources.texts.items():
+        if path.startswith(FOLDER) and "/" not in path[len(FOLDER) :] and not path.endswith("/index.md"):
+            session, wrong = parse_session(path, text, including(estate, path.removeprefix("docs/")))
+            problems += wrong
+            found += [session] if session else []
+    found.sort(key=lambda session: (session.front.order, session.name))
+    return Sessions(tuple(found), tuple(problems))
+
+
+def check_sessions(estate: Estate, sessions: Sessions) -> Iterator[Problem]:
+    """Everything that is wrong with the training."""
+    yield from sessions.problems
+    whole = not estate.broken and not sessions.problems
+    for session in sessions.found:
+        yield from check_slides(session)
+        yield from check_covers(estate, session)
+        if whole:
+            yield from check_time(session)
+
+
+def check_slides(session: Session) -> Iterator[Problem]:
+    """Every slide says what to say or to do, and every exercise has its answer."""
+    if not session.slides:
+        yield Problem(session.path, 1, rules.SESSION, "the session has no slides; each stands under a '##' heading")
+    for slide in session.slides:
+        if not slide.is_said:
+            what = f"slide '{slide.title}' has nothing to say or to do; add '**Say**' and the words"
+            yield Problem(session.path, _line(session, slide.title), rules.SESSION, what)
+    for slide in exercises_without_answer(session):
+        what = f"the exercise on slide '{slide.title}' has no answer; add '**Answer**' after it"
+        yield Problem(session.path, _line(session, slide.title), rules.SESSION, what)
+
+
+def check_covers(estate: Estate, session: Session) -> Iterator[Problem]:
+    """A session that covers key systems shows the guide of every key service, and says which have none."""
+    part, inventory = session.front.covers, estate.inventory
+    if part is None:
+        return
+    line = session.source.line("covers")
+    key = [service for service in inventory.by_importance if service.key]
+    for name in dict.fromkeys(service.guide for service in key if service.guide):
+        if f"guide {name} {part}" not in session.included:
+            what = f"the session covers '{part}', but not of guide '{name}'; add <!-- include: guide {name} {part} -->"
+            yield Problem(session.path, line, rules.SESSION_COVERS, what)
+    if "inventory gaps" not in session.included and any(service.gap for service in key):
+        what = "key services without a guide are not mentioned; add <!-- include: inventory gaps -->"
+        yield Problem(session.path, line, rules.SESSION_COVERS, what)
+
+
+def check_time(session: Session) -> Iterator[Problem]:
+    """A session takes the minutes that it claims, at 130 spoken words a minute."""
+    claimed = session.front.minutes
+    if abs(session.takes - claimed) > TOLERANCE * claimed:
+        spoken = f"{session.spoken:.0f} of them spoken"
+        what = f"the session claims {claimed} minutes and takes {session.takes:.0f}, {spoken}; change one or the other"
+        yield Problem(session.path, session.source.line("minutes"), rules.SESSION_TIME, what)
+
+
+def _line(session: Session, title: str) -> int:
+    """Where a slide is written; one that was included is told at the head of the file."""
+    return session.lines.get(title, 1)

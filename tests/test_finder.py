@@ -1,0 +1,210 @@
+"""The finder in a real browser: from what somebody pastes to the page that helps."""
+
+import pytest
+
+BEST = "#finder-results > li:first-child"
+NOISY = """\
+2024-05-07T07:29:53.786Z app-2 shop[25682]: ERROR request 8f14e45f-ceea-4675-9d14-aa11bb22cc33 took 30021ms
+Traceback (most recent call last):
+  File "/srv/shop/releases/20240507/shop/db.py", line 118, in connect
+    return psycopg2.connect(dsn, connection_factory=connection_factory, **kwargs)
+psycopg2.OperationalError: connection to server at "10.2.1.1", port 5432 failed: FATAL: sorry, too many clients already
+"""
+
+
+def ask(page, text):
+    page.set_default_timeout(8000)
+    page.fill("#finder", text)
+    page.wait_for_selector("#finder-results[aria-busy=false]", state="attached")
+
+
+def best(page):
+    found = page.locator(BEST)
+    return found.get_attribute("data-guide"), found.get_attribute("data-symptom")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (NOISY, ("postgresql", "too-many-connections")),
+        ("RedisMemoryFull", ("redis", "memory-full")),
+        ("OOM comand not alowed when used memroy > 'maxmemory'", ("redis", "memory-full")),
+        ("[23423.107180] EXT4-fs (sdb1): Remounting filesystem read-only", ("linux-host", "read-only-file-system")),
+        ("nginx bad gatway", ("nginx", "502-bad-gateway")),
+        ("the certficate has expird", ("tls", "certificate-expired")),
+        ("slave does not replicate postgres", ("postgresql", "replication-broken-or-lagging")),
+        ("rabbitmq: no space on the disk, publishers are blocked", ("rabbitmq", "disk-alarm")),
+    ],
+    ids=[
+        "a noisy log",
+        "an alert",
+        "typing mistakes",
+        "a kernel line",
+        "few words",
+        "plain words",
+        "synonyms",
+        "words",
+    ],
+)
+def test_what_is_pasted_leads_to_the_symptom(phone, address, text, expected):
+    phone.goto(address)
+
+    ask(phone, text)
+
+    assert best(phone) == expected
+
+
+def test_a_result_names_the_services_it_can_be_and_marks_what_matched(phone, address):
+    phone.goto(address)
+
+    ask(phone, "sorry, too many clients already")
+
+    links = {link.inner_text(): link.get_attribute("href") for link in phone.locator(f"{BEST} a").all()}
+    assert links["Orders database"] == f"{address}services/orders-db/#too-many-connections"
+    assert links["Reports database"] == f"{address}services/reports-db/#too-many-connections"
+    assert links["Too many connections"] == f"{address}guides/postgresql/#too-many-connections"
+    assert "clients" in phone.locator(f"{BEST} mark").all_inner_texts()
+
+
+def test_a_service_that_is_named_is_where_the_result_leads(phone, address):
+    phone.goto(address)
+
+    ask(phone, "reports-db: sorry, too many clients already")
+
+    assert phone.locator(f"{BEST} a").first.get_attribute("href").endswith("services/reports-db/#too-many-connections")
+
+
+def test_enter_opens_the_best_result(phone, address):
+    phone.goto(address)
+    phone.focus("#finder")
+
+    phone.keyboard.type("haproxy 503 no server is available")
+    phone.keyboard.press("Enter")
+
+    phone.wait_for_url("**/services/edge-lb/#no-server-available")
+
+
+def test_arrows_lead_through_the_results_and_back(phone, address):
+    phone.goto(address)
+    phone.focus("#finder")
+    ask(phone, "connection refused")
+    focused = "document.activeElement.closest('li')?.dataset.symptom ?? document.activeElement.id"
+    shown = [item.get_attribute("data-symptom") for item in phone.locator("#finder-results > li").all()]
+
+    seen = []
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp"):
+        phone.keyboard.press(key)
+        seen.append(phone.evaluate(focused))
+
+    assert seen == [shown[0], shown[1], shown[0], "finder"]
+
+
+def test_an_address_with_a_question_is_answered_by_the_finder_alone(phone, address):
+    phone.goto(f"{address}?q=CLUSTERDOWN+Hash+slot+not+served")
+
+    phone.wait_for_selector(BEST)
+
+    assert best(phone) == ("redis", "cluster-slots-not-served")
+    assert phone.evaluate("document.querySelector('#__search')?.checked ?? false") is False
+
+
+def test_what_is_found_is_told_to_those_who_cannot_see_it(phone, address):
+    phone.goto(address)
+
+    ask(phone, "worker failed to boot")
+
+    status = phone.locator("#finder-status")
+    assert status.get_attribute("aria-live") == "polite"
+    assert status.inner_text().startswith("6 matches. Best: Worker failed to boot, Gunicorn.")
+
+
+def test_nonsense_is_not_answered_with_a_guess(phone, address):
+    phone.goto(address)
+
+    ask(phone, "xyzzy qwrtzk 12345 8f14e45f")
+
+    assert phone.locator("#finder-results > li").count() == 0
+    assert phone.locator("#finder-status").inner_text().startswith("Nothing matches.")
+
+
+def test_a_system_without_a_guide_leads_to_its_service(phone, address):
+    phone.goto(address)
+
+    ask(phone, "kafka broker lost its leader")
+
+    assert [link.inner_text() for link in phone.locator("#finder-pages a").all()] == ["Sales stream (no guide yet)"]
+    assert phone.locator("#finder-status").inner_text().startswith("Named: Sales stream (no guide yet).")
+    assert phone.locator("#finder-pages a").bounding_box()["y"] < phone.locator(".np-found").first.bounding_box()["y"]
+
+
+def test_markup_in_what_is_pasted_stays_text(phone, address):
+    phone.goto(address)
+
+    ask(phone, "<img src=x onerror=document.title='broken'> 502 Bad Gateway")
+
+    assert phone.locator("#finder-results img").count() == 0
+    assert phone.title() != "broken"
+
+
+def test_without_javascript_a_link_to_the_symptoms_takes_the_place_of_the_box(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+
+    page.locator("noscript a").click()
+
+    assert page.url == f"{address}symptoms/"
+    page.go_back()
+    assert not page.locator("#finder").is_visible()
+    context.close()
+
+
+def test_the_box_is_the_first_thing_on_the_screen_of_a_phone(phone, address):
+    phone.set_viewport_size({"width": 360, "height": 640})
+    phone.goto(address)
+
+    box = phone.locator("#finder").bounding_box()
+    ask(phone, NOISY)
+
+    assert box["y"] + box["height"] < 320
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+    assert all(link.bounding_box()["height"] >= 44 for link in phone.locator(".np-found").all())
+
+
+def test_a_missing_page_knows_what_was_asked_and_whom_to_call(phone, site, address):
+    missing = (site / "404.html").read_text("utf-8").replace("https://nightphone.harbour-tickets.example", "")
+    phone.route(
+        "**/alerts/RedisMemoryFul/", lambda route: route.fulfill(status=404, body=missing, content_type="text/html")
+    )
+
+    phone.goto(f"{address}alerts/RedisMemoryFul/")
+    phone.wait_for_selector(BEST)
+
+    assert phone.input_value("#finder") == "RedisMemoryFul"
+    assert best(phone) == ("redis", "memory-full")
+    assert phone.locator("a[href^='tel:']").count() >= 3
+    assert phone.get_by_role("link", name="Linux host").count() == 1
+
+
+def test_the_finder_works_from_a_disk(phone, site):
+    phone.goto(f"file://{site}/index.html")
+
+    ask(phone, "WORKER TIMEOUT (pid:1234)")
+    phone.focus("#finder")
+    phone.keyboard.press("Enter")
+
+    phone.wait_for_url(f"file://{site}/services/shop/index.html#worker-timeout")
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [("ERROR: prepared", "guides/pgbouncer/"), ("NginxBadGateway", "guides/nginx/"), ("maxmemory", "guides/redis/")],
+)
+def test_the_ordinary_search_finds_words_inside_code_and_names(phone, address, text, page):
+    phone.goto(address)
+    phone.evaluate("document.querySelector('#__search').checked = true")
+    phone.locator("[data-md-component=search-query]").fill(text, force=True)
+
+    phone.wait_for_selector(".md-search-result__link", state="attached")
+
+    assert any(page in link.get_attribute("href") for link in phone.locator(".md-search-result__link").all())

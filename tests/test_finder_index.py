@@ -1,0 +1,166 @@
+"""The finder's index: what it holds of guides, alerts and services, and what it leaves out."""
+
+import gzip
+import json
+from pathlib import Path
+
+from bench.estate import write_estate
+from generators.estate import load_estate
+from generators.evidence import digest, parse_evidence, proven
+from generators.finder.index import finder_index
+from generators.guides.steps import parts
+from generators.sources import read_sources
+from tests.world import FILES, changed, estate, page, problems
+
+PATH = "docs/guides/postgresql.md"
+ALSO = (
+    "**Also seen as** in other places:\n\n"
+    "```text\ndial tcp …:{{ port }}: connection refused <eof>\nbookings fail\n```\n\n"
+)
+MEANS = "**It means** no server listens."
+WITH_ALSO = changed(PATH, MEANS, ALSO + MEANS)
+
+
+def index(files=FILES):
+    text = finder_index(estate(files)).text
+    return json.loads(text.removeprefix("self.nightphoneFinder=").rstrip(";\n"))
+
+
+def symptom(files=FILES):
+    [found] = index(files)["symptoms"]
+    return found
+
+
+def told(files):
+    return [said.removeprefix(f"{PATH}:") for said in problems(files)]
+
+
+def test_the_index_is_a_script_so_that_it_loads_from_a_disk():
+    made = finder_index(estate())
+
+    assert made.path == "assets/finder-index.js"
+    assert made.text.startswith("self.nightphoneFinder={")
+
+
+def test_a_symptom_is_found_by_title_alert_literal_text_and_meaning():
+    assert symptom() | {"words": ""} == {
+        "guide": "postgresql",
+        "id": "down",
+        "title": "Down",
+        "alerts": ["PostgresqlDown"],
+        "seen": ["connection to server on port … failed: Connection refused"],
+        "said": ["PostgreSQL on … is down"],
+        "means": "no server listens. Nobody can book.",
+        "words": "",
+    }
+
+
+def test_values_of_a_literal_text_are_gaps():
+    assert symptom(WITH_ALSO)["seen"][1:] == ["dial tcp …:…: connection refused <eof>", "bookings fail"]
+
+
+def test_the_words_of_commands_do_not_find_a_symptom():
+    words = symptom()["words"].split()
+
+    assert "psql" in words
+    assert "systemctl" not in words
+
+
+def test_a_guide_knows_its_services_its_other_names_and_the_shape_of_its_log_lines():
+    files = changed(PATH, "team: data\n", "team: data\nknown_as: [postgres]\nlog_lines: ['LOG:']\n")
+
+    guide = index(files)["guides"]["postgresql"]
+
+    assert guide["names"] == ["postgresql", "postgres"]
+    assert guide["shapes"] == ["LOG:"]
+    assert guide["services"] == ["orders-db"]
+
+
+def test_a_shape_that_is_no_regular_expression_is_told_where_it_stands():
+    files = changed(PATH, "team: data\n", "team: data\nlog_lines: ['(']\n")
+
+    [said] = told(files)[:1]
+
+    assert said.startswith("4: '(' is not a regular expression")
+
+
+def test_an_alert_without_a_symptom_still_leads_somewhere():
+    files = changed(PATH, "**You see** `alert: PostgresqlDown`, or in psql:", "**You see** in psql:")
+
+    assert index(files)["alerts"] == {"PostgresqlDown": ["PostgreSQL on … is down", []]}
+
+
+def test_other_wordings_may_stand_in_a_list():
+    files = changed(PATH, MEANS, f"**Also seen as** one of:\n\n- bookings fail\n- `no pool`\n\n{MEANS}")
+
+    assert symptom(files)["seen"][1:] == ["bookings fail", "`no pool`"]
+    assert told(files) == []
+
+
+def test_other_wordings_without_a_wording_are_told():
+    files = changed(PATH, MEANS, f"**Also seen as** something else.\n\n{MEANS}")
+
+    assert told(files) == ["37: **Also seen as** holds no wording; write one a line, in a list or a text fence"]
+
+
+def test_other_wordings_elsewhere_than_after_you_see_are_told():
+    files = changed(PATH, "**Look** at what it is doing:", f"{ALSO}**Look** at what it is doing:")
+
+    assert told(files) == ["39: **Also seen as** does not stand right after **You see**"]
+
+
+def test_other_wordings_outside_a_symptom_are_told():
+    files = changed(PATH, "**Before** restarting,", f"{ALSO}**Before** restarting,")
+
+    assert told(files) == ["71: **Also seen as** belongs to a symptom, right after its **You see**"]
+
+
+def test_other_wordings_take_one_line_of_the_page_and_none_of_the_text_for_a_terminal():
+    made = page("services/orders-db.md", WITH_ALSO)
+
+    [line] = [line for line in made.splitlines() if "bookings fail" in line]
+
+    assert line.startswith('<details class="np-also"><summary>Also seen as</summary>')
+    assert "<code>dial tcp …:5433: connection refused &lt;eof&gt;</code>" in line
+    assert "Also seen as" not in made.replace(line, "")
+
+
+def test_other_wordings_leave_what_a_drill_has_proven_as_it_was():
+    before, after = (estate(files).guides["postgresql"] for files in (FILES, WITH_ALSO))
+
+    assert {key: digest(before, part) for key, part in parts(before).items()} == {
+        key: digest(after, part) for key, part in parts(after).items()
+    }
+
+
+def test_every_symptom_of_the_guides_has_other_wordings():
+    root = Path(__file__).parents[1]
+    texts = {f"docs/guides/{path.name}": path.read_text("utf-8") for path in (root / "docs/guides").glob("*.md")}
+
+    guides = estate(FILES | texts).guides.values()
+
+    assert [f"{g.name}: {s.title}" for g in guides for s in g.symptoms if len(s.also_seen) < 4] == []
+
+
+def test_what_drills_have_proven_of_the_guides_is_still_proven():
+    root = Path(__file__).parents[1]
+    texts = {f"docs/guides/{path.name}": path.read_text("utf-8") for path in (root / "docs/guides").glob("*.md")}
+    evidence = parse_evidence((root / "drills/evidence.json").read_text("utf-8"))
+
+    for guide in estate(FILES | texts).guides.values():
+        passed = {key for key, finding in evidence.of(guide.name).items() if finding.passed}
+        assert set(proven(guide, evidence)) == passed
+
+
+def test_the_index_of_a_thousand_services_is_small(tmp_path):
+    write_estate(Path(__file__).parents[1], tmp_path / "big", 1000)
+
+    made = finder_index(load_estate(read_sources(tmp_path / "big")))
+
+    assert len(gzip.compress(made.text.encode(), 9)) <= 150_000
+
+
+def test_the_script_is_small():
+    script = Path(__file__).parents[1] / "docs/assets/finder.js"
+
+    assert len(gzip.compress(script.read_bytes(), 9)) <= 10_000
