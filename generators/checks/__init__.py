@@ -19,6 +19,7 @@ from generators.checks.references import (
     check_removed_links,
     check_self_dependency,
     check_service_values,
+    check_tools,
 )
 from generators.checks.secrets import check_secrets
 from generators.checks.steps import check_also_seen, check_steps, check_symptoms
@@ -57,7 +58,7 @@ ONE_GUIDE = (
     check_places,
     check_values,
 )
-NAMES = (check_references, check_guide_references, check_notes, check_alert_names)
+NAMES = (check_references, check_tools, check_guide_references, check_notes, check_alert_names)
 ESTATE = (
     check_removed_links,
     check_self_dependency,

@@ -56,7 +56,9 @@ def first_minute(estate: Estate, guide: Guide, here: str, words: Sequence[str]) 
     steps = ITEM.split("\n\n".join(block.text for block in section.blocks))[1:] if section else []
     number = int(words[0]) if words and words[0].isdecimal() else 0
     if not 1 <= number <= len(steps):
-        raise ValueError(f"'first-minute' is followed by the number of a step of guide '{guide.name}', 1 to {len(steps)}")
+        raise ValueError(
+            f"'first-minute' is followed by the number of a step of guide '{guide.name}', 1 to {len(steps)}"
+        )
     text = re.sub(r"^    ", "", steps[number - 1].split(". ", 1)[1], flags=re.MULTILINE)
     text = re.split(r"^How to tell", text, flags=re.MULTILINE)[0]
     return _Writer(estate, guide, here).text(text)
@@ -98,7 +100,9 @@ class _Writer:
         shown = [f"- {self.link(each.title, f'{self._page}#{each.anchor}')}{self._first_line(each)}" for each in found]
         said = [f"*{escape(each.title)}.* {self.text(sentences(each.meaning, 2))}" for each in found]
         part = f" ({number} of {of})" if of > 1 else ""
-        return _slide(f"{self.guide.title}: what you see{part}", "\n".join(shown), "\n\n".join(_capital(s) for s in said))
+        return _slide(
+            f"{self.guide.title}: what you see{part}", "\n".join(shown), "\n\n".join(_capital(s) for s in said)
+        )
 
     @property
     def _page(self) -> str:
@@ -110,11 +114,16 @@ class _Writer:
         return f": {code(fill(line, self.values).strip() or alert)}" if line or alert else ""
 
     def looked_at(self, symptom: Symptom) -> str:
-        labels = [block for block in symptom.blocks if block.label in SHOWN]
-        first = next((i for i, block in enumerate(labels) if block.label == "Expect"), len(labels) - 1)
-        shown = "\n\n".join(self._labelled(block) for block in labels[: first + 1])
+        """As much of a symptom as fits a slide: two texts that show it, the first look, and what that prints."""
+        shown = [block for block in symptom.blocks if block.label in SHOWN]
+        firsts = {block.label: block for block in reversed(shown)}
+        told = "\n\n".join(
+            f"**{label}** {self.text(_until_fence(firsts[label], 2 if label == 'You see' else 1))}"
+            for label in SHOWN
+            if label in firsts
+        )
         link = self.link(f"{self.guide.title}: {symptom.title}", f"{self.guide.page}#{symptom.anchor}")
-        return f"{shown}\n\nThe whole symptom: {link}"
+        return f"{told}\n\nWhere each result leads: {link}"
 
     def restart(self, section: Section) -> str:
         before, look, do = _steps(section.blocks)
@@ -145,6 +154,13 @@ def _steps(blocks: Sequence[Block]) -> tuple[list[Block], list[Block], list[Bloc
     end = next((i for i in range(first + 1, len(blocks)) if blocks[i].label not in ("Expect", "Undo")), len(blocks))
     head = blocks[:first]
     return [block for block in head if block.label == "Before"], list(_first_look(head)), list(blocks[first:end])
+
+
+def _until_fence(block: Block, number: int) -> str:
+    """The text of a block up to the end of a fence, by its number."""
+    if len(block.fences) < number:
+        return block.text
+    return "\n".join(block.text.splitlines()[: block.fences[number - 1].end - block.line + 1])
 
 
 def _first_look(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from generators.problem import did_you_mean
 Words = Sequence[str]
 
 
-def environments(estate: Estate, here: str, _: Words) -> str:
+def environments(estate: Estate, _here: str, _: Words) -> str:
     """Each environment with its place and its way in without a network."""
     return "\n".join(_environment(estate, each) for each in estate.inventory.environments.values())
 
@@ -34,8 +34,10 @@ def hosts(estate: Estate, here: str, words: Words) -> str:
 
 
 def _hosts(estate: Estate, here: str, part: Sequence[Host], title: str) -> str:
-    shown = [f"- {_link(here, host.id, f'hosts.md#{host.id}')} {escape(host.address or '')}: {_on(estate, here, host)}"
-             for host in part]
+    shown = [
+        f"- {_link(here, host.id, f'hosts.md#{host.id}')} {escape(host.address or '')}: {_on(estate, here, host)}"
+        for host in part
+    ]
     said = " ".join(f"{escape(host.id)} is {_lower(host.summary)}." for host in part)
     return _slide(title, shown, said)
 
@@ -50,21 +52,28 @@ def services(estate: Estate, here: str, words: Words) -> str:
     found = estate.inventory.owned_by(wanted)
     parts = [found[i : i + 6] for i in range(0, len(found), 6)]
     title = f"What {estate.inventory.teams[wanted].title} runs"
-    return "\n".join(_services(here, part, f"{title} ({i} of {len(parts)})" if len(parts) > 1 else title)
-                     for i, part in enumerate(parts, 1))
+    return "\n".join(
+        _services(here, part, f"{title} ({i} of {len(parts)})" if len(parts) > 1 else title)
+        for i, part in enumerate(parts, 1)
+    )
 
 
 def _services(here: str, part: Sequence[Service], title: str) -> str:
-    shown = [f"- {_service(here, each)}{': ' if each.hosts else ''}{', '.join(each.hosts)}"
-             f"{' by ' + escape(each.runs.how) if each.runs else ' (a partner runs it)' if each.partner else ''}"
-             f"{' as ' + code(each.runs.unit) if each.runs and each.runs.unit else ''}" for each in part]
+    shown = [
+        f"- {_service(here, each)}{': ' if each.hosts else ''}{', '.join(each.hosts)}"
+        f"{' by ' + escape(each.runs.how) if each.runs else ' (a partner runs it)' if each.partner else ''}"
+        f"{' as ' + code(each.runs.unit) if each.runs and each.runs.unit else ''}"
+        for each in part
+    ]
     said = "\n\n".join(f"{escape(each.title)}. {escape(each.summary)}" for each in part)
     return _slide(title, shown, said)
 
 
 def teams(estate: Estate, here: str, _: Words) -> str:
     """Who answers for what; it stands on the slide where it is included."""
-    return "\n".join(f"- {_link(here, team.title, team.page)}: {_reached(team)}" for team in estate.inventory.teams.values())
+    return "\n".join(
+        f"- {_link(here, team.title, team.page)}: {_reached(team)}" for team in estate.inventory.teams.values()
+    )
 
 
 def _reached(team: Team) -> str:
@@ -74,8 +83,10 @@ def _reached(team: Team) -> str:
 
 def partners(estate: Estate, here: str, _: Words) -> str:
     """What others run for us, and what we do without them."""
-    rows = [f"- {_service(here, service)}, {escape(partner.company)}: {escape(partner.degrade)}"
-            for service, partner in estate.inventory.partners]
+    rows = [
+        f"- {_service(here, service)}, {escape(partner.company)}: {escape(partner.degrade)}"
+        for service, partner in estate.inventory.partners
+    ]
     return "\n".join(rows) or "None."
 
 

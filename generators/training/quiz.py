@@ -70,7 +70,9 @@ def _which(guide: Guide, guides: Sequence[Guide]) -> Iterator[Question]:
         line = next((line for line in _lines(symptom) if _is_telling(line, guide, others)), None)
         if line and others:
             chosen = Random(f"{guide.name} {symptom.anchor}").sample(others, min(3, len(others)))
-            right = Option(guide.title, f"Yes. It is “{symptom.title}”. {_meaning(guide, symptom)}", _at(guide, symptom))
+            right = Option(
+                guide.title, f"Yes. It is “{symptom.title}”. {_meaning(guide, symptom)}", _at(guide, symptom)
+            )
             wrong = (Option(other.title, _own_words(other), f"{address(other.page)}#symptoms") for other in chosen)
             yield Question("which", guide.name, "Which system says this?", _filled(guide, line), (right, *wrong))
 
