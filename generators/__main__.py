@@ -38,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     pages.add_argument("folder", type=Path, help="where to write; it must be empty, or hold such pages already")
     pages.set_defaults(run=_pages)
 
-    new = commands.add_parser("new", help="start a guide or a service")
+    new = commands.add_parser("new", help="start a guide, a service or a session of the training")
     new.add_argument("kind", choices=SKELETONS)
     new.add_argument("name", help="lower-case words joined by hyphens, such as 'orders-db'")
     new.set_defaults(run=_new)

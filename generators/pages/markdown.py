@@ -24,7 +24,7 @@ FENCES = re.compile(
 EMPTY_LINES = re.compile(rf"{FENCES.pattern}|\n{{3,}}", re.MULTILINE)
 FRONT = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
 ON_SCREEN = re.compile(
-    r"^<figure.*?^</figure>\n+|^<form.*?^</form>\n+|^<(?:/?(?:details|div|section)\b|noscript|script|link)[^\n]*\n+"
+    r"^<figure.*?^</figure>\n+|^<form.*?^</form>\n+|^<(?:/?(?:details|div|section)\b|noscript|script)[^\n]*\n+"
     r"|^<!--[^\n]*-->\n+|^[^\n]*\n\{: \.np-jump \}\n+",
     re.DOTALL | re.MULTILINE,
 )
