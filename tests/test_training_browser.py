@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 SLIDES = "training/restarts/slides/"
 SHOWN = ".np-stage .np-slide h2"
@@ -247,3 +248,31 @@ def test_nothing_is_wider_than_a_small_phone_and_nothing_is_refused_by_the_polic
 
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert said == []
+
+
+STATES = {
+    "tools/": [],
+    "training/": [],
+    "training/restarts/": [],
+    "training/thinking/handout/": [],
+    "training/exercises/": [],
+    "training/faults/slides/": ["Show them with the words to say"],
+    "training/quiz/": ["Begin"],
+    "training/tabletop/": ["Deal a night"],
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", STATES)
+def test_axe_finds_nothing_where_people_learn(browser, address, path, scheme):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(address + path, wait_until="networkidle")
+    for name in STATES[path]:
+        page.get_by_role("button", name=name).click()
+    page.wait_for_timeout(300)
+
+    found = Axe().run(page).response["violations"]
+
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    context.close()
