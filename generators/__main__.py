@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     rota = commands.add_parser("rota", help="who carries how much of the coming year")
     rota.set_defaults(run=_rota)
 
-    new = commands.add_parser("new", help="start a guide, a service or a post-mortem")
+    new = commands.add_parser("new", help="start a guide, a service, a session of the training or a post-mortem")
     new.add_argument("kind", choices=SKELETONS)
     new.add_argument("name", help="lower-case words joined by hyphens, such as 'orders-db'")
     new.set_defaults(run=_new)

@@ -1,4 +1,4 @@
-"""A first version of a guide or a service: it explains itself, and fails `check` until it is filled in."""
+"""A first version of a guide, a service or a session: it explains itself, and fails `check` until it is filled in."""
 
 import re
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ SKELETONS: Mapping[str, tuple[str, str]] = {
     "guide": ("guide.md", "docs/guides/{name}.md"),
     "service": ("service.yml", "inventory/services/{name}.yml"),
     "postmortem": ("postmortem.md", "docs/incidents/{name}.md"),
+    "session": ("session.md", "docs/training/{name}.md"),
 }
 
 

@@ -28,6 +28,7 @@ from generators.checks.references import (
     check_removed_links,
     check_self_dependency,
     check_service_values,
+    check_tools,
 )
 from generators.checks.rota import check_rota, check_rota_references
 from generators.checks.secrets import check_secrets
@@ -69,6 +70,7 @@ ONE_GUIDE = (
 )
 NAMES = (
     check_references,
+    check_tools,
     check_guide_references,
     check_notes,
     check_alert_names,

@@ -7,6 +7,7 @@ from generators import rules
 from generators.estate import Estate
 from generators.inventory.inventory import Inventory
 from generators.inventory.records import Service
+from generators.inventory.tool import ROLES
 from generators.problem import Problem, did_you_mean
 from generators.yaml_source import Key
 
@@ -31,6 +32,19 @@ def check_references(estate: Estate) -> Iterator[Problem]:
         for i, name in enumerate(team.tell):
             keys = ("teams", team.id, "tell", i)
             yield from _exists(inventory, keys, "stakeholders", name, inventory.ids("stakeholders"))
+
+
+def check_tools(estate: Estate) -> Iterator[Problem]:
+    """Every host, service, team and role that a tool names exists."""
+    inventory = estate.inventory
+    who = (*inventory.ids("teams"), *ROLES)
+    for tool in inventory.tools.values():
+        yield from _exists(inventory, ("tools", tool.id, "host"), "hosts", tool.host, inventory.ids("hosts"))
+        for i, name in enumerate(tool.services):
+            keys = ("tools", tool.id, "services", i)
+            yield from _exists(inventory, keys, "services", name, inventory.ids("services"))
+        for i, name in enumerate(tool.who_may):
+            yield from _exists(inventory, ("tools", tool.id, "who_may", i), "teams or roles", name, who)
 
 
 def _named(service: Service) -> Iterator[tuple[tuple[Key, ...], str, str]]:
@@ -58,7 +72,7 @@ def _exists(
 
 
 def _one(kind: str) -> str:
-    return "person" if kind == "people" else kind.removesuffix("s")
+    return {"people": "person", "teams or roles": "team or role"}.get(kind) or kind.removesuffix("s")
 
 
 def check_removed_links(estate: Estate) -> Iterator[Problem]:

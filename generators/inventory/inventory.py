@@ -7,6 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from generators.inventory.alert import Alert
 from generators.inventory.records import Environment, Host, Partner, Person, Service, Site, Stakeholder, Team
+from generators.inventory.tool import Tool
 from generators.rota.records import Rotation
 from generators.yaml_source import Key, YamlSource
 
@@ -29,6 +30,7 @@ class Inventory:
     people: Mapping[str, Person] = field(default_factory=dict)
     rota: Mapping[str, Rotation] = field(default_factory=dict)
     stakeholders: Mapping[str, Stakeholder] = field(default_factory=dict)
+    tools: Mapping[str, Tool] = field(default_factory=dict)
     alerts: Mapping[str, Alert] = field(default_factory=dict)
     sources: Mapping[tuple[str, str], YamlSource] = field(default_factory=dict)
 
@@ -103,6 +105,9 @@ class Inventory:
             if service.guide:
                 found.setdefault(service.guide, []).append(service)
         return {name: tuple(services) for name, services in found.items()}
+
+    def tools_for(self, service: str) -> tuple[Tool, ...]:
+        return tuple(tool for tool in self.tools.values() if service in tool.services)
 
     def members(self, team: str) -> tuple[Person, ...]:
         """The people of a team, its lead first, as the site may show them."""

@@ -10,10 +10,13 @@ from generators.inventory.alert import Alert
 from generators.inventory.inventory import Inventory
 from generators.inventory.mistakes import mistake, shown
 from generators.inventory.record import Entry, Record
-from generators.inventory.records import KINDS, AlertRule, Site
+from generators.inventory.records import KINDS as RECORDS
+from generators.inventory.records import AlertRule, Site
+from generators.inventory.tool import Tool
 from generators.problem import Problem, Rule, did_you_mean, nearest
 from generators.yaml_source import Key, YamlSource
 
+KINDS: tuple[type[Entry], ...] = (*RECORDS, Tool)
 SITE = "inventory/site.yml"
 ALERTS = "inventory/alerts/"
 

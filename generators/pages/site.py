@@ -102,6 +102,9 @@ class _Pages:
         yield self._page("environments.md", "environments", groups=environments)
         yield self._page("teams/index.md", "teams", teams=teams, rotations=estate.rota.rotations)
         yield self._page("guides/index.md", "guides", guides=[(*row, self.proof(row[0].name)) for row in guides])
+        yield self._page(
+            "tools.md", "tools", tools=inventory.tools.values(), services=inventory.services, teams=inventory.teams
+        )
         yield self._page("symptoms.md", "symptoms", guides=guides, alerts=inventory.alerts)
         yield self._page("alerts/index.md", "alerts", alerts=alerts)
         yield self._page(
@@ -137,6 +140,7 @@ class _Pages:
             service=service,
             partner=service.partner,
             links=inventory.links(service),
+            tools=inventory.tools_for(service.id),
             alerts=alerts,
             owner=inventory.people.get(gap.owner) if gap else None,
             needs=inventory.needs(service),

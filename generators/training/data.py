@@ -1,4 +1,4 @@
-"""What the scripts of the training read: scripts themselves, because a page opened from a disk may load nothing else."""
+"""What the training's scripts read: scripts again, because a page that is opened from a disk may load nothing else."""
 
 import json
 from collections.abc import Iterator

@@ -114,11 +114,16 @@ class _Writer:
         return f": {code(fill(line, self.values).strip() or alert)}" if line or alert else ""
 
     def looked_at(self, symptom: Symptom) -> str:
-        labels = [block for block in symptom.blocks if block.label in SHOWN]
-        first = next((i for i, block in enumerate(labels) if block.label == "Expect"), len(labels) - 1)
-        shown = "\n\n".join(self._labelled(block) for block in labels[: first + 1])
+        """As much of a symptom as fits a slide: two texts that show it, the first look, and what that prints."""
+        shown = [block for block in symptom.blocks if block.label in SHOWN]
+        firsts = {block.label: block for block in reversed(shown)}
+        told = "\n\n".join(
+            f"**{label}** {self.text(_until_fence(firsts[label], 2 if label == 'You see' else 1))}"
+            for label in SHOWN
+            if label in firsts
+        )
         link = self.link(f"{self.guide.title}: {symptom.title}", f"{self.guide.page}#{symptom.anchor}")
-        return f"{shown}\n\nThe whole symptom: {link}"
+        return f"{told}\n\nWhere each result leads: {link}"
 
     def restart(self, section: Section) -> str:
         before, look, do = _steps(section.blocks)
@@ -149,6 +154,13 @@ def _steps(blocks: Sequence[Block]) -> tuple[list[Block], list[Block], list[Bloc
     end = next((i for i in range(first + 1, len(blocks)) if blocks[i].label not in ("Expect", "Undo")), len(blocks))
     head = blocks[:first]
     return [block for block in head if block.label == "Before"], list(_first_look(head)), list(blocks[first:end])
+
+
+def _until_fence(block: Block, number: int) -> str:
+    """The text of a block up to the end of a fence, by its number."""
+    if len(block.fences) < number:
+        return block.text
+    return "\n".join(block.text.splitlines()[: block.fences[number - 1].end - block.line + 1])
 
 
 def _first_look(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from generators.problem import did_you_mean
 Words = Sequence[str]
 
 
-def environments(estate: Estate, here: str, _: Words) -> str:
+def environments(estate: Estate, _here: str, _: Words) -> str:
     """Each environment with its place and its way in without a network."""
     return "\n".join(_environment(estate, each) for each in estate.inventory.environments.values())
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generators.estate import Estate
 from generators.pages.markdown import Markdown, escape, render
-from generators.pages.page import Page, address, relative_address, relative_link
+from generators.pages.page import Page, address, relative_link
 from generators.training import views
 from generators.training.exercises import LEVELS, practices
 from generators.training.quiz import Question, questions
@@ -59,7 +59,6 @@ def _page(estate: Estate, path: str, template: str, source: str = "", **context:
     shared = {
         "link": link,
         "to": lambda target: _from_root(path, target),
-        "asset": lambda name: relative_address(path, f"assets/{name}"),
         "site": site,
         "text_address": f"{site.root}{address(path)}index.md",
     }

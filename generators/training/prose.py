@@ -8,7 +8,7 @@ from generators.links import CODE, find_links
 from generators.pages.page import relative_link
 
 WORDS_A_MINUTE = 130
-WORD = re.compile(r"\w[\w'’.:/@-]*")
+WORD = re.compile(r"\w[\w'\u2019.:/@-]*")
 LINKED = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 ATTRIBUTES = re.compile(r"\{:? ?[.#][^}\n]*\}")
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"'`*\[A-Z0-9])")

@@ -17,7 +17,7 @@ A_GUIDE = 3
 KINDS = {"which": "Which system says this?", "order": "Put the steps in order", "safe": "Which of these is safe?"}
 LEADS = {
     "Look": "Look",
-    "Before": "Make sure of this:",
+    "Before": "Before:",
     "Do": "Do it:",
     "Expect": "Compare with what is expected:",
     "Otherwise": "If that did not help:",

@@ -1,16 +1,19 @@
 """Every session that is written down in `docs/training/`, with what is wrong with it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generators import rules
 from generators.estate import Estate
-from generators.problem import Problem
+from generators.links import without_code
+from generators.problem import Problem, nearest
 from generators.training.include import including
-from generators.training.session import Session, exercises_without_answer, parse_session
+from generators.training.session import LABEL, LABELS, TIMED, Session, exercises_without_answer, parse_session
 
 FOLDER = "docs/training/"
 TOLERANCE = 0.1
+BOLD = re.compile(r"^\*\*([^*\n]+)\*\*", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -38,10 +41,23 @@ def check_sessions(estate: Estate, sessions: Sessions) -> Iterator[Problem]:
     yield from sessions.problems
     whole = not estate.broken and not sessions.problems
     for session in sessions.found:
+        yield from check_labels(session.path, estate.sources.texts[session.path])
         yield from check_slides(session)
         yield from check_covers(estate, session)
         if whole:
             yield from check_time(session)
+
+
+def check_labels(path: str, text: str) -> Iterator[Problem]:
+    """Bold words that open a paragraph and look like a label are one."""
+    prose = without_code(text, keep_spans=True)
+    for found in BOLD.finditer(prose):
+        word = found[1].partition(",")[0].rstrip(":").capitalize()
+        near = nearest(word, LABELS)
+        if near and not LABEL.match(prose, found.start()):
+            timed = f"label '{near}' says no time; write '**{near}, 5 minutes**'"
+            what = timed if word == near and near in TIMED else f"unknown label '{found[1]}'; did you mean '{near}'?"
+            yield Problem(path, prose.count("\n", 0, found.start()) + 1, rules.SESSION, what)
 
 
 def check_slides(session: Session) -> Iterator[Problem]:

@@ -19,7 +19,8 @@ ASKS = {
     "Undo": "How do you take it back?",
     "Otherwise": "And if that did not help?",
 }
-TELLS = {"Expect": "Read aloud what it prints", "It means": "What it means"}
+PRINTS = "Read aloud what it prints; the rest is for you"
+SAYS = "What the guide says"
 GIVEN = ("You see", "Also seen as", "It means")
 FENCE = re.compile(r"^ *```(?P<info>[^\n]*)\n(?P<code>.*?)^ *```[ \t]*$", re.DOTALL | re.MULTILINE)
 
@@ -73,8 +74,8 @@ def _of(guide: Guide, services: Sequence[Service]) -> Iterator[Scenario]:
 
 
 def _card(block: Block, values: dict[str, str]) -> Card:
-    label = TELLS.get(block.label, f"The guide: {block.label}")
-    return Card(ASKS.get(block.label, ""), label, tuple(_pieces(fill(block.text, values))))
+    label = PRINTS if block.label == "Expect" else SAYS
+    return Card(ASKS.get(block.label, ""), label, tuple(_pieces(f"{block.label} {fill(block.text, values)}")))
 
 
 def _pieces(text: str) -> Iterator[Piece]:
