@@ -2,9 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
+# Real queries are kept beside the project, never in it.
 export QUERIES ?= ../shared/symptoms/dev.jsonl
 
-.PHONY: help serve build check test lint bench bench-finder bench-pages drills requirements clean
+.PHONY: help serve build bundle check test lint bench bench-finder bench-pages pictures drills requirements clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -15,6 +16,9 @@ serve: .venv/run ## the example estate on http://127.0.0.1:8000, rebuilt on chan
 
 build: .venv/run ## the site, in site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+bundle: build ## the site as one dated zip that works from file://, without a server or a network
+	$(BIN)/nightphone bundle
 
 check: .venv/run ## every problem in inventory, guides, alerts and links
 	$(BIN)/nightphone check --strict
@@ -36,6 +40,9 @@ bench-finder: .venv/dev ## how well the finder finds, beside Material's search (
 
 bench-pages: .venv/dev ## how light and accessible pages are: Lighthouse and axe, beside plain Material (SERVICES=1000)
 	$(BIN)/python -m bench.pages $(SERVICES)
+
+pictures: .venv/dev ## the pictures of the README (as root, since one of them shows a real drill)
+	$(BIN)/python -m bench.pictures
 
 drills: .venv/run ## real servers, broken and mended by the guides' own commands (as root, about 15 minutes)
 	$(BIN)/nightphone drill --install --twice

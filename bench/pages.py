@@ -113,7 +113,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _bench(services: int) -> Sequence[Verdict]:
-    lighthouse, chromium = _lighthouse(), _chromium()
+    lighthouse, chromium = _lighthouse(), find_chromium()
     with TemporaryDirectory(prefix="nightphone-bench-") as folder:
         ours, plain = Path(folder, "ours"), Path(folder, "plain")
         write_estate(ROOT, ours, services)
@@ -123,10 +123,10 @@ def _bench(services: int) -> Sequence[Verdict]:
         _only(plain / "docs", SERVICE)
         run(["mkdocs", "build", "--quiet", "--site-dir", str(plain / "site")], plain)
         print(f"{'page':<28}  performance  accessibility  practices  paint ms     bytes  requests")
-        with _served(ours / "site") as address:
+        with served(ours / "site") as address:
             found = [_ask(lighthouse, chromium, address, path) for path in _there(ours / "site", MEASURED)]
             faults = list(_faults(chromium, address, _there(ours / "site", KINDS)))
-        with _served(plain / "site") as address:
+        with served(plain / "site") as address:
             print("the same page by plain Material:")
             beside = _ask(lighthouse, chromium, address, SERVICE)
     return _verdicts(found, beside, faults)
@@ -174,7 +174,8 @@ def _lighthouse() -> Path:
     return found
 
 
-def _chromium() -> str:
+def find_chromium() -> str:
+    """The browser's program."""
     found = shutil.which("chromium")
     if not found:
         raise RunError("the browser is missing: apt-get install chromium")
@@ -182,7 +183,8 @@ def _chromium() -> str:
 
 
 @contextmanager
-def _served(site: Path) -> Iterator[str]:
+def served(site: Path) -> Iterator[str]:
+    """The address at which a folder is served, compressed."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Compressing, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"

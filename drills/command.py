@@ -39,7 +39,7 @@ def add_drill(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help="whether the system that is held has been mended")
     parser.add_argument("--reveal", action="store_true", help="print what the guide says about it")
     parser.add_argument("--end", action="store_true", help="throw the system that is held away")
-    parser.add_argument("--jobs", type=int, help="machines at a time (default: up to 4, as memory allows)")
+    parser.add_argument("--jobs", type=int, help="machines at a time (default: 4 for each processor, as memory allows)")
     parser.add_argument("--twice", action="store_true", help="try what failed once more, alone, at the end")
     parser.add_argument("--verbose", action="store_true", help="print every step")
     parser.add_argument("--install", action="store_true", help="install the Debian packages that drills need")

@@ -72,9 +72,18 @@ def _in(wanted: tuple[int, ...] | None, number: int) -> bool:
 
 def left_out(part: Part, runs: Iterable[Run], exercised: Set[str]) -> tuple[LeftOut, ...]:
     """What none of the runs has exercised, with the reasons that the file gives."""
+    return tuple(LeftOut(str(unit), why or NO_REASON) for unit, why in _missed(part, runs, exercised))
+
+
+def unexplained(part: Part, runs: Iterable[Run], exercised: Set[str]) -> Iterator[Unit]:
+    """What the runs have not exercised although the file gives no reason, such as one of several texts."""
+    return (unit for unit, why in _missed(part, runs, exercised) if why is None)
+
+
+def _missed(part: Part, runs: Iterable[Run], exercised: Set[str]) -> Iterator[tuple[Unit, str | None]]:
     reasons = {key: why for run in runs for key, why in run.reasons.items()}
-    missed = [unit for unit in units(part) if unit.key not in exercised]
-    return tuple(LeftOut(str(u), reasons.get(u.key) or reasons.get(u.whole) or NO_REASON) for u in missed)
+    missed = (unit for unit in units(part) if unit.key not in exercised)
+    return ((unit, reasons.get(unit.key) or reasons.get(unit.whole)) for unit in missed)
 
 
 def check_plan(guide: Guide, plan: Plan, source: YamlSource) -> Iterator[Problem]:

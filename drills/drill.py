@@ -152,10 +152,10 @@ class Drill:
                 other.look(step) if step.kind == "Look" else other.do(step)
 
     def be_mended(self) -> None:
-        self.be_well(
-            self.terminal.run.mended or self.terminal.plan.healthy,
-            f"'{self.part.title}' is not mended after the last step",
-        )
+        run = self.terminal.run
+        done = [step.name for step in self.part.steps if step.kind == "Do" and _chosen(step, run.looks, run.dos)]
+        after = " and ".join(done) or "the last step"
+        self.be_well(run.mended or self.terminal.plan.healthy, f"'{self.part.title}' is not mended after {after}")
 
     def be_well(self, command: Command, otherwise: str) -> None:
         if not self.terminal.holds(command, HEALTHY):
@@ -163,6 +163,8 @@ class Drill:
             raise self.terminal.failure(self.part.line, f"{otherwise}: '{first_line(command.run)}' fails: {said}")
 
     def _print(self, step: Step) -> str:
+        if not step.commands:
+            raise self.terminal.failure(step.block.line, f"{step.name} has no command")
         return "".join(self.terminal.fence(fence, step.prose).text for fence in step.commands)
 
     def _check(self, step: Step, check: Check, own: Callable[[], str]) -> None:
@@ -170,13 +172,12 @@ class Drill:
         command, until = check.command, time.monotonic() + (check.seconds or SOON)
         while True:
             said = self.terminal.fence(command, step.prose).text if command else own()
-            found = next((text for text in check.texts if self._lacks(text, said) is None), None)
+            found = [text for text in check.texts if self._lacks(text, said) is None]
             if found or not check.texts or time.monotonic() > until or (command is None and step.kind == "Do"):
                 break
             time.sleep(1)
         self._printed(check.texts, said, step.name)
-        if found:
-            self.found.exercised.add(f"{step.kind.lower()} {step.number}.{step.number_of(found)}")
+        self.found.exercised.update(f"{step.kind.lower()} {step.number}.{step.number_of(text)}" for text in found)
 
     def _printed(self, texts: tuple[Fence, ...], said: str, name: str) -> None:
         lacking = [self._lacks(text, said) for text in texts]

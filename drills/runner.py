@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from drills.coverage import left_out
+from drills.coverage import left_out, unexplained
 from drills.drill import Drill, Found, Say
 from drills.first_minute import FirstMinute
 from drills.layers import LayerError, Layers
@@ -115,6 +115,9 @@ class Runner:
                     failures.append(f"{error} (in '{run.name}')" if run.name else str(error))
                 seconds += time.monotonic() - began
         left = left_out(job.part, job.runs, found.exercised)
+        if not failures:
+            missed = unexplained(job.part, job.runs, found.exercised)
+            failures = [f"{job.guide.path}:{unit.line}: no run shows this: {unit}" for unit in missed]
         text = digest(job.guide, job.part)
         return Finding(date.today(), text, seconds, found.server, found.system, tuple(failures), left)
 
@@ -147,8 +150,8 @@ def prepare(job: Job, run: Run, hosts: Mapping[str, Machine], found: Found, say:
 
 
 def places(wanted: int | None) -> int:
-    """How many machines at a time: four, or fewer where there is little memory."""
+    """How many machines at a time: they mostly wait, so four for each processor, or fewer where memory is short."""
     if wanted:
         return wanted
     free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    return max(1, min(4, free // MEMORY_OF_A_MACHINE))
+    return max(1, min(4 * (os.cpu_count() or 1), free // MEMORY_OF_A_MACHINE))

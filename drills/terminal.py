@@ -17,7 +17,9 @@ ON = re.compile(r"\bon ([^\s,:]+)")
 SIGNS: tuple[str, ...] = ("command not found", "No such file or directory", "could not be found", "syntax error")
 SIGNS += ("nvalid option", "nrecognized option", "nrecognized argument", "missing operand")
 SIGNS += ("not recognized", "nknown command")
+USAGE = re.compile(r"\s*usage: ", re.IGNORECASE)
 SESSION = "[ -f ~/.drill-terminal ] && . ~/.drill-terminal; trap 'export -p >~/.drill-terminal' EXIT\n"
+SESSION += 'exec {drill}>&2; command_not_found_handle() { echo "$1: command not found" >&$drill; return 127; }\n'
 
 
 class Host(Protocol):
@@ -54,14 +56,17 @@ class Terminal:
     def fence(self, fence: Fence, prose: str = "") -> Said:
         """Run the commands of a fence as they stand, on the host that its title names, as op.
 
-        An error that neither the commands nor the prose speak of is a misspelt command.
+        An error that neither the commands nor the prose speak of is a misspelt command, and so is a program that
+        explains how it wants to be called.
         """
         text = self.fill(fence.text)
+        if not text.strip():
+            raise self.failure(fence.line, "there is no command here")
         said = self.hosts[self._host(fence)].run(SESSION + text, "op", LONGEST)
         if said.timed_out:
             raise self.failure(fence.line, f"'{first_line(text)}' does not end in {LONGEST:.0f} seconds")
         for line in said.text.splitlines():
-            if any(sign in line and sign not in prose + fence.text for sign in SIGNS):
+            if USAGE.match(line) or any(sign in line and sign not in prose + fence.text for sign in SIGNS):
                 raise self.failure(fence.line, f"'{first_line(text)}' prints: {line.strip()}")
         return said
 

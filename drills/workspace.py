@@ -22,6 +22,7 @@ NSPAWN = Path("/run/systemd/nspawn")
 PREFIX = "nightphone-"
 JOIN = 'while [ "$1" != -- ]; do echo $$ >"$1/cgroup.procs"; shift; done; shift; exec "$@"'
 HELD = "held"
+LOOP = "7:"  # the number of every loop device begins so
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Workspace:
         (self.folder / "owner").write_text(HELD)
 
     def close(self) -> None:
+        _thaw(self.processes())
         _detach_loops(self.processes())
         for _ in range(300):
             running = self.processes()
@@ -159,6 +161,15 @@ def _kill(pid: int) -> None:
         os.kill(pid, signal.SIGKILL)
     except ProcessLookupError:
         return
+
+
+def _thaw(running: Sequence[int]) -> None:
+    """Let go on who waits for a frozen file system on a loop device; nothing could end them later."""
+    for leader in (pid for pid in running if is_init_of_machine(pid)):
+        mounts = [line.split() for line in _lines(PROC / str(leader) / "mountinfo")]
+        for folder in (words[4] for words in mounts if words[2].startswith(LOOP)):
+            path = f"{PROC}/{leader}/root{folder}"
+            subprocess.run(["fsfreeze", "--unfreeze", path], check=False, capture_output=True)
 
 
 def _detach_loops(running: Sequence[int]) -> None:

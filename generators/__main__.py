@@ -9,6 +9,9 @@ from pathlib import Path
 
 from generators.build import Built, build_estate
 from generators.clock import today
+from generators.estate import load_estate
+from generators.offline.bundle import NoSiteError, write_bundle
+from generators.pages.on_call import shares_report
 from generators.report import REPORTS, text_report
 from generators.skeleton import SKELETONS, write_skeleton
 from generators.sources import read_sources
@@ -38,7 +41,14 @@ def _parser() -> argparse.ArgumentParser:
     pages.add_argument("folder", type=Path, help="where to write; it must be empty, or hold such pages already")
     pages.set_defaults(run=_pages)
 
-    new = commands.add_parser("new", help="start a guide, a service or a session of the training")
+    bundle = commands.add_parser("bundle", help="write the built site as a zip that works without a server")
+    bundle.add_argument("folder", type=Path, nargs="?", default=Path(), help="where to write it (default: here)")
+    bundle.set_defaults(run=_bundle)
+
+    rota = commands.add_parser("rota", help="who carries how much of the coming year")
+    rota.set_defaults(run=_rota)
+
+    new = commands.add_parser("new", help="start a guide, a service, a session of the training or a post-mortem")
     new.add_argument("kind", choices=SKELETONS)
     new.add_argument("name", help="lower-case words joined by hyphens, such as 'orders-db'")
     new.set_defaults(run=_new)
@@ -94,6 +104,22 @@ def _write_pages(built: Built, folder: Path) -> int:
     (folder / MARK).write_text("Written by 'nightphone pages'; the next run replaces this folder.\n")
     print(f"{len(built.pages)} pages in {folder}")
     return 0
+
+
+def _bundle(options: argparse.Namespace) -> int:
+    try:
+        path = write_bundle(options.root / "site", options.folder)
+    except NoSiteError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"{path}, {path.stat().st_size / 1_000_000:.1f} MB; unpack it and open index.html")
+    return 0
+
+
+def _rota(options: argparse.Namespace) -> int:
+    estate = load_estate(read_sources(options.root))
+    print(shares_report(estate, today()), end="")
+    return int(any(problem.fails for problem in estate.broken))
 
 
 def _new(options: argparse.Namespace) -> int:

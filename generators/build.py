@@ -4,15 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generators.alerting.files import alerting_files
+from generators.cards.html import card_files
 from generators.checks import check_estate
 from generators.estate import load_estate
 from generators.finder.index import finder_index
 from generators.inventory.records import Site
-from generators.pages.data import DataFile, data_files
+from generators.offline.manifest import manifest
+from generators.pages.data import DataFile, LateFile, data_files
 from generators.pages.not_found import not_found
 from generators.pages.page import Page
 from generators.pages.site import pages
 from generators.problem import Problem
+from generators.rota.published import rota_files
 from generators.sources import Sources
 from generators.training.data import training_data
 from generators.training.pages import training_pages
@@ -25,7 +29,7 @@ class Built:
 
     site: Site
     pages: Sequence[Page]
-    data: Sequence[DataFile]
+    data: Sequence[DataFile | LateFile]
     problems: Sequence[Problem]
     not_found: Mapping[str, object]
 
@@ -44,10 +48,19 @@ def build_estate(sources: Sources, today: date) -> Built:
     """Make every page and find every problem."""
     estate = load_estate(sources)
     sessions = read_sessions(estate)
-    made = (*pages(estate), *training_pages(estate, sessions))
+    made = (*pages(estate, today), *training_pages(estate, sessions))
     problems = sorted({*check_estate(estate, made, today), *check_sessions(estate, sessions)})
-    data = (*data_files(estate, problems), finder_index(estate), *training_data(estate))
-    return Built(estate.inventory.site, made, data, problems, not_found(estate))
+    site = estate.inventory.site
+    data: tuple[DataFile | LateFile, ...] = (
+        *data_files(estate, problems),
+        finder_index(estate),
+        manifest(site),
+        *rota_files(estate, today),
+        *training_data(estate),
+        *card_files(estate, today),
+        *alerting_files(estate),
+    )
+    return Built(site, made, data, problems, not_found(estate))
 
 
 def _count(number: int, what: str) -> str:

@@ -8,10 +8,12 @@ from generators import rules
 from generators.evidence import Evidence, read_evidence
 from generators.guides.guide import Guide, Symptom
 from generators.guides.parser import parse_guide
+from generators.incidents.postmortem import Postmortem, is_postmortem, parse_postmortem
 from generators.inventory.inventory import Inventory
 from generators.inventory.loading import load_inventory
 from generators.inventory.records import Service
 from generators.problem import Problem
+from generators.rota.rota import Rota, make_rota
 from generators.sources import Sources
 
 GUIDES = "docs/guides/"
@@ -20,10 +22,14 @@ NOTES = "docs/services/"
 
 @dataclass(frozen=True)
 class Estate:
-    """The inventory and guides by name; `broken` are the problems found while reading them."""
+    """The inventory and guides by name, post-mortems with the latest first.
+
+    `broken` are the problems found while reading them.
+    """
 
     inventory: Inventory = field(default_factory=Inventory)
     guides: Mapping[str, Guide] = field(default_factory=dict)
+    postmortems: tuple[Postmortem, ...] = ()
     evidence: Evidence = field(default_factory=lambda: Evidence({}))
     sources: Sources = field(default_factory=lambda: Sources({}))
     broken: tuple[Problem, ...] = ()
@@ -37,6 +43,10 @@ class Estate:
     def notes(self) -> Mapping[str, str]:
         """What is written about single services, by the service's id."""
         return {_name(path): text for path, text in self.sources.texts.items() if _is_page(path, NOTES)}
+
+    @cached_property
+    def rota(self) -> Rota:
+        return make_rota(self.inventory, self.sources.texts)
 
     def guide_of(self, service: Service) -> Guide | None:
         return self.guides.get(service.guide) if service.guide else None
@@ -78,7 +88,15 @@ def load_estate(sources: Sources) -> Estate:
             guides[guide.name] = guide
     evidence, found = read_evidence(sources.texts)
     problems.extend(found)
-    return Estate(inventory, guides, evidence, sources, (*sources.problems, *problems))
+    postmortems, found = _read_postmortems(sources.texts)
+    problems.extend(found)
+    return Estate(inventory, guides, postmortems, evidence, sources, (*sources.problems, *problems))
+
+
+def _read_postmortems(texts: Mapping[str, str]) -> tuple[tuple[Postmortem, ...], list[Problem]]:
+    read = [parse_postmortem(path, text) for path, text in texts.items() if is_postmortem(path)]
+    found = sorted((each for each, _ in read if each), key=lambda each: (each.facts.date, each.name), reverse=True)
+    return tuple(found), [problem for _, problems in read for problem in problems]
 
 
 def _is_page(path: str, folder: str) -> bool:

@@ -11,7 +11,9 @@ UNKNOWN_KEY = Rule("unknown-key", "Every key is one that the design knows.")
 MISSING = Rule("missing", "Every required key is there.")
 TYPE = Rule("type", "Every value has the type of its key.")
 CONFLICT = Rule("conflict", "Keys agree with each other: a key service says what users notice, a gap replaces a guide.")
-REFERENCE = Rule("reference", "Every service, host, environment, team, person, guide and alert that is named exists.")
+REFERENCE = Rule(
+    "reference", "Every service, host, environment, team, person, guide, alert and stakeholder that is named exists."
+)
 SELF = Rule("self-dependency", "No service needs itself.")
 CYCLE = Rule("cycle", "Services do not need each other in a ring.", "warning")
 HOW = Rule("how", "A service runs in the way for which its guide is written.")
@@ -51,6 +53,14 @@ VALUE = Rule("value", "Every {{ value }} is declared, and every declared value i
 EVIDENCE = Rule("evidence", "What drills have found is written by drills alone.")
 UNPROVEN = Rule("unproven", "Every part of a guide that a drill has proven is still as it was then.", "warning")
 
+POSTMORTEM = Rule(
+    "post-mortem",
+    "A post-mortem says what users noticed, the timeline, what helped, what hindered, and what we change.",
+)
+CLOSED = Rule("closed", "A closed incident has changed a guide, or gives the reason why none had to change.")
+BLAMELESS = Rule("blameless", "A post-mortem names roles, never people.", "warning")
+PART = Rule("part", "Every generated part that a written page asks for is one that there is.")
+
 ALERT_SERVICE = Rule("alert-service", "Every alert that wakes somebody belongs to a service.")
 ALERT_SYMPTOM = Rule("alert-symptom", "Every alert that wakes somebody belongs to a symptom of its service's guide.")
 ALERT_UNKNOWN = Rule("alert-unknown", "Every alert that a guide names is in the rule files.")
@@ -60,6 +70,20 @@ NO_ALERTS = Rule(
     "warning",
 )
 RUNBOOK_URL = Rule("runbook-url", "The runbook_url of an alert is the address that this site gives it.")
+CALENDAR = Rule("calendar", "Every calendar of the rota can be read, and each of its events is of somebody we know.")
+ROTA_HOURS = Rule("rota-hours", "Whenever somebody must be on call, somebody is lead, through the coming year.")
+ROTA_AWAY = Rule("rota-away", "Nobody is on call while they are away.")
+ROTA_NEWCOMERS = Rule("rota-newcomers", "Lead and second are never both people who have not led before.")
+ROTA_SHADOW = Rule("rota-shadow", "A shadow always has a lead or a second to follow.")
+ROTA_READY = Rule("rota-ready", "Whoever is lead or second has done the smaller role often enough.")
+ROTA_RUNNING = Rule(
+    "rota-running", "Nobody carries the phone for two turns running, or for more than a week.", "warning"
+)
+ROTA_SHARES = Rule("rota-shares", "Those who take turns have equal shares over a year.", "warning")
+ROTA_ACCESS = Rule("rota-access", "Whoever is on call can reach what the guides of key services need.")
+ESCALATION = Rule(
+    "escalation", "Every step of an escalation names somebody who can be reached that way, in order of time."
+)
 LINK = Rule("link", "Every link inside the site leads to a page, a file and a heading that exist.")
 SESSION = Rule("session", "Every slide of a session says what to say or to do, and every exercise has its answer.")
 SESSION_INCLUDE = Rule("session-include", "Every part of a guide or of the inventory that a session includes exists.")

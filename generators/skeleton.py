@@ -4,13 +4,15 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from generators.inventory.records import ID
+from generators.incidents.postmortem import OTHERS
+from generators.inventory.record import ID
 
 TEMPLATES = Path(__file__).parent / "skeletons"
 SKELETONS: Mapping[str, tuple[str, str]] = {
     "guide": ("guide.md", "docs/guides/{name}.md"),
     "service": ("service.yml", "inventory/services/{name}.yml"),
     "session": ("session.md", "docs/training/{name}.md"),
+    "postmortem": ("postmortem.md", "docs/incidents/{name}.md"),
 }
 
 
@@ -18,7 +20,7 @@ def write_skeleton(root: Path, kind: str, name: str) -> str:
     """Write it where it belongs and return its path; `ValueError` says why nothing is written."""
     template, place = SKELETONS[kind]
     path = place.format(name=name)
-    if not re.fullmatch(ID, name) or name == "index":
+    if not re.fullmatch(ID, name) or name == "index" or (kind == "postmortem" and name in OTHERS):
         raise ValueError(f"'{name}' cannot be a name: use lower-case words joined by hyphens, such as 'orders-db'")
     if (root / path).exists():
         raise ValueError(f"{path} is there already; nothing is written")

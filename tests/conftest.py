@@ -40,9 +40,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return compare
 
 
-def mkdocs(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def mkdocs(root: Path, *words: str, now: str = NOW) -> subprocess.CompletedProcess[str]:
     """Run MkDocs in a project folder, as its users do."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": NOW}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": now}
     command = [sys.executable, "-m", "mkdocs", *words]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 

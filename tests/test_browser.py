@@ -23,6 +23,18 @@ KINDS = [
     "teams/data/",
     "map/",
     "gaps/",
+    "cards/",
+    "cards/orders-db/",
+    "rota/",
+    "progression/",
+    "incidents/",
+    "incidents/impact/",
+    "incidents/impact/#orders-db",
+    "incidents/now/",
+    "incidents/2026-06-13-no-bookings-at-the-regatta-sale/",
+    "handbook/",
+    "handbook/triage/",
+    "handbook/tools-down/",
 ]
 
 
@@ -115,3 +127,42 @@ def test_a_command_is_read_to_its_end_on_a_phone(phone, address):
     )
 
     assert hidden == 0
+
+
+@pytest.mark.parametrize("name", ["HaproxyDown", "GunicornDown", "MariadbDown"])
+def test_an_alert_is_two_key_presses_from_its_first_command(browser, address, name):
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    page.goto(f"{address}alerts/{name}/")
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    page.wait_for_function("scrollY > 0 || location.hash")
+    box = page.locator("article pre").first.bounding_box()
+    assert 0 < box["y"] < 720 - 24
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "service", "step"),
+    [
+        ("HaproxyDown", "Load balancer", "h2"),
+        ("PostgresqlDown", "Orders database", "article li a[href*='#']"),
+        ("PatroniDown", "Accounts database", "h2"),
+        ("PartnerPaymentsFailing", "Card payments", "h2"),
+    ],
+)
+def test_an_alert_shows_service_notice_step_and_whom_to_call_on_the_first_screen_of_a_phone(
+    phone, address, name, service, step
+):
+    phone.set_viewport_size({"width": 360, "height": 640})
+    phone.goto(f"{address}alerts/{name}/")
+
+    shown = [
+        phone.locator("article a", has_text=service),
+        phone.locator("article strong", has_text="Users notice"),
+        phone.locator("article a[href^='tel:']"),
+        phone.locator(step),
+    ]
+
+    assert [each.first.bounding_box()["y"] < 640 - 24 for each in shown] == [True] * 4

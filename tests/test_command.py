@@ -157,7 +157,11 @@ def test_a_file_in_place_of_the_folder_is_told_and_left_alone(tmp_path, capsys):
     assert (tmp_path / "out").read_text() == "Dear Ada"
 
 
-NEW = [("guide", "docs/guides/redis.md"), ("service", "inventory/services/redis.yml")]
+NEW = [
+    ("guide", "docs/guides/redis.md"),
+    ("service", "inventory/services/redis.yml"),
+    ("postmortem", "docs/incidents/redis.md"),
+]
 
 
 @pytest.mark.parametrize(("kind", "path"), NEW)
@@ -189,6 +193,14 @@ GUIDE_FILLED = {
     "TODO: ": "",
     "TODO": "Do so.",
 }
+POSTMORTEM_FILLED = {
+    "TODO-the-day-it-began-as-2027-01-31": "2026-11-02",
+    "TODO-how-long-people-noticed-it": "20",
+    "services: [TODO]": "services: [shop]",
+    "TODO, only if": "Not needed, only if",
+    "TODO: ": "",
+    "- 00:00 TODO": "- 03:00 It rang.",
+}
 
 
 def fill(path: Path, words: dict[str, str]) -> None:
@@ -199,17 +211,19 @@ def fill(path: Path, words: dict[str, str]) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def test_a_filled_in_guide_and_service_pass(tmp_path, capsys):
+def test_a_filled_in_guide_service_and_postmortem_pass(tmp_path, capsys):
     run(write(tmp_path), "new", "guide", "redis")
     run(tmp_path, "new", "service", "cache")
+    run(tmp_path, "new", "postmortem", "2026-11-02-shop-closed")
 
     fill(tmp_path / "docs/guides/redis.md", GUIDE_FILLED)
     fill(tmp_path / "inventory/services/cache.yml", SERVICE_FILLED)
+    fill(tmp_path / "docs/incidents/2026-11-02-shop-closed.md", POSTMORTEM_FILLED)
 
     assert (run(tmp_path, "check", "--strict"), capsys.readouterr().err) == (0, "0 errors, 0 warnings\n")
 
 
-@pytest.mark.parametrize("kind", ["guide", "service"])
+@pytest.mark.parametrize("kind", ["guide", "service", "postmortem"])
 def test_what_is_there_already_is_not_overwritten(tmp_path, capsys, kind):
     run(write(tmp_path), "new", kind, "redis")
     [path] = re.findall(r"^\S+", capsys.readouterr().out)
@@ -228,6 +242,14 @@ def test_what_cannot_be_a_name_is_refused(tmp_path, capsys, name):
     assert status == 2
     assert capsys.readouterr().err.startswith(f"'{name}' cannot be a name")
     assert sorted(path.name for path in (tmp_path / "docs/guides").iterdir()) == ["postgresql.md"]
+
+
+@pytest.mark.parametrize("name", ["now", "impact", "index"])
+def test_a_postmortem_cannot_take_the_place_of_another_page(tmp_path, capsys, name):
+    status = run(write(tmp_path), "new", "postmortem", name)
+
+    assert status == 2
+    assert capsys.readouterr().err.startswith(f"'{name}' cannot be a name")
 
 
 def test_an_unknown_kind_ends_with_2(tmp_path):

@@ -73,6 +73,7 @@ def test_the_inventory_holds_every_entry_with_its_facts():
         "teams": ["data"],
         "people": ["ada-byron", "tom-okafor"],
         "tools": [],
+        "stakeholders": [],
     }
     assert found["people"]["tom-okafor"] == {"name": "Tom Okafor", "team": "data", "publish": False}
     assert found["people"]["ada-byron"]["phone"] == PUBLIC

@@ -7,15 +7,19 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from drills import drill as limits
 from drills import needs
 from drills.command import CACHE
 from drills.layers import Layers
 from drills.processes import Process
+from drills.runner import Runner, Slots
 from drills.workspace import GROUPS, clear_leftovers
 from generators.__main__ import main
+from tests.spoiling import places, spoil
 from tests.test_plan import GUIDE, PLAN
 
 BELL = PLAN.replace("healthy:", "start: echo ring >/srv/bell\nhealthy:")
@@ -90,6 +94,7 @@ def test_a_machine_finds_its_own_cards_in_sys(root, capsys):
     assert status == 0, said
 
 
+SPOILT = ("nginx", "redis", "haproxy")
 CHANGES = {
     "a misspelt command": ("ls -d /srv", "lss -d /srv", "lss: command not found"),
     "a misspelt path": ("ls -d /srv\n", "ls -d /sr\n", "ls: cannot access '/sr'"),
@@ -115,6 +120,19 @@ def test_a_changed_guide_fails_where_it_was_changed(root, capsys, change):
     assert abs(int(failed.split(":")[1]) - line) <= 8, failed
 
 
+def test_a_line_spoilt_anywhere_in_real_guides_fails_where_it_was_spoilt(root, monkeypatch):
+    for limit, enough in (("SEEN", 12.0), ("SOON", 8.0), ("HEALTHY", 10.0)):
+        monkeypatch.setattr(limits, limit, enough)
+    sample = spoil([place for guide in SPOILT for place in places(guide)], 20, Random(1))
+    runner = Runner(Layers(root / "cache"), lambda _name, _what: None, Slots(2))
+    jobs = [spoilt.job for spoilt in sample]
+
+    failures = {id(job): finding.failures for job, finding in runner.findings(jobs)}
+
+    found = [(spoilt, failures[id(job)]) for spoilt, job in zip(sample, jobs, strict=True)]
+    assert [f"{spoilt}: {said}" for spoilt, said in found if not any(map(spoilt.is_named_in, said))] == []
+
+
 def test_a_first_minute_that_changes_something_fails(root, capsys):
     edit(
         root,
@@ -137,6 +155,18 @@ def test_what_a_killed_run_left_is_cleared_away(root):
 
     assert left(root, names)
     assert clear_leftovers(root / "cache") == 1
+    assert not left(root, names)
+
+
+def test_a_frozen_file_system_goes_with_its_machine(root):
+    disk = "truncate -s 16M /disk; mkfs.ext4 -q /disk; mkdir /frozen; mount $(losetup --show -f /disk) /frozen"
+    edit(root, "drills/bell.yml", "rm /srv/bell", f"{disk}; fsfreeze -f /frozen; touch /frozen/x & rm /srv/bell")
+    run, names = start(root, "silent")
+
+    run.send_signal(signal.SIGKILL)
+    run.communicate()
+    clear_leftovers(root / "cache")
+
     assert not left(root, names)
 
 

@@ -4,13 +4,19 @@ import gzip
 import json
 from pathlib import Path
 
+from bench.estate import write_estate
+from generators.estate import load_estate
 from generators.evidence import digest, parse_evidence, proven
 from generators.finder.index import finder_index
 from generators.guides.steps import parts
+from generators.sources import read_sources
 from tests.world import FILES, changed, estate, page, problems
 
 PATH = "docs/guides/postgresql.md"
-ALSO = "**Also seen as** in other places:\n\n```text\ndial tcp …:{{ port }}: connection refused <eof>\nbookings fail\n```\n\n"
+ALSO = (
+    "**Also seen as** in other places:\n\n"
+    "```text\ndial tcp …:{{ port }}: connection refused <eof>\nbookings fail\n```\n\n"
+)
 MEANS = "**It means** no server listens."
 WITH_ALSO = changed(PATH, MEANS, ALSO + MEANS)
 
@@ -144,6 +150,14 @@ def test_what_drills_have_proven_of_the_guides_is_still_proven():
     for guide in estate(FILES | texts).guides.values():
         passed = {key for key, finding in evidence.of(guide.name).items() if finding.passed}
         assert set(proven(guide, evidence)) == passed
+
+
+def test_the_index_of_a_thousand_services_is_small(tmp_path):
+    write_estate(Path(__file__).parents[1], tmp_path / "big", 1000)
+
+    made = finder_index(load_estate(read_sources(tmp_path / "big")))
+
+    assert len(gzip.compress(made.text.encode(), 9)) <= 150_000
 
 
 def test_the_script_is_small():

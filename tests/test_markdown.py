@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
-from generators.pages.markdown import code, day, escape, front, plain
+from generators.pages.markdown import code, day, escape, front
 from tests.world import TODAY
 
 LETTERS = st.text(alphabet="ab1 *_`[](){}<>&#|~\\!-+.=", max_size=40)
@@ -45,22 +45,6 @@ def test_front_matter_holds_any_text():
 
 def test_a_day_reads_as_people_say_it():
     assert day(TODAY) == "22 November 2026"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("---\ntitle: x\n---\n\n# A { #a }\n", "# A\n"),
-        ("one **two**{ .np-do } three\n{: .np-kind }\n", "one **two** three\n"),
-        ("a &lt;b \\*c\\*\n", "a <b *c*\n"),
-        ('```bash title="on db-1"\nls { #a }\n```\n', "on db-1:\n\n    ls { #a }\n"),
-        ("1. a\n\n    ```text\n    b\n\n    c\n    ```\n", "1. a\n\n        b\n\n        c\n"),
-        ("a\n\n<figure>\n<svg></svg>\n</figure>\n\nb\n", "a\n\nb\n"),
-    ],
-    ids=["front matter and anchors", "attributes", "escapes", "fence", "fence in a list", "picture"],
-)
-def test_the_text_of_a_page_holds_no_markup_of_ours(text, expected):
-    assert plain(text) == expected
 
 
 def _text(html: str) -> str:

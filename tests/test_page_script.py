@@ -1,6 +1,7 @@
 """What a page does in the browser: values typed once, copying, ticks, the clock, colours and search on demand."""
 
 import pytest
+from playwright.sync_api import expect
 
 PAGE = "services/orders-db/"
 KILL = ".highlight:has-text('kill -TERM')"
@@ -33,7 +34,7 @@ def test_a_value_typed_once_is_in_every_command_of_the_page_and_in_what_is_copie
     page.locator("input[data-v=pid]").first.fill("4711")
 
     page.locator(KILL).first.get_by_role("button", name="Copy").click()
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('4711'))")
+    expect(page.locator(KILL).first.get_by_role("status")).to_have_text("Copied")
 
     assert page.evaluate(READ).startswith("sudo kill -TERM 4711; sleep 1")
     assert set(page.locator("var[data-v=pid]").all_text_contents()) == {"4711"}
@@ -104,7 +105,7 @@ def test_the_colours_can_be_forced_and_the_choice_is_kept_without_a_flash(page):
     for _ in range(3):
         button.click()
         page.reload(wait_until="commit")
-        page.wait_for_function("document.body")
+        page.locator("h1").wait_for()
         shades.append(page.evaluate("getComputedStyle(document.documentElement).colorScheme"))
 
     assert shades == ["light", "dark", "light"]

@@ -4,6 +4,14 @@ import pytest
 
 from tests.world import FILES, GUIDE, SERVICES, build, changed, page
 
+SHOP_ALERT = """\
+groups:
+  - name: shop
+    rules:
+      - alert: ShopDown
+        expr: up == 0
+        annotations: {runbook_url: "https://guides.example/alerts/ShopDown/"}
+"""
 PATHS = sorted(page.path for page in build().pages)
 
 
@@ -14,10 +22,11 @@ def test_each_kind_of_page_reads_as_reviewed(path, golden):
     golden(path, made)
 
 
-def test_the_text_of_a_page_reads_as_reviewed(golden):
-    [made] = [page for page in build().pages if page.path == "services/orders-db.md"]
+@pytest.mark.parametrize("name", ["services/orders-db", "services/shop", "alerts/PostgresqlDown", "services/index"])
+def test_the_text_of_a_page_reads_as_reviewed(name, golden):
+    [made] = [page for page in build().pages if page.path == f"{name}.md"]
 
-    golden("services/orders-db.txt", made.plain)
+    golden(f"{name}.txt", made.plain)
 
 
 def test_a_service_fills_its_own_values_into_every_command():
@@ -39,7 +48,7 @@ def test_a_guide_fills_in_its_defaults():
 def test_a_value_that_only_the_reader_knows_is_marked_and_explained_below_its_command():
     made = page("services/orders-db.md")
 
-    assert "sudo kill «pid» && echo ended\n```\n\nPut in place of `«pid»`: **process id**, from the list above." in made
+    assert "sudo kill «pid» && echo ended\n```\n\nPut in place of `«pid»`: *process id*, from the list above." in made
 
 
 def test_links_of_a_guide_lead_to_the_same_page_from_a_service():
@@ -77,6 +86,37 @@ def test_an_alert_of_one_service_shows_its_steps_with_its_values():
     assert "Connection refused" in made
     assert "systemctl status postgresql@15-main" in made
     assert "(../services/orders-db.md#restart)" in made
+
+
+def test_an_alert_says_on_its_first_lines_which_service_what_users_notice_and_whom_to_call():
+    made = page("alerts/PostgresqlDown.md")
+
+    assert "Users notice:** Nobody can book. · **Call** Data [+44 117 496 0130]" in made.partition("## Down")[0]
+    assert "\n[Steps](#down) [First minute](../services/orders-db.md#first-minute)" in made.partition("## Down")[0]
+
+
+def test_an_alert_of_two_services_says_of_each_whom_to_call_and_where_to_go():
+    second = SERVICES + "  second-db: {title: Second, summary: More., team: data, guide: postgresql}\n"
+
+    made = page("alerts/PostgresqlDown.md", {**FILES, "inventory/services.yml": second})
+
+    assert (
+        "**[Orders database](../services/orders-db.md)** on `db-1`. **Users notice:** Nobody can book."
+        " **Call** Data [+44 117 496 0130](tel:+441174960130). **Go to** [Down](../services/orders-db.md#down)"
+    ) in made
+
+
+def test_who_comes_by_an_alert_reads_the_first_command_before_what_else_would_show_the_failure():
+    made = page("alerts/PostgresqlDown.md")
+
+    assert made.index("systemctl status") < made.index("Connection refused")
+
+
+def test_an_alert_of_a_service_without_a_guide_says_what_to_do_meanwhile():
+    files = {**FILES, "inventory/alerts/shop.yml": SHOP_ALERT}
+    files["inventory/services.yml"] = SERVICES.replace("needs: [orders-db, names]", "alerts: [ShopDown]")
+
+    assert "Until there is one: Restart it with `sudo systemctl restart shop`." in page("alerts/ShopDown.md", files)
 
 
 def test_an_alert_of_two_services_asks_which_and_shows_no_command_of_either():

@@ -10,6 +10,7 @@ LEFT = {
     "in a name": ("inventory/a.yml", "team: TODO-an-id\n", ["1: 'TODO'"]),
     "in a comment": ("inventory/a.yml", "# FIXME: ask Ada\n", ["1: 'FIXME'"]),
     "in a guide": ("docs/guides/a.md", "# A\n\nTBD\n\nTODO: more\n", ["3: 'TBD'", "5: 'TODO'"]),
+    "in a post-mortem": ("docs/incidents/a.md", "TODO: what helped\n", ["1: 'TODO'"]),
     "twice in a line": ("docs/services/a.md", "TODO TODO\n", ["1: 'TODO'"]),
 }
 

@@ -110,6 +110,20 @@ OF_THE_INVENTORY = {
     "alert-symptom",
     "no-alerts",
     "runbook-url",
+    "post-mortem",
+    "closed",
+    "blameless",
+    "part",
+    "calendar",
+    "rota-hours",
+    "rota-away",
+    "rota-newcomers",
+    "rota-shadow",
+    "rota-ready",
+    "rota-running",
+    "rota-shares",
+    "rota-access",
+    "escalation",
 }
 OF_THE_TRAINING = {"session", "session-include", "session-covers", "session-time"}
 

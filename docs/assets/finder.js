@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const MOST = 6, SERVICES = 4, WAIT = 90, WEAK = 4, FADING = 0.2;
+  const MOST = 6, SERVICES = 4, WAIT = 90, WEAK = 5, FADING = 0.2, SLICE = 10;
   const P = {
     title: 1.2, alert: 1, seen: 1, said: 0.7, means: 0.45, words: 0.3, more: 0.15,
     common: 0.2, typo: 0.6, prefix: 0.6, joined: 1,
@@ -15,17 +15,29 @@
       "\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", // ids
       "\\b0x[0-9a-f]+\\b",
       "\\b(?=[a-f]*\\d)[0-9a-f]{8,}\\b",
-      "\\S+@\\S+\\.\\w+",
+      "[\\w.+-]{1,64}@[\\w-]{1,64}\\.[\\w.-]+",
       "\\d+(?:[-/:.,]\\d+)+(?:[tz]\\S*)?", // dates, times, addresses, versions
       "\\b\\d+(?:[.,]\\d+)?(?:%|[kmgt]i?b?|[mnuμ]?s|m|h|d|min|secs?|kb|mb|gb|bytes?)\\b",
     ].join("|"),
     "gi",
   );
+  /* The places in a program where an error passed: Python's with the line of code, Java's and JavaScript's, Ruby's, Go's, PHP's. */
+  const FRAME = new RegExp(
+    [
+      '^\\s*File ".*", line \\d+.*\\n?(?:\\s{4,}\\S.*)?$',
+      "^\\s*at \\S.*(?:\\)|:\\d+)\\s*$",
+      "^\\s*(?:from )?\\S+\\.(?:rb|go|php):\\d+.*$",
+      "^\\s*#\\d+ +\\S.*$",
+      "^\\s*(?:\\.\\.\\. \\d+ (?:more|common frames omitted)|goroutine \\d+ \\[.*\\]:)$",
+    ].join("|"),
+    "gm",
+  );
+  const CALM = /^.{0,90}?(?:^|[\s[|="])(?:DEBUG|TRACE|INFO|Note|debug|trace|info)[\s\]|:"]/;
   const WORD = /[\p{L}\p{N}]+/gu;
   const HUMP = /(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\p{L}{3})(?=\d)/u;
   const ENDS = /(?:(?<=.{4})(?:ations?|at(?:e[sd]?|ing))|(?<=.{4}[st])ions?|(?<=.{3})(?:ing|ings|ed|es|ly)|(?<=.{2}[^su])s|(?<=.{3})e)$/;
 
-  let same = new Map(), common = new Set();
+  let same = new Map();
 
   function stem(word) {
     if (!same.has(word)) same.set(word, bare(word));
@@ -53,37 +65,41 @@
     return found;
   }
 
-  /* The index: for each term, the symptoms and the lines that hold it. */
-  function build(data) {
+  /* The index: for each term, the symptoms and the lines that hold it. It is made in slices, so that typing goes on. */
+  function* build(data) {
     same = new Map();
     for (const line of data.same) {
       const words = line.split(" ");
       for (const word of words) same.set(word, bare(words[0]));
     }
-    common = new Set(data.common.split(" "));
     const index = { data, terms: new Map(), lines: [], guides: Object.keys(data.guides), buckets: new Map() };
-    const common_ = new Set([...common].map(stem));
-    index.common = common_;
-    data.symptoms.forEach((symptom, s) => {
+    index.common = new Set(data.common.split(" ").map(stem));
+    for (const [s, symptom] of data.symptoms.entries()) {
       line(index, s, symptom.title, P.title, true);
       symptom.alerts.forEach((text) => line(index, s, text, P.alert, true));
       symptom.seen.forEach((text) => line(index, s, text, P.seen, true));
       symptom.said.forEach((text) => line(index, s, text, P.said, true));
       line(index, s, symptom.means, P.means, false);
       line(index, s, symptom.words, P.words, false);
-    });
+      yield;
+    }
     const own = index.guides.map(() => new Set());
-    index.shapes = index.guides.map((name) => data.guides[name].shapes.map((shape) => new RegExp(shape, "m")));
+    index.shapes = index.guides.map((name) => data.guides[name].shapes.flatMap(expression));
+    index.services = index.guides.map((name) => {
+      const words = data.guides[name].services.flatMap((id) => [id, data.services[id][0].toLowerCase()]);
+      return words.filter((word) => /\W/.test(word)); // one plain word may stand in any sentence
+    });
     index.names = new Map();
+    index.inNames = new Set();
     index.guides.forEach((name, g) => {
       const guide = data.guides[name];
       for (const [term] of terms(guide.words)) own[g].add(term);
       for (const text of [guide.title, ...guide.names]) {
-        const found = terms(text);
-        for (const [term] of found.length > 2 ? [[found.map((t) => t[0]).join(" ")]] : found) {
-          if (!index.names.has(term)) index.names.set(term, new Set());
-          index.names.get(term).add(g);
-        }
+        const words = text.match(WORD).flatMap((word) => terms(word).at(-1)?.[0] ?? []); // of a name with humps, the whole
+        const key = words.join(" ");
+        if (!index.names.has(key)) index.names.set(key, [words, new Set()]);
+        index.names.get(key)[1].add(g);
+        words.forEach((word) => index.inNames.add(word));
       }
     });
     const count = data.symptoms.length;
@@ -103,6 +119,15 @@
       each.weight = each.terms.reduce((sum, term) => sum + index.terms.get(term).idf, 0);
     }
     return index;
+  }
+
+  /* What Python takes for a regular expression and the browser does not is left out. */
+  function expression(shape) {
+    try {
+      return [new RegExp(shape, "m")];
+    } catch {
+      return [];
+    }
   }
 
   function line(index, s, text, weight, kept) {
@@ -176,7 +201,7 @@
     const sure = new Map(), flat = [], found = terms(text);
     const put = (term, weight) => sure.set(term, Math.max(sure.get(term) ?? 0, weight));
     found.forEach(([term, written, whole], i) => {
-      if (index.terms.has(term) || index.names.has(term)) put(term, 1);
+      if (index.terms.has(term) || index.inNames.has(term)) put(term, 1);
       else if (!whole) {
         const open = i === found.length - 1 && /[\p{L}\p{N}]$/u.test(text) && term.length > 2;
         const longer = open ? [...index.terms.keys()].filter((word) => word.startsWith(written)).slice(0, 8) : [];
@@ -197,19 +222,32 @@
     return { sure, flat };
   }
 
-  function rank(index, text) {
-    const { sure, flat } = asked(index, text), count = index.data.symptoms.length;
+  /* What was pasted without the frames of a stack and the lines that only inform, unless there is nothing else. */
+  function told(text) {
+    const rest = text.replace(FRAME, "").trim() || text;
+    return rest.split("\n").filter((line) => !CALM.test(line)).join("\n").trim() || rest;
+  }
+
+  function rank(index, text, { sure, flat } = asked(index, text)) {
+    const count = index.data.symptoms.length;
     const bag = new Float64Array(count), best = new Array(count).fill(null), guides = new Float64Array(index.guides.length);
     const named = new Float64Array(index.guides.length);
     const lines = new Map();
     for (const [term, certainty] of sure) {
       const entry = index.terms.get(term);
-      for (const g of index.names.get(term) ?? []) named[g] = Math.max(named[g], certainty * P.named / index.names.get(term).size);
       if (!entry) continue;
       for (const [s, weight] of entry.symptoms) bag[s] += certainty * entry.idf * weight;
       for (const g of entry.guides) guides[g] += certainty * entry.spread;
       for (const l of entry.lines) lines.set(l, (lines.get(l) ?? 0) + certainty * entry.idf);
     }
+    for (const [words, owners] of index.names.values()) {
+      const certainty = Math.min(...words.map((word) => sure.get(word) ?? 0));
+      if (certainty) for (const g of owners) named[g] = Math.max(named[g], (certainty * P.named) / owners.size);
+    }
+    const low = text.toLowerCase();
+    index.services.forEach((services, g) => {
+      if (services.some((name) => names(low, name))) named[g] += P.named;
+    });
     index.shapes.forEach((shapes, g) => {
       if (shapes.some((shape) => shape.test(text))) named[g] += P.shape;
     });
@@ -237,7 +275,8 @@
   }
 
   /* The page: what is found, as links. */
-  const root = new URL("..", document.currentScript.src);
+  const own = document.currentScript;
+  const root = new URL("..", own.src);
   const box = document.getElementById("finder");
   const list = document.getElementById("finder-results");
   const status = document.getElementById("finder-status");
@@ -264,13 +303,13 @@
 
   /* Whether a text names something: whole words, in any case. */
   function names(text, name) {
-    const at = name ? text.indexOf(name.toLowerCase()) : -1;
+    const at = name ? text.indexOf(name) : -1;
     return at >= 0 && !/[\p{L}\p{N}]/u.test((text[at - 1] ?? " ") + (text[at + name.length] ?? " "));
   }
 
   function servicesOf(guide, text) {
     const { services, guides } = index.data;
-    const named = (id) => names(text, id) || names(text, services[id][0]);
+    const named = (id) => names(text, id) || names(text, services[id][0].toLowerCase());
     const [first, rest] = [[], []];
     for (const id of guides[guide].services) (named(id) ? first : rest).push(id);
     return { first, all: [...first, ...rest] };
@@ -310,23 +349,25 @@
   }
 
   /* Alerts, and services without a guide, that the text names. */
-  function others(text) {
-    const { alerts, services, symptoms, guides } = index.data;
+  function pagesOf({ alerts, services, symptoms, guides }) {
     const guided = new Set(Object.values(guides).flatMap((guide) => guide.services));
-    const found = [];
-    for (const name of [...symptoms.flatMap((symptom) => symptom.alerts), ...Object.keys(alerts)]) {
-      if (names(text, name)) found.push([`Alert ${name}`, `alerts/${name}/`]);
-    }
-    for (const [id, [title, system]] of Object.entries(services)) {
-      const kind = system.replace(/ [\d.]+$/, "");
-      const told = names(text, id) || names(text, title) || (!guided.has(id) && names(text, kind));
-      if (told) found.push([title + (guided.has(id) ? "" : " (no guide yet)"), `services/${id}/`]);
-    }
-    return [...new Map(found.map((each) => [each[1], each])).values()];
+    const named = [...symptoms.flatMap((symptom) => symptom.alerts), ...Object.keys(alerts)];
+    return [
+      ...[...new Set(named)].map((name) => [[name], `Alert ${name}`, `alerts/${name}/`]),
+      ...Object.entries(services).map(([id, [title, system]]) => [
+        guided.has(id) ? [id, title] : [id, title, system.replace(/ [\d.]+$/, "")],
+        title + (guided.has(id) ? "" : " (no guide yet)"),
+        `services/${id}/`,
+      ]),
+    ].map(([words, ...page]) => [words.map((word) => word.toLowerCase()), ...page]);
+  }
+
+  function others(text) {
+    return index.pages.filter(([words]) => words.some((word) => names(text, word)));
   }
 
   function show() {
-    const text = box.value.trim();
+    const text = told(box.value.trim());
     list.replaceChildren();
     pages.replaceChildren();
     list.setAttribute("aria-busy", String(!index && waiting > 0));
@@ -334,20 +375,21 @@
       say(text ? "One moment." : "");
       return;
     }
-    const found = rank(index, text).slice(0, MOST).filter((each, i, all) => each.score > all[0].score * FADING);
-    const { sure } = asked(index, text), low = text.toLowerCase();
-    list.append(...found.map((each) => item(each, low, sure)));
+    const query = asked(index, text), low = text.toLowerCase();
+    const found = rank(index, text, query).slice(0, MOST).filter((each, i, all) => each.score > all[0].score * FADING);
+    list.append(...found.map((each) => item(each, low, query.sure)));
     const named = others(low);
-    pages.append(...named.slice(0, SERVICES).map(([title, path]) => element("li", link(title, path))));
-    say(told(found, named.length));
+    pages.append(...named.slice(0, SERVICES).map(([, title, path]) => element("li", link(title, path))));
+    say(summary(found, named));
     if (opening) open();
   }
 
-  function told(found, named) {
-    if (!found.length) return named ? "No symptom. These pages bear the name:" : "Nothing matches. See what to do now, below.";
+  function summary(found, named) {
+    const page = named.length ? `Named: ${named[0][1]}. ` : "";
+    if (!found.length) return page || "Nothing matches. See what to do now, below.";
     const best = index.data.symptoms[found[0].s], title = `${best.title}, ${index.data.guides[best.guide].title}`;
-    if (found[0].score < WEAK) return `Nothing fits well. Nearest: ${title}. Or see below what to do when nothing matches.`;
-    return `${found.length === 1 ? "1 match" : `${found.length} matches`}. Best: ${title}. Enter opens it.`;
+    if (found[0].score < WEAK) return `${page}Nothing fits well. Nearest: ${title}. Or see below what to do when nothing matches.`;
+    return `${page}${found.length === 1 ? "1 match" : `${found.length} matches`}. Best: ${title}. Enter opens it.`;
   }
 
   function say(words) {
@@ -364,10 +406,19 @@
     if (waiting) return;
     waiting = 1;
     const script = document.createElement("script");
-    script.src = new URL("assets/finder-index.js", root).href;
+    script.src = own.dataset.index || new URL("assets/finder-index.js", root).href;
     script.onload = () => {
-      index = build(self.nightphoneFinder);
-      show();
+      const work = build(self.nightphoneFinder);
+      const slice = () => {
+        const until = performance.now() + SLICE;
+        let step = work.next();
+        while (!step.done && performance.now() < until) step = work.next();
+        if (!step.done) return setTimeout(slice);
+        index = step.value;
+        index.pages = pagesOf(index.data);
+        return show();
+      };
+      slice();
     };
     script.onerror = () => {
       waiting = 0;

@@ -145,14 +145,14 @@
       for (let next = heading.nextElementSibling; next && !next.matches("h2, h3"); next = next.nextElementSibling) {
         for (const ask of next.matches(".np-ask") ? [next] : all(".np-ask", next)) {
           if (!rows.has(ask.dataset.v)) {
-            const label = ask.querySelector("strong").textContent;
+            const label = ask.querySelector("em").textContent;
             rows.set(ask.dataset.v, field(ask.dataset.v, label, ask.textContent.split(`${label}, `)[1]));
           }
           ask.hidden = true;
         }
       }
       if (rows.size) {
-        const said = element("p", {}, "Only you know this. Type it once, when you have found it; the commands follow:");
+        const said = element("p", {}, "Only you know this. Type it once, when you have found it; what stands below follows:");
         heading.after(element("form", { class: "np-values", autocomplete: "off" }, said, ...rows.values()));
       }
     }
@@ -240,15 +240,22 @@
     (step.matches("li") ? step.querySelector("p") || step : step.parentElement).append(" ", label);
   }
 
+  /* A table that is wider than the screen is scrolled by keyboard too. */
+  function reachTables() {
+    for (const table of all(".md-typeset table").filter((wide) => wide.scrollWidth > wide.clientWidth)) {
+      table.tabIndex = 0;
+    }
+  }
+
   /* One after the other, so that a slow phone can draw and scroll in between. */
   document.addEventListener("DOMContentLoaded", () => {
     document.documentElement.classList.replace("no-js", "js");
     document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
     document.querySelector(".md-header__title").after(clock(), colourButton());
-    const blocks = all(".md-typeset .language-bash.highlight");
+    const blocks = all(".md-typeset :is(.language-bash.highlight, .np-update)");
     const buttons = [0, 1, 2, 3].map((part) => () => {
       for (const block of blocks.slice((part * blocks.length) / 4, ((part + 1) * blocks.length) / 4)) copyButton(block);
     });
-    for (const step of [searchOnDemand, askInSections, offerGiven, restoreValues, ...buttons, ticks]) setTimeout(step);
+    for (const step of [searchOnDemand, askInSections, offerGiven, restoreValues, ...buttons, ticks, reachTables]) setTimeout(step);
   });
 })();

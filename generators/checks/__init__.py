@@ -5,8 +5,17 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from generators import rules
+from generators.checks.escalation import check_escalation
 from generators.checks.evidence import check_evidence
 from generators.checks.fences import check_hosts, check_places, check_shell, check_values
+from generators.checks.incidents import (
+    check_blameless,
+    check_closed,
+    check_parts,
+    check_postmortem_names,
+    check_postmortem_references,
+    check_written_parts,
+)
 from generators.checks.links import check_links
 from generators.checks.placeholders import check_placeholders
 from generators.checks.references import (
@@ -21,6 +30,7 @@ from generators.checks.references import (
     check_service_values,
     check_tools,
 )
+from generators.checks.rota import check_rota, check_rota_references
 from generators.checks.secrets import check_secrets
 from generators.checks.steps import check_also_seen, check_steps, check_symptoms
 from generators.checks.structure import (
@@ -58,7 +68,15 @@ ONE_GUIDE = (
     check_places,
     check_values,
 )
-NAMES = (check_references, check_tools, check_guide_references, check_notes, check_alert_names)
+NAMES = (
+    check_references,
+    check_tools,
+    check_guide_references,
+    check_notes,
+    check_alert_names,
+    check_rota_references,
+    check_postmortem_references,
+)
 ESTATE = (
     check_removed_links,
     check_self_dependency,
@@ -70,6 +88,12 @@ ESTATE = (
     check_self_repair,
     check_runbook_urls,
     check_evidence,
+    check_escalation,
+    check_postmortem_names,
+    check_parts,
+    check_closed,
+    check_blameless,
+    check_written_parts,
 )
 UNREAD = (rules.YAML, rules.FILE, rules.NO_SERVICES)
 WHOLE = (check_unused_guides, check_alerts)
@@ -100,6 +124,7 @@ def _found_by_us(estate: Estate, pages: Sequence[Page], today: date) -> Iterator
     for check in ESTATE + WHOLE if whole else ESTATE:
         yield from check(estate)
     yield from check_gaps(estate, today)
+    yield from check_rota(estate, today)
     for guide in estate.guides.values():
         for check_one in ONE_GUIDE:
             yield from check_one(guide)

@@ -9,12 +9,13 @@ from urllib.parse import unquote
 from markdown.extensions.toc import slugify, unique
 
 from generators import rules
+from generators.cards.card import card_paths
 from generators.estate import Estate
 from generators.links import Link, find_links, without_code
 from generators.pages.page import Page, address, relative_link
 from generators.problem import Problem, did_you_mean
 
-DATA = ("inventory.json", "alerts.json", "symptoms.json", "problems.json")
+DATA = ("inventory.json", "alerts.json", "symptoms.json", "problems.json", "rota.json", "progression.json", "rota.ics")
 HEADING = re.compile(r"#{1,6} +(.+?)(?: +\{[^}]*?#([\w-]+)[^}]*\})? *#* *$")
 HTML_ID = re.compile(r"[ \n]id=\"([^\"]+)\"")
 MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[`*]|\{[^}]*\}")
@@ -43,7 +44,8 @@ def check_links(estate: Estate, pages: Sequence[Page], whole: bool = True) -> It
     texts = estate.sources.texts.items()
     written = [_Place(path.removeprefix("docs/"), text, path) for path, text in texts if path.startswith("docs/")]
     unmade = _promised(estate) - {page.path for page in pages}
-    site = _Site((*written, *generated), estate.sources.files, unmade)
+    calendars = {f"rota/{name}.ics" for name in estate.inventory.ids("people")}
+    site = _Site((*written, *generated), estate.sources.files | calendars | set(card_paths(estate.inventory)), unmade)
     found = [
         Problem(place.source, line, rules.LINK, wrong) for place in written for _, line, wrong in site.check(place)
     ]

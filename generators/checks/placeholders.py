@@ -7,7 +7,7 @@ from generators import rules
 from generators.problem import Problem
 
 PLACEHOLDER = re.compile(r"\b(TODO|FIXME|TBD)\b")
-FOLDERS = ("inventory/", "docs/guides/", "docs/services/")
+FOLDERS = ("inventory/", "docs/guides/", "docs/services/", "docs/incidents/")
 
 
 def check_placeholders(texts: Mapping[str, str]) -> Iterator[Problem]:

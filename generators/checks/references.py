@@ -13,7 +13,7 @@ from generators.yaml_source import Key
 
 
 def check_references(estate: Estate) -> Iterator[Problem]:
-    """Every service, host, environment, team, person, guide and alert that is named exists."""
+    """Every service, host, environment, team, person, guide, alert and stakeholder that is named exists."""
     inventory = estate.inventory
     for service in inventory.services.values():
         for keys, kind, name in _named(service):
@@ -29,6 +29,9 @@ def check_references(estate: Estate) -> Iterator[Problem]:
     for team in inventory.teams.values():
         if team.lead:
             yield from _exists(inventory, ("teams", team.id, "lead"), "people", team.lead, inventory.ids("people"))
+        for i, name in enumerate(team.tell):
+            keys = ("teams", team.id, "tell", i)
+            yield from _exists(inventory, keys, "stakeholders", name, inventory.ids("stakeholders"))
 
 
 def check_tools(estate: Estate) -> Iterator[Problem]:
@@ -52,6 +55,8 @@ def _named(service: Service) -> Iterator[tuple[tuple[Key, ...], str, str]]:
         yield ("runs", "hosts", i), "hosts", name
     for i, name in enumerate(service.alerts or ()):
         yield ("alerts", i), "alerts", name
+    for i, name in enumerate(service.tell):
+        yield ("tell", i), "stakeholders", name
     if service.gap:
         yield ("gap", "owner"), "people", service.gap.owner
 

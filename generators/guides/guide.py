@@ -162,5 +162,10 @@ class Guide:
         return tuple(symptom for section in self.sections for symptom in section.symptoms)
 
     @property
+    def headings(self) -> tuple[Section | Symptom, ...]:
+        """Everything that has a heading, and so an address inside the page."""
+        return (*self.sections, *self.symptoms)
+
+    @property
     def fences(self) -> Iterator[Fence]:
         return chain.from_iterable(section.fences for section in self.sections)

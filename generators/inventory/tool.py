@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generators.inventory.records import Entry, Id, Text
+from generators.inventory.record import Entry, Id, Text
 
 ROLES = ("lead", "second", "shadow")
 

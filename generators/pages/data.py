@@ -1,11 +1,12 @@
 """The estate as JSON, for other programs; what people keep private stays out of it."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generators.estate import Estate
-from generators.inventory.records import Entry
+from generators.inventory.record import Entry
 from generators.pages.page import address
 from generators.problem import Problem
 
@@ -16,6 +17,18 @@ class DataFile:
 
     path: str
     text: str
+
+
+@dataclass(frozen=True)
+class LateFile:
+    """The same where the text takes time, and is not always asked for."""
+
+    path: str
+    make: Callable[[], str]
+
+    @cached_property
+    def text(self) -> str:
+        return self.make()
 
 
 def data_files(estate: Estate, problems: Sequence[Problem]) -> Iterator[DataFile]:
@@ -50,11 +63,12 @@ def _inventory(estate: Estate) -> dict[str, object]:
         "teams": {entry.id: _entry(entry) for entry in inventory.teams.values()},
         "people": {person.id: _entry(person.public) for person in inventory.people.values()},
         "tools": {entry.id: _entry(entry) for entry in inventory.tools.values()},
+        "stakeholders": {entry.id: _entry(entry) for entry in inventory.stakeholders.values()},
     }
 
 
 def _entry(entry: Entry) -> dict[str, object]:
-    return entry.model_dump(mode="json", exclude={"id"}, exclude_none=True)
+    return entry.model_dump(mode="json", exclude={"id", "away"}, exclude_none=True)
 
 
 def _alerts(estate: Estate) -> Iterator[dict[str, object]]:

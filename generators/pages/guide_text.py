@@ -32,12 +32,15 @@ class GuideText:
         """The whole body with values in place of their names."""
         return fill(self._whole, values)
 
-    def symptom(self, symptom: Symptom, values: Mapping[str, str]) -> str:
-        """What stands under one symptom's heading."""
-        lines = self._lines
+    def steps(self, symptom: Symptom, values: Mapping[str, str]) -> str:
+        """What stands under one symptom's heading; who has come by its alert reads last what else shows it."""
+        lines, first = self._lines, self.guide.body_line
         ends = [part.line for part in _parts(self.guide) if part.line > symptom.line]
-        start = symptom.line - self.guide.body_line + 1
-        return fill("\n".join(lines[start : ends[0] - self.guide.body_line if ends else None]).strip(), values)
+        end = ends[0] - first if ends else len(lines)
+        starts = [*(block.line - first for block in symptom.blocks), end]
+        blocks = [(block, lines[i:j]) for block, (i, j) in zip(symptom.blocks, pairwise(starts), strict=True)]
+        blocks.sort(key=lambda each: each[0].label == "You see")
+        return fill("\n\n".join("\n".join(text).strip() for _, text in blocks), values)
 
     @cached_property
     def _whole(self) -> str:
@@ -105,7 +108,7 @@ def _asked(guide: Guide) -> Iterator[tuple[int, str]]:
             value = guide.front.values.get(name)
             if value and value.ask:
                 indent = " " * fence.indent
-                said = f"Put in place of `{asked(name)}`: **{escape(value.ask)}**, from {escape(value.source)}."
+                said = f"Put in place of `{asked(name)}`: *{escape(value.ask)}*, from {escape(value.source)}."
                 yield fence.end, f'\n\n{indent}{said}\n{indent}{{: .np-ask data-v="{name}" }}'
 
 

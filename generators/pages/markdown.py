@@ -1,6 +1,5 @@
 """Templates to Markdown: what people wrote in the inventory stays text, whatever characters it holds."""
 
-import html
 import json
 import re
 from collections.abc import Mapping
@@ -22,16 +21,6 @@ FENCES = re.compile(
     re.MULTILINE,
 )
 EMPTY_LINES = re.compile(rf"{FENCES.pattern}|\n{{3,}}", re.MULTILINE)
-FRONT = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
-ON_SCREEN = re.compile(
-    r"^<figure.*?^</figure>\n+|^<form.*?^</form>\n+|^<(?:/?(?:details|div|section)\b|noscript|script)[^\n]*\n+"
-    r"|^<!--[^\n]*-->\n+|^[^\n]*\n\{: \.np-jump \}\n+",
-    re.DOTALL | re.MULTILINE,
-)
-BLOCK_ATTRIBUTES = re.compile(r"\n *\{: [^}\n]*\}$", re.MULTILINE)
-ATTRIBUTES = re.compile(r" ?\{:? (?:[.#][\w-]+|[\w-]+=\S+|data-[\w-]+)(?: (?:[.#][\w-]+|[\w-]+=\S+|data-[\w-]+))* \}")
-SUMMARY = re.compile(r"^<summary>(.*)</summary>$", re.MULTILINE)
-UNESCAPE = re.compile(r"\\([\\`*\[_#>+\-.)])")
 
 
 class Markdown(str):
@@ -111,25 +100,3 @@ def render(template: str, context: Mapping[str, object]) -> str:
     if "\n\n\n" not in text:
         return text
     return EMPTY_LINES.sub(lambda found: found[0] if found["ticks"] else "\n\n", text)
-
-
-def plain(text: str) -> str:
-    """Markdown as it reads in a terminal: without front matter, attributes, escapes, and what only a screen shows."""
-    text = SUMMARY.sub(r"\1:", ON_SCREEN.sub("", FRONT.sub("", text)))
-    parts, end = [], 0
-    for fence in FENCES.finditer(text):
-        parts += [_plain_prose(text[end : fence.start()]), _plain_fence(fence)]
-        end = fence.end()
-    return "".join([*parts, _plain_prose(text[end:])])
-
-
-def _plain_prose(text: str) -> str:
-    return html.unescape(UNESCAPE.sub(r"\1", ATTRIBUTES.sub("", BLOCK_ATTRIBUTES.sub("", text))))
-
-
-def _plain_fence(fence: re.Match[str]) -> str:
-    """Commands as an indented block under the words that say where they run."""
-    found = re.search(r'title="([^"]*)"', fence["info"])
-    indent = fence["indent"] + "    "
-    body = "\n".join(f"{indent}{line.removeprefix(fence['indent'])}".rstrip() for line in fence["body"].splitlines())
-    return f"{fence['indent']}{found[1]}:\n\n{body}" if found else body

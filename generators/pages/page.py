@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generators.guides.values import unmarked
-from generators.pages.markdown import plain
+from generators.pages.plain import plain
 
 BODY = "\0"
 
@@ -16,7 +16,7 @@ class Page:
     """Markdown at a path below `docs/`; `source` is the one file where people change it, if it is one.
 
     Where `own_text` holds BODY, the text has what `body` gives: the text of a guide, which is on the page
-    `repeats` too.
+    `repeats` too. `root` is the site's address.
     """
 
     path: str
@@ -24,6 +24,7 @@ class Page:
     source: str = ""
     body: Callable[[], str] = str
     repeats: str = ""
+    root: str = ""
 
     @cached_property
     def marked(self) -> str:
@@ -43,7 +44,7 @@ class Page:
     @property
     def plain(self) -> str:
         """The page as text for a terminal."""
-        return plain(self.text)
+        return plain(self.text, self.path, self.root)
 
 
 def address(path: str) -> str:

@@ -1,6 +1,7 @@
 """Every page that follows from the estate."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache, partial
 from typing import Any
 
@@ -8,28 +9,33 @@ from generators.estate import Estate
 from generators.guides.front_matter import FrontMatter
 from generators.guides.guide import Guide, Symptom
 from generators.guides.values import fill, marked, values_for
+from generators.incidents.impact import impact_page
+from generators.incidents.pages import incident_pages
 from generators.inventory.alert import Alert
 from generators.inventory.records import Service, Team
 from generators.pages.guide_text import GuideText
 from generators.pages.map import hubs, neighbourhood, pictures
 from generators.pages.markdown import Markdown, escape, render
 from generators.pages.not_found import GENERAL
+from generators.pages.on_call import progression_context, rota_context, rota_source, tables
 from generators.pages.page import BODY, Page, address, relative_link
 from generators.pages.proof import proof
+from generators.rota.escalation import escalation
 
 MOST = 12
 
 
-def pages(estate: Estate) -> Iterator[Page]:
+def pages(estate: Estate, today: date) -> Iterator[Page]:
     """Yield every page, in no order that matters."""
-    return _Pages(estate).all()
+    return _Pages(estate, today).all()
 
 
 class _Pages:
     """The pages of one estate; what several of them show is worked out once."""
 
-    def __init__(self, estate: Estate) -> None:
+    def __init__(self, estate: Estate, today: date) -> None:
         self.estate = estate
+        self.today = today
         self.inventory = estate.inventory
         self.proof = cache(lambda name: proof(estate.guides[name], estate.evidence))
         self.on_services = cache(lambda name: GuideText(estate.guides[name], "services/_.md"))
@@ -44,6 +50,7 @@ class _Pages:
             yield self._team(team)
         for alert in self.inventory.alerts.values():
             yield self._alert(alert)
+        yield from incident_pages(self.estate, self._page)
 
     def _page(
         self,
@@ -67,7 +74,8 @@ class _Pages:
             "text_address": f"{self.inventory.site.root}{address(path)}index.md",
             "most": MOST,
         }
-        return Page(path, render(f"{template}.md.jinja", shared | context | {"body": BODY}), source, body, repeats)
+        text = render(f"{template}.md.jinja", shared | context | {"body": BODY})
+        return Page(path, text, source, body, repeats, self.inventory.site.root)
 
     def _lists(self) -> Iterator[Page]:
         inventory, estate = self.inventory, self.estate
@@ -86,12 +94,13 @@ class _Pages:
         alerts = [(a, a.wakes(inventory.site), raisers.get(a.name, ())) for a in inventory.alerts.values()]
         alerts.sort(key=lambda row: (not row[1], row[0].name))
         first_minutes = [estate.guides[name] for name in GENERAL if name in estate.guides]
-        yield self._page("index.md", "index", key=key, teams=teams, first_minutes=first_minutes)
+        on_call = list(tables(estate, self.today))
+        yield self._page("index.md", "index", key=key, teams=teams, first_minutes=first_minutes, tables=on_call)
         yield self._page("services/index.md", "services", key=key, others=others)
         yield self._page("partners.md", "partners", partners=inventory.partners)
         yield self._page("hosts.md", "hosts", groups=environments, runs_on=inventory.runs_on)
         yield self._page("environments.md", "environments", groups=environments)
-        yield self._page("teams/index.md", "teams", teams=teams)
+        yield self._page("teams/index.md", "teams", teams=teams, rotations=estate.rota.rotations)
         yield self._page("guides/index.md", "guides", guides=[(*row, self.proof(row[0].name)) for row in guides])
         yield self._page(
             "tools.md", "tools", tools=inventory.tools.values(), services=inventory.services, teams=inventory.teams
@@ -107,6 +116,8 @@ class _Pages:
             needed_by=inventory.needed_by,
         )
         yield self._gaps()
+        yield self._page("rota.md", "rota", rota_source(estate), **rota_context(estate, self.today))
+        yield self._page("progression.md", "progression", **progression_context(estate))
 
     def _gaps(self) -> Page:
         people = self.inventory.people
@@ -137,6 +148,10 @@ class _Pages:
             directly=[other for other in hit if service.id in other.needs],
             indirectly=[other for other in hit if service.id not in other.needs],
             picture=neighbourhood(inventory, service),
+            rotations=self.estate.rota.rotations_of(service.team),
+            calls=escalation(self.estate, service),
+            impact=impact_page(inventory, service),
+            incidents=[each for each in self.estate.postmortems if service.id in each.facts.services],
             **self._team_of(service.team),
             **self._guide_for(service, guide, note),
         )
@@ -169,6 +184,7 @@ class _Pages:
             services=self.inventory.guided_by.get(guide.name, ()),
             guide_needs=self._needed(guide),
             values=_explained(guide.front, values, {}),
+            incidents=[each for each in self.estate.postmortems if guide.name in each.guides],
             body=partial(GuideText(guide, guide.page, searched=True).filled, marked(values)),
             **self._team_of(guide.front.team),
         )
@@ -186,6 +202,7 @@ class _Pages:
             self.inventory.place("teams", team.id)[0],
             services=self.inventory.owned_by(team.id),
             guides=[guide for guide in self.estate.guides.values() if guide.front.team == team.id],
+            rotations=self.estate.rota.rotations_of(team.id),
             owed=[(service, service.gap) for service in self.inventory.owned_by(team.id) if service.gap],
             **self._team_of(team.id),
         )
@@ -196,8 +213,19 @@ class _Pages:
         steps = list(self._steps(*services[0], alert.page)) if len(services) == 1 else []
         teams = list(dict.fromkeys(service.team for service in raisers)) or list(self.inventory.teams)
         called = [(self.inventory.teams.get(name), self.inventory.members(name)) for name in teams]
-        place = alert.place()[0]
-        return self._page(alert.page, "alert", place, alert=alert, services=services, steps=steps, teams=called)
+        return self._page(
+            alert.page,
+            "alert",
+            alert.place()[0],
+            alert=alert,
+            services=services,
+            only=raisers[0] if len(raisers) == 1 else None,
+            steps=steps,
+            teams=called,
+            phones={team.id: team for team, _ in called if team and team.phone},
+            first_team=teams[0] if len(teams) == 1 else "",
+            rotations=self.estate.rota.rotations,
+        )
 
     def _steps(self, service: Service, symptoms: Sequence[Symptom], here: str) -> Iterator[tuple[str, str, str]]:
         """The steps of an alert that one service alone can raise: another's commands would be dangerous."""
@@ -206,7 +234,7 @@ class _Pages:
             text = GuideText(guide, here, home=service.page)
             values = marked(values_for(guide.front, service.own_values))
             for symptom in symptoms:
-                yield symptom.title, symptom.anchor, text.symptom(symptom, values)
+                yield symptom.title, symptom.anchor, text.steps(symptom, values)
 
 
 def _explained(front: FrontMatter, values: Mapping[str, str], own: Mapping[str, str]) -> dict[str, tuple[str, str]]:

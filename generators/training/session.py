@@ -13,7 +13,7 @@ from pydantic import Field, ValidationError
 from generators import rules
 from generators.guides.parser import FRONT, NEWLINE, anchor
 from generators.inventory.mistakes import mistake
-from generators.inventory.records import Record, Text
+from generators.inventory.record import Record, Text
 from generators.links import without_code
 from generators.problem import Problem
 from generators.training.prose import minutes

@@ -1,0 +1,110 @@
+"""What was learned from one incident: `docs/incidents/<name>.md`, to a value."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Annotated, Literal
+
+from markdown_it import MarkdownIt
+from pydantic import Field, ValidationError
+
+from generators import rules
+from generators.guides.parser import FRONT, NEWLINE
+from generators.inventory.mistakes import mistake
+from generators.inventory.record import Id, Record, Text
+from generators.inventory.records import Severity
+from generators.problem import Problem
+from generators.yaml_source import YamlSource
+
+FOLDER = "docs/incidents/"
+OTHERS = ("index", "impact", "now")  # pages of that folder that are not about one incident
+PARTS = ("What users noticed", "Timeline", "What helped", "What hindered", "What we change")
+
+
+class PostmortemFacts(Record):
+    """The facts at its head; a guide may be named with the symptom that was seen, as in 'redis#memory-full'."""
+
+    title: Text
+    date: date
+    minutes: Annotated[int, Field(gt=0)]
+    severity: Severity
+    services: Annotated[tuple[Id, ...], Field(min_length=1)]
+    guides: tuple[Text, ...] = ()
+    state: Literal["open", "closed"] = "open"
+    changed: tuple[Id, ...] = ()
+    reason: Text | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """What stands under one heading, without comments and headings below it."""
+
+    title: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Postmortem:
+    """One incident; lines are those of the file, `body` is what follows the facts."""
+
+    path: str
+    facts: PostmortemFacts
+    source: YamlSource
+    body: str
+    parts: tuple[Part, ...]
+
+    @property
+    def name(self) -> str:
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
+    @property
+    def page(self) -> str:
+        return f"incidents/{self.name}.md"
+
+    @property
+    def guides(self) -> tuple[str, ...]:
+        """The names of the guides that were used, without symptoms."""
+        return tuple(dict.fromkeys(used.partition("#")[0] for used in self.facts.guides))
+
+
+def is_postmortem(path: str) -> bool:
+    """Whether a path is that of one incident."""
+    name = path.removeprefix(FOLDER).removesuffix(".md")
+    return path.startswith(FOLDER) and "/" not in name and name not in OTHERS
+
+
+def parse_postmortem(path: str, text: str) -> tuple[Postmortem | None, list[Problem]]:
+    """Read one; without usable facts there is nothing but problems."""
+    text = NEWLINE.sub("\n", text)
+    found = FRONT.match(text)
+    if not found:
+        what = "a post-mortem begins with its facts: a line '---', its facts, a line '---'"
+        return None, [Problem(path, 1, rules.FRONT_MATTER, what)]
+    source = YamlSource.parse(path, found[1], first_line=2)
+    if not isinstance(source.data, dict):
+        problems = source.problems or (Problem(path, 1, rules.FRONT_MATTER, "facts are 'name: value' lines"),)
+        return None, list(problems)
+    body = text[found.end() :]
+    try:
+        facts = PostmortemFacts.model_validate(source.data)
+    except ValidationError as error:
+        wrong = [mistake(PostmortemFacts, source, (), dict(e)) for e in error.errors(include_url=False)]
+        return None, [*source.problems, *wrong]
+    parts = _parts(body, text[: found.end()].count("\n") + 1)
+    return Postmortem(path, facts, source, body, tuple(parts)), list(source.problems)
+
+
+def _parts(body: str, first_line: int) -> Sequence[Part]:
+    tokens, lines = MarkdownIt().parse(body), body.split("\n")
+    headings = [
+        (token.map[0], inline.content)
+        for token, inline in pairwise(tokens)
+        if token.type == "heading_open" and token.level == 0 and token.tag == "h2" and token.map
+    ]
+    ends = [*(start for start, _ in headings[1:]), len(lines)]
+    return [
+        Part(title, start + first_line, "\n".join(lines[start + 1 : end]))
+        for (start, title), end in zip(headings, ends, strict=True)
+    ]

@@ -1,0 +1,1 @@
+"""The site without its server: the copy that a browser keeps, the app, and the zip."""

@@ -1,0 +1,149 @@
+"""A page as text for a terminal of 80 columns: what a person reads who has only `curl`."""
+
+import html
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generators.guides.guide import LABELS
+from generators.links import Link
+from generators.pages.markdown import FENCES
+
+WIDTH = 80
+GLUE = "\0"  # a space inside literal text, where no line may end
+FRONT = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
+ON_SCREEN = re.compile(
+    r"^<figure.*?^</figure>\n+|^<form.*?^</form>\n+|^<(?:/?(?:details|div|section)\b|noscript|script|link)[^\n]*\n+"
+    r"|^<!--[^\n]*-->\n+|^[^\n]*\n\{: \.np-jump \}\n+",
+    re.DOTALL | re.MULTILINE,
+)
+BLOCK_ATTRIBUTES = re.compile(r"\n *\{: [^}\n]*\}$", re.MULTILINE)
+SUMMARY = re.compile(r"^<summary>(.*)</summary>$", re.MULTILINE)
+HTML_HEADING = re.compile(r"^<h1[^>]*>(.*?)</h1>$", re.MULTILINE)
+ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=\S+|data-[\w-]+)"
+CODE = r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+INLINE = re.compile(
+    rf"(?P<code>{CODE})"
+    r"|\\(?P<escaped>[\\`*\[_#>+\-.)])"
+    r"|\[(?P<title>(?:[^\[\]`\\]|\\.|`[^`]*`)+)\]\((?P<target>(?:[^()\s]|\([^()\s]*\))*)\)"
+    r"|\*\*(?P<strong>(?:[^*`\\]|\\.|`[^`]*`|\*(?!\*))+)\*\*"
+    rf"|(?P<attributes> ?\{{:? {ATTRIBUTE}(?: {ATTRIBUTE})* \}})",
+    re.DOTALL,
+)
+ITEM = re.compile(r"^( *)(#+ |[-*] +|\d+[.)] +)?")
+LOUD = re.compile(rf"(?:{'|'.join(LABELS)})|[\w ]{{1,20}}:?")
+
+
+def plain(text: str, path: str = "index.md", root: str = "") -> str:
+    """Markdown without front matter, attributes, escapes and what only a screen shows; prose in lines of 80.
+
+    Commands and literal texts keep their lines. A link that opens a paragraph, or is the only one in it, has its
+    address beside it.
+    """
+    text = BLOCK_ATTRIBUTES.sub("", ON_SCREEN.sub("", FRONT.sub("", text)))
+    text = SUMMARY.sub(r"\1:", HTML_HEADING.sub(r"# \1", text))
+    folder = path.rpartition("/")[0]
+    parts, end = [], 0
+    for fence in FENCES.finditer(text):
+        parts += [_prose(text[end : fence.start()], folder, root), _fence(fence)]
+        end = fence.end()
+    return "".join([*parts, _prose(text[end:], folder, root)])
+
+
+def _fence(fence: re.Match[str]) -> str:
+    """Commands as an indented block under the words that say where they run."""
+    found = re.search(r'title="([^"]*)"', fence["info"])
+    indent = fence["indent"] + "    "
+    body = "\n".join(f"{indent}{line.removeprefix(fence['indent'])}".rstrip() for line in fence["body"].splitlines())
+    return f"{fence['indent']}{found[1]}:\n\n{body}" if found else body
+
+
+def _prose(text: str, folder: str, root: str) -> str:
+    return "\n\n".join(_chunk(chunk, folder, root) for chunk in text.split("\n\n"))
+
+
+@lru_cache(maxsize=100_000)
+def _chunk(chunk: str, folder: str, root: str) -> str:
+    """Lines without an empty one between them; services of one guide share nearly all of theirs."""
+    if not chunk.strip():
+        return chunk
+    return "\n".join(_paragraph(lines, folder, root) for lines in _paragraphs(chunk.split("\n")))
+
+
+def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
+    """A heading, an item of a list, a row of a table or an empty line begins anew; other lines continue."""
+    group: list[str] = []
+    for line in lines:
+        begins = ITEM.match(line)
+        if group and (not line.strip() or not group[0].strip() or (begins and begins[2]) or line.startswith("|")):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _paragraph(lines: list[str], folder: str, root: str) -> str:
+    if not lines[0].strip() or lines[0].startswith("|"):
+        return "\n".join(lines)
+    found = ITEM.match(lines[0])
+    head = found[0] if found else ""
+    text = " ".join([lines[0][len(head) :].strip(), *(line.strip() for line in lines[1:])])
+    said = html.unescape(_Inline(text, folder, root).said(text))
+    if head.lstrip().startswith("#"):
+        return (head + said).replace(GLUE, " ")
+    return _wrapped(head, said)
+
+
+class _Inline:
+    """What stands inside one paragraph."""
+
+    def __init__(self, paragraph: str, folder: str, root: str) -> None:
+        self.folder, self.root = folder, root
+        self.links = sum(found["target"] is not None for found in INLINE.finditer(paragraph))
+        self.whole = paragraph
+
+    def said(self, text: str) -> str:
+        return INLINE.sub(self._one, text)
+
+    def _one(self, found: re.Match[str]) -> str:
+        if found["code"]:
+            return html.escape(found["code"].replace(" ", GLUE), quote=False)  # all of the paragraph is unescaped later
+        if found["escaped"]:
+            return found["escaped"]
+        if found["title"]:
+            return self._link(found)
+        if found["strong"]:
+            said = self.said(found["strong"])
+            return said.upper() if LOUD.fullmatch(found["strong"]) else f"*{said}*"
+        return ""
+
+    def _link(self, found: re.Match[str]) -> str:
+        title = self.said(found["title"])
+        opens = not self.whole[: found.start()].strip("* ") and found.string is self.whole
+        address = self._address(Link(found["target"], 0, 0, 0, html=False))
+        return f"{title} <{address}>" if address and (opens or self.links == 1) and address != title else title
+
+    def _address(self, link: Link) -> str:
+        """Where `curl` finds what a link leads to; nothing for a heading of the same page or a number to dial."""
+        if not link.is_inside:
+            return link.target if link.target.startswith("http") else ""
+        if not link.is_page:
+            return ""
+        path = link.resolved(f"{self.folder}/_.md" if self.folder else "_.md").partition("#")[0]
+        if not path.endswith(".md"):
+            return self.root + path.removesuffix("index.html")
+        path = re.sub(r"(^|/)(index|README)\.md$", r"\1", path)
+        return f"{self.root}{path.removesuffix('.md')}{'/' if path.endswith('.md') else ''}index.md"
+
+
+def _wrapped(head: str, text: str) -> str:
+    """Lines of at most 80 characters, as far as their words allow it; what follows the first stands below its text."""
+    indent = " " * len(head)
+    lines, line = [], head
+    for word in text.split():
+        if line not in (head, indent) and len(line) + 1 + len(word) > WIDTH:
+            lines.append(line)
+            line = indent
+        line += word if line in (head, indent) else f" {word}"
+    return "\n".join([*lines, line]).replace(GLUE, " ")

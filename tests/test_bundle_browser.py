@@ -1,0 +1,89 @@
+"""The bundle on a machine without a network: unpacked, and opened from the disk."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+from zipfile import ZipFile
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Page, expect
+
+from generators.offline.bundle import write_bundle
+from tests.conftest import NOW
+
+
+@pytest.fixture(scope="module")
+def folder(site, tmp_path_factory) -> Path:
+    """The unpacked bundle, in a folder whose name is as unkind as folders are."""
+    made = tmp_path_factory.mktemp("a stick, 50% full #1")
+    path = write_bundle(site, made)
+    with ZipFile(path) as bundle:
+        bundle.extractall(made)
+    return made / path.stem
+
+
+@pytest.fixture
+def page(browser) -> Iterator[Page]:
+    context = browser.new_context(offline=True)
+    context.clock.set_fixed_time(datetime.fromtimestamp(int(NOW), UTC) + timedelta(days=3))
+    yield context.new_page()
+    context.close()
+
+
+def test_every_link_of_every_page_leads_to_a_file_of_the_bundle_or_openly_out_of_it(folder):
+    pages = sorted(folder.rglob("*.html"))
+
+    wrong = [f"{path.relative_to(folder)}: {target}" for path in pages for target in _wrong(folder, path)]
+
+    assert len(pages) > 200
+    assert wrong == []
+
+
+def _wrong(folder: Path, path: Path) -> Iterator[str]:
+    tags = BeautifulSoup(path.read_bytes(), "html.parser").select("[href], [src], a[xlink\\:href]")
+    for target in {tag.get("href") or tag.get("src") or tag["xlink:href"] for tag in tags}:
+        parts = urlsplit(urljoin(path.as_uri(), target))
+        if parts.scheme == "file":
+            found = Path(unquote(parts.path))
+            if not (found.is_file() and found.is_relative_to(folder)):
+                yield target
+        elif target.startswith("https://nightphone."):
+            yield target
+
+
+def test_the_bundle_leads_from_its_start_to_a_command_and_says_how_old_it_is(page, folder):
+    troubles = []
+    page.on("pageerror", lambda error: troubles.append(error.stack or str(error)))
+    page.on("requestfailed", lambda request: troubles.append(request.url))
+    page.goto((folder / "index.html").as_uri())
+
+    page.locator("article a", has_text=re.compile("^Orders database$")).first.click()
+    page.locator(".np-jump a", has_text="Restart").click()
+
+    assert page.url == f"{(folder / 'services/orders-db/index.html').as_uri()}#restart"
+    assert page.evaluate("getComputedStyle(document.querySelector('.np-jump')).display") == "flex"
+    expect(page.locator("#np-kept")).to_contain_text("A copy in files. This copy is 3 days old: 22 November 2026")
+    expect(page.locator(".md-search")).to_be_hidden()
+    assert troubles == []
+
+
+def test_the_finder_of_the_bundle_leads_to_a_symptom(page, folder):
+    page.goto((folder / "index.html").as_uri())
+
+    page.fill("#finder", "FATAL: sorry, too many clients already")
+    page.locator("#finder-results li a").first.click()
+
+    assert page.url.startswith(folder.as_uri())
+    assert page.url.endswith("index.html#too-many-connections")
+    expect(page.locator("#too-many-connections")).to_be_visible()
+
+
+def test_the_map_leads_to_a_service_in_the_bundle(page, folder):
+    page.goto((folder / "map/index.html").as_uri())
+
+    page.locator(".np-map text", has_text=re.compile("^Orders database$")).click()
+
+    assert page.url == (folder / "services/orders-db/index.html").as_uri()

@@ -1,0 +1,41 @@
+import re
+
+import pytest
+
+from bench import pictures
+from bench.run import RunError
+from tests.conftest import ROOT
+
+
+def test_every_picture_of_the_readme_is_there_and_says_what_it_shows():
+    found = re.findall(r"!\[([^]]*)\]\(([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+
+    assert {path for _, path in found} >= {"docs/assets/pictures/drill.png"}
+    assert [path for alt, path in found if len(alt) < 20 or not (ROOT / path).is_file()] == []
+
+
+def test_where_no_machine_can_boot_the_drill_is_left_out(tmp_path, monkeypatch, capsys):
+    for name, value in (("CACHE", str(tmp_path)), ("MIRROR", "http://127.0.0.1:9")):
+        monkeypatch.setenv(f"NIGHTPHONE_{name}", value)
+    monkeypatch.delenv("CI", raising=False)
+    before = (pictures.PICTURES / "drill.png").read_bytes()
+
+    status = pictures._made(pictures.drill, browser=None)
+
+    assert status == 0
+    assert re.fullmatch(r"docs/assets/pictures/drill.png is left out: [^\n]+\n", capsys.readouterr().err)
+    assert (pictures.PICTURES / "drill.png").read_bytes() == before
+
+
+def test_a_drill_that_fails_is_no_picture():
+    with pytest.raises(RunError, match="'nightphone drill nginx nothing' failed"):
+        pictures._drilled(("nginx", "nothing"))
+
+
+def test_what_a_terminal_prints_stays_as_it_is():
+    said = "        nginx x: You see 1\nok      nginx x  7 s\n1 of 1 drills passed in <1 min\n"
+
+    marked = pictures._coloured(said)
+
+    assert "<i>        nginx x:</i> You see 1\n<b>ok</b> " in marked
+    assert marked.endswith("<b>1 of 1 drills passed</b> in &lt;1 min")

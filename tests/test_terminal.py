@@ -1,0 +1,83 @@
+import subprocess
+
+import pytest
+
+from drills.coverage import unexplained
+from drills.drill import Drill
+from drills.machine import Said
+from drills.plan import parse_plan
+from drills.terminal import SESSION, DrillError, Terminal
+from generators.guides.parser import parse_guide
+from generators.guides.steps import parts
+from tests.test_plan import GUIDE, PLAN
+
+
+class Bell:
+    """A host that prints the same whatever it is asked."""
+
+    def __init__(self, says):
+        self.says = says
+
+    def run(self, *_words):
+        return Said(0, self.says)
+
+
+def drill(says, guide=GUIDE):
+    parsed, _ = parse_guide("docs/guides/bell.md", guide)
+    plan, *_ = parse_plan("drills/bell.yml", PLAN)
+    part = parts(parsed)["silent"]
+    return Drill(part, Terminal(parsed, plan, plan.runs["silent"][0], {"bell-1": Bell(says)}))
+
+
+def take(says, number=0, guide=GUIDE):
+    took = drill(says, guide)
+    took.take(took.part.steps[number])
+    return took.found.exercised
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["bash: lss: command not found", "usage: sudo -h | -K | -k | -V", "Usage: ls [OPTION]... [FILE]..."],
+)
+def test_a_wrong_call_fails_although_the_text_is_there(said):
+    with pytest.raises(DrillError, match=r"bell\.md:\d+: 'ls -d /srv' prints"):
+        take(f"{said}\n/srv\n")
+
+
+def test_a_misspelt_command_is_heard_even_where_errors_go_into_a_file(tmp_path):
+    script = f"{SESSION}{{ lss; echo there; }} >{tmp_path}/facts 2>&1; cat {tmp_path}/facts"
+
+    said = subprocess.run(["bash", "-c", script], env={"HOME": str(tmp_path)}, capture_output=True, text=True)
+
+    assert (said.stdout, said.stderr) == ("there\n", "lss: command not found\n")
+
+
+def test_a_number_called_usage_is_no_wrong_call():
+    assert take("memory usage: 5\n/srv\n") >= {"look 1"}
+
+
+def test_a_fence_without_a_command_fails():
+    with pytest.raises(DrillError, match=r"bell\.md:\d+: there is no command here"):
+        take("/srv\n", guide=GUIDE.replace("ls -d /srv\n", "\n"))
+
+
+def test_a_step_without_a_fence_fails():
+    with pytest.raises(DrillError, match=r"bell\.md:\d+: Look 1 has no command"):
+        take("/srv\n", guide=GUIDE.replace('```bash title="on {{ host }}"\nls -d /srv\n```\n', ""))
+
+
+OTHER = GUIDE.replace(
+    "```text\n/srv\n```\n", "```text\n/srv\n```\n\nor\n\n```text\n…/srv\n```\n\nor\n\n```text\nno\n```\n"
+)
+
+
+def test_every_text_that_appears_is_exercised():
+    assert take("/srv\n", guide=OTHER) == {"look 1", "look 1.1", "look 1.2"}
+
+
+def test_a_text_that_no_run_shows_is_not_explained():
+    looked = drill("", OTHER)
+
+    missed = unexplained(looked.part, [looked.terminal.run], take("/srv\n", guide=OTHER))
+
+    assert [unit.key for unit in missed] == ["see 1.1", "see 1.2", "look 1.3", "do 1", "undo 1"]
