@@ -46,7 +46,7 @@ def test_an_estate_without_tools_says_so():
         ("[data, lead]", "[data, leed]", "8: 'send-again': there is no team or role 'leed'; did you mean 'lead'?"),
         ("[shop]", "[shops]", "11: 'send-again': there is no service 'shops'; did you mean 'shop'?"),
         ("    undo: Cannot be undone.\n", "", "2: 'send-again': 'undo' is missing; it is required"),
-        ("[shop]", "[]", "11: 'send-again': 'services' tuple should have at least 1 item after validation, not 0"),
+        ("[shop]", "[]", "11: 'send-again': 'services' must not be empty"),
     ],
     ids=["host", "role", "service", "undo", "none"],
 )

@@ -26,7 +26,7 @@ from tests.world import FILES, changed, estate
 ROOT = Path(__file__).parents[1]
 GUIDE = "docs/guides/postgresql.md"
 MISSING = "2: 'order' is missing; it is required"
-NO_NUMBER = "input should be a valid integer, unable to parse string as an integer, found 'ten'"
+NO_NUMBER = "must be a whole number, found 'ten'"
 NOTHING = "has nothing to say or to do; add '**Say**' and the words"
 UNANSWERED = "has no answer; add '**Answer**' after it"
 NO_TIME = "says no time; write '**Questions, 5 minutes**'"

@@ -74,7 +74,7 @@ def _with_answer(block: Block) -> str:
     if block.label == "Answer":
         return _folded("np-answer", "Answer", block.text)
     if block.label in TIMED:
-        return f"**{block.label}, {block.minutes} minutes**{{ .np-timed }}\n\n{block.text}"
+        return f"**{block.label}, {block.minutes} minute{'s' * (block.minutes != 1)}**{{ .np-timed }}\n\n{block.text}"
     return block.text
 
 
