@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, ValidationError
 from generators import rules
 from generators.guides.steps import FIRST_MINUTE, RESTART, ROLLBACK
 from generators.inventory.mistakes import mistake
-from generators.inventory.records import Id, Name, Record, Scalar, Text
+from generators.inventory.record import Id, Name, Record, Scalar, Text
 from generators.problem import Problem
 from generators.yaml_source import Key, YamlSource
 

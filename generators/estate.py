@@ -12,6 +12,7 @@ from generators.inventory.inventory import Inventory
 from generators.inventory.loading import load_inventory
 from generators.inventory.records import Service
 from generators.problem import Problem
+from generators.rota.rota import Rota, make_rota
 from generators.sources import Sources
 
 GUIDES = "docs/guides/"
@@ -37,6 +38,10 @@ class Estate:
     def notes(self) -> Mapping[str, str]:
         """What is written about single services, by the service's id."""
         return {_name(path): text for path, text in self.sources.texts.items() if _is_page(path, NOTES)}
+
+    @cached_property
+    def rota(self) -> Rota:
+        return make_rota(self.inventory, self.sources.texts)
 
     def guide_of(self, service: Service) -> Guide | None:
         return self.guides.get(service.guide) if service.guide else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from generators.inventory.records import ID
+from generators.inventory.record import ID
 
 TEMPLATES = Path(__file__).parent / "skeletons"
 SKELETONS: Mapping[str, tuple[str, str]] = {

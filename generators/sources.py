@@ -20,11 +20,11 @@ class Sources:
 
 
 def read_sources(root: Path) -> Sources:
-    """Read `inventory/**/*.yml`, `docs/**/*.md` and what drills found; what cannot be read becomes a problem."""
+    """Read the inventory, `docs/**/*.md` and what drills found; what cannot be read becomes a problem."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     files = set()
-    for folder, suffixes in (("inventory", (".yml", ".yaml")), ("docs", (".md",)), ("drills", (".json",))):
+    for folder, suffixes in (("inventory", (".yml", ".yaml", ".ics")), ("docs", (".md",)), ("drills", (".json",))):
         if not (root / folder).is_dir() and folder != "drills":
             what = f"the folder '{folder}' is missing; make it, or run this in the project's root"
             problems.append(Problem(f"{folder}/", 1, rules.FILE, what))

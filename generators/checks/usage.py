@@ -7,7 +7,8 @@ from generators import rules
 from generators.estate import Estate
 from generators.guides.guide import Guide
 from generators.inventory.loading import ALERTS, SITE
-from generators.inventory.records import ID, Service
+from generators.inventory.record import ID
+from generators.inventory.records import Service
 from generators.problem import Problem, did_you_mean
 
 

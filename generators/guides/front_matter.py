@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from generators.inventory.records import Id, Name, Record, Scalar, Text
+from generators.inventory.record import Id, Name, Record, Scalar, Text
 
 
 class GuideValue(Record):

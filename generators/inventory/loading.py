@@ -9,7 +9,8 @@ from generators import rules
 from generators.inventory.alert import Alert
 from generators.inventory.inventory import Inventory
 from generators.inventory.mistakes import mistake, shown
-from generators.inventory.records import KINDS, AlertRule, Entry, Record, Site
+from generators.inventory.record import Entry, Record
+from generators.inventory.records import KINDS, AlertRule, Site
 from generators.problem import Problem, Rule, did_you_mean, nearest
 from generators.yaml_source import Key, YamlSource
 
@@ -22,7 +23,7 @@ R = TypeVar("R", bound=Record)
 def load_inventory(texts: Mapping[str, str]) -> tuple[Inventory, list[Problem]]:
     """Merge inventory files (path to text); entries with mistakes are left out and reported."""
     loading = _Loading()
-    for path in sorted(path for path in texts if path.startswith("inventory/")):
+    for path in sorted(path for path in texts if path.startswith("inventory/") and not path.endswith(".ics")):
         loading.add(YamlSource.parse(path, texts[path]))
     if not loading.entries["services"] and not loading.problems:
         what = "the inventory holds no services; add one to inventory/services.yml (README: your own inventory)"
@@ -51,6 +52,7 @@ class _Loading:
         if not isinstance(source.data, dict):
             self._report(source, (), rules.YAML, "a file of the inventory is a mapping: 'name: value' lines")
         elif source.path == SITE:
+            self.sources["site", SITE] = source
             self.site = self._record(Site, source, (), source.data) or self.site
         elif source.path.startswith(ALERTS):
             self._add_rules(source, source.data)

@@ -5,22 +5,29 @@ from typing import Any
 from pydantic import BaseModel
 
 from generators import rules
-from generators.inventory import records
+from generators.inventory import record, records
 from generators.problem import Problem, Rule, did_you_mean
+from generators.rota.records import CALENDAR, LENGTH
 from generators.yaml_source import Key, YamlSource
 
 PATTERNS = {
-    records.ID: "must be lower-case words joined by hyphens, such as 'orders-db'",
-    records.NAME: "must be lower-case letters, digits and '_', such as 'data_path'",
-    records.ADDRESS: "must be an address that begins with https:// or http://",
-    records.EMAIL: "must be an e-mail address",
-    records.PHONE: "must be a phone number in international form, such as '+44 117 496 0123'",
-    records.ALERT: "must be letters, digits and '_', as Prometheus wants it",
+    record.ID: "must be lower-case words joined by hyphens, such as 'orders-db'",
+    record.NAME: "must be lower-case letters, digits and '_', such as 'data_path'",
+    record.ADDRESS: "must be an address that begins with https:// or http://",
+    record.EMAIL: "must be an e-mail address",
+    record.PHONE: "must be a phone number in international form, such as '+44 117 496 0123'",
+    record.ALERT: "must be letters, digits and '_', as Prometheus wants it",
+    LENGTH: "must be a number of days or weeks, such as '1 week' or '3 days'",
+    CALENDAR: "must be a file below inventory/ whose name ends in .ics",
 }
 WANTED = {
     "string_type": "must be text",
     "bool": "must be true or false",
     "date": "must be a date such as 2027-01-31",
+    "time": "must be a local time such as 09:00",
+    "int": "must be a whole number",
+    "greater_than_equal": "must not be less than nothing",
+    "less_than_equal": "is too large",
     "tuple_type": "must be a list, such as [one, two]",
     "dict_type": "must be a mapping of 'name: value' lines",
     "model_type": "must be a mapping of 'name: value' lines",
@@ -46,10 +53,12 @@ def _said(model: type[BaseModel], at: tuple[Key, ...], error: dict[str, Any]) ->
         known = _fields(model, at[:-1])
         near = did_you_mean(at[-1], known) or f"; known are {', '.join(known)}"
         return rules.UNKNOWN_KEY, f"unknown key {shown(name)}{near}"
+    if error["type"] == "said":
+        return rules.TYPE, f"{shown(name)} {error['msg']}, found {shown(error['input'])}"
     if error["type"] == "value_error":
         return rules.CONFLICT, str(error["ctx"]["error"])
     wanted = _wanted(error)
-    rule = rules.ID if wanted is PATTERNS[records.ID] else rules.TYPE
+    rule = rules.ID if wanted is PATTERNS[record.ID] else rules.TYPE
     private = model is records.Person and name in records.Person.private
     return rule, f"{shown(name)} {wanted}" + ("" if private else f", found {shown(error['input'])}")
 

@@ -3,58 +3,39 @@
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationInfo,
-    field_validator,
+from pydantic import Field, ValidationInfo, field_validator
+
+from generators.inventory.record import (
+    ALERT,
+    Address,
+    Email,
+    Entry,
+    Id,
+    Link,
+    Name,
+    Phone,
+    Record,
+    Scalar,
+    Text,
+    Texts,
 )
-
-ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-NAME = r"^[a-z][a-z0-9_]*$"
-ADDRESS = r"^https?://[^\s]+$"
-EMAIL = r"^[^@\s]+@[^@\s]+$"
-PHONE = r"^\+[0-9][0-9 ()-]{4,}$"
-ALERT = r"^[A-Za-z_][A-Za-z0-9_]*$"
-
-Id = Annotated[str, StringConstraints(pattern=ID, max_length=64)]
-Name = Annotated[str, StringConstraints(pattern=NAME)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-Scalar = Annotated[str, BeforeValidator(lambda value: str(value).lower() if isinstance(value, bool) else value)]
-Texts = Annotated[dict[str, Scalar], BeforeValidator(lambda value: {} if value is None else value)]
-Address = Annotated[str, StringConstraints(pattern=ADDRESS)]
-Link = Annotated[Address | None, BeforeValidator(lambda value: None if value is False else value)]
-Email = Annotated[str, StringConstraints(pattern=EMAIL)]
-Phone = Annotated[str, StringConstraints(pattern=PHONE)]
+from generators.rota.hours import NAMED, OFFICE
+from generators.rota.records import Away, Hours, Rotation, Step, TimeZone
 
 
-class Record(BaseModel):
-    """One thing written by hand: frozen, and no key that the design does not know."""
+class Readiness(Record):
+    """What somebody needs: how many turns in the smaller role before the next, and which sessions."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Entry(Record):
-    """A record with an id, which is its key in the file, its file name and its address."""
-
-    kind: ClassVar[str]
-    id: Id
-
-    @field_validator("id")
-    @classmethod
-    def _not_the_list(cls, name: str) -> str:
-        if name == "index":
-            raise ValueError("'index' cannot be an id: its page would stand where the list of all stands")
-        return name
+    shadowed: Annotated[int, Field(ge=0)] = 2
+    second: Annotated[int, Field(ge=0)] = 2
+    trained: tuple[Text, ...] = ()
 
 
 class Site(Record):
     """`inventory/site.yml`: what is said once for the whole estate.
 
-    `alerts: false` says that there are no alerts; `public: true` lets search engines list the site.
+    `alerts: false` says that there are no alerts; `public: true` lets search engines list the site; `on_call` is when
+    somebody must be on call.
     """
 
     title: Text = "Our services"
@@ -62,7 +43,12 @@ class Site(Record):
     alerts: bool = True
     public: bool = False
     wakes: tuple[Text, ...] = ("page",)
-    links: dict[Name, Address] = {}
+    links: dict[Name, Address] = Field(default_factory=dict)
+    time_zone: TimeZone = "UTC"
+    office_hours: Hours = (OFFICE,)
+    on_call: Hours = (NAMED[0],)
+    readiness: Readiness = Readiness()
+    escalation: tuple[Step, ...] | None = None
 
     @property
     def root(self) -> str:
@@ -113,9 +99,10 @@ class Service(Entry):
     runs: Runs | None = None
     partner: Partner | None = None
     needs: tuple[Id, ...] = ()
-    values: dict[Name, Scalar] = {}
+    values: dict[Name, Scalar] = Field(default_factory=dict)
     alerts: tuple[str, ...] | None = None
-    links: dict[Name, Link] = {}
+    links: dict[Name, Link] = Field(default_factory=dict)
+    escalation: tuple[Step, ...] | None = None
 
     @field_validator("users_notice")
     @classmethod
@@ -185,6 +172,7 @@ class Team(Entry):
     email: Email | None = None
     hours: Text | None = None
     lead: Id | None = None
+    escalation: tuple[Step, ...] | None = None
 
     @property
     def page(self) -> str:
@@ -192,7 +180,11 @@ class Team(Entry):
 
 
 class Person(Entry):
-    """One who answers; phone, e-mail and chat stay off the site unless `publish` is true."""
+    """One who answers; phone, e-mail and chat stay off the site unless `publish` is true.
+
+    `access` are the services that they can reach; `trained`, the sessions that they have had; `shadowed`, `second` and
+    `led`, how many turns they have done. What is left out is unknown, which is not the same as none.
+    """
 
     kind = "people"
     private: ClassVar = ("phone", "email", "chat")
@@ -201,13 +193,20 @@ class Person(Entry):
     phone: Phone | None = None
     email: Email | None = None
     chat: Text | None = None
-    time_zone: Text | None = None
+    time_zone: TimeZone | None = None
     publish: bool = False
+    away: tuple[Away, ...] = ()
+    access: tuple[Id, ...] | None = None
+    trained: tuple[Text, ...] | None = None
+    shadowed: Annotated[int, Field(ge=0)] | None = None
+    second: Annotated[int, Field(ge=0)] | None = None
+    led: Annotated[int, Field(ge=0)] | None = None
 
     @property
     def public(self) -> "Person":
         """The same person as the site may show them."""
-        return self if self.publish else self.model_copy(update=dict.fromkeys(self.private))
+        hidden = {} if self.publish else dict.fromkeys(self.private)
+        return self.model_copy(update={**hidden, "away": ()})  # where somebody is, is nobody's business
 
 
 class AlertRule(Record):
@@ -217,12 +216,12 @@ class AlertRule(Record):
     expr: Scalar
     duration: Annotated[str, Field(alias="for")] = "0s"
     keep_firing_for: str = "0s"
-    labels: Texts = {}
-    annotations: Texts = {}
+    labels: Texts = Field(default_factory=dict)
+    annotations: Texts = Field(default_factory=dict)
 
     @property
     def runbook_url(self) -> str | None:
         return self.annotations.get("runbook_url")
 
 
-KINDS: tuple[type[Entry], ...] = (Service, Environment, Host, Team, Person)
+KINDS: tuple[type[Entry], ...] = (Service, Environment, Host, Team, Person, Rotation)

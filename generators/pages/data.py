@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generators.estate import Estate
-from generators.inventory.records import Entry
+from generators.inventory.record import Entry
 from generators.pages.page import address
 from generators.problem import Problem
 
@@ -53,7 +53,7 @@ def _inventory(estate: Estate) -> dict[str, object]:
 
 
 def _entry(entry: Entry) -> dict[str, object]:
-    return entry.model_dump(mode="json", exclude={"id"}, exclude_none=True)
+    return entry.model_dump(mode="json", exclude={"id", "away"}, exclude_none=True)
 
 
 def _alerts(estate: Estate) -> Iterator[dict[str, object]]:
