@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8000
 export QUERIES ?= ../shared/symptoms/dev.jsonl
 
-.PHONY: help serve build check test lint bench bench-finder bench-pages drills requirements clean
+.PHONY: help serve build check test lint bench bench-finder bench-pages tickets drills requirements clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -36,6 +36,11 @@ bench-finder: .venv/dev ## how well the finder finds, beside Material's search (
 
 bench-pages: .venv/dev ## how light and accessible pages are: Lighthouse and axe, beside plain Material (SERVICES=1000)
 	$(BIN)/python -m bench.pages $(SERVICES)
+
+tickets: .venv/run ## the example's statistics, counted anew from made-up tickets
+	$(BIN)/python -m bench.tickets .venv/tickets.csv .venv/searches.txt
+	$(BIN)/nightphone tickets .venv/tickets.csv --searches .venv/searches.txt \
+		--note "These numbers are an example: bench/tickets.py made the tickets up. Nobody in them exists."
 
 drills: .venv/run ## real servers, broken and mended by the guides' own commands (as root, about 15 minutes)
 	$(BIN)/nightphone drill --install --twice

@@ -14,6 +14,7 @@ from generators.inventory.records import Service
 from generators.problem import Problem
 from generators.rota.rota import Rota, make_rota
 from generators.sources import Sources
+from generators.tickets.statistics import Statistics, read_statistics
 
 GUIDES = "docs/guides/"
 NOTES = "docs/services/"
@@ -26,6 +27,7 @@ class Estate:
     inventory: Inventory = field(default_factory=Inventory)
     guides: Mapping[str, Guide] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=lambda: Evidence({}))
+    statistics: Statistics | None = None
     sources: Sources = field(default_factory=lambda: Sources({}))
     broken: tuple[Problem, ...] = ()
 
@@ -83,7 +85,9 @@ def load_estate(sources: Sources) -> Estate:
             guides[guide.name] = guide
     evidence, found = read_evidence(sources.texts)
     problems.extend(found)
-    return Estate(inventory, guides, evidence, sources, (*sources.problems, *problems))
+    statistics, found = read_statistics(sources.texts)
+    problems.extend(found)
+    return Estate(inventory, guides, evidence, statistics, sources, (*sources.problems, *problems))
 
 
 def _is_page(path: str, folder: str) -> bool:

@@ -21,6 +21,7 @@ NO_GUIDE = Rule("no-guide", "Every key service has a guide, or a gap with an own
 GAP_DUE = Rule("gap-due", "No gap is older than its date.")
 UNUSED_GUIDE = Rule("unused-guide", "Every guide is used by a service.", "warning")
 SELF_REPAIR = Rule("self-repair", "A guide needs no service that depends on the system it repairs.", "warning")
+STATISTICS = Rule("statistics", "What was counted of tickets is written by the command alone.")
 NOTE = Rule("note", "Every page under docs/services is about a service of the inventory.")
 
 FRONT_MATTER = Rule("front-matter", "A guide begins with front matter between two '---' lines.")
@@ -60,6 +61,20 @@ NO_ALERTS = Rule(
     "warning",
 )
 RUNBOOK_URL = Rule("runbook-url", "The runbook_url of an alert is the address that this site gives it.")
+CALENDAR = Rule("calendar", "Every calendar of the rota can be read, and each of its events is of somebody we know.")
+ROTA_HOURS = Rule("rota-hours", "Whenever somebody must be on call, somebody is lead, through the coming year.")
+ROTA_AWAY = Rule("rota-away", "Nobody is on call while they are away.")
+ROTA_NEWCOMERS = Rule("rota-newcomers", "Lead and second are never both people who have not led before.")
+ROTA_SHADOW = Rule("rota-shadow", "A shadow always has a lead or a second to follow.")
+ROTA_READY = Rule("rota-ready", "Whoever is lead or second has done the smaller role often enough.")
+ROTA_RUNNING = Rule(
+    "rota-running", "Nobody carries the phone for two turns running, or for more than a week.", "warning"
+)
+ROTA_SHARES = Rule("rota-shares", "Those who take turns have equal shares over a year.", "warning")
+ROTA_ACCESS = Rule("rota-access", "Whoever is on call can reach what the guides of key services need.")
+ESCALATION = Rule(
+    "escalation", "Every step of an escalation names somebody who can be reached that way, in order of time."
+)
 LINK = Rule("link", "Every link inside the site leads to a page, a file and a heading that exist.")
 SECRET = Rule("secret", "Nothing looks like a password, a key or a token.")
 

@@ -23,6 +23,7 @@ KINDS = [
     "teams/data/",
     "map/",
     "gaps/",
+    "statistics/",
 ]
 
 

@@ -21,6 +21,7 @@ from generators.checks.references import (
     check_service_values,
 )
 from generators.checks.secrets import check_secrets
+from generators.checks.site import check_site_references
 from generators.checks.steps import check_also_seen, check_steps, check_symptoms
 from generators.checks.structure import (
     check_empty,
@@ -57,7 +58,7 @@ ONE_GUIDE = (
     check_places,
     check_values,
 )
-NAMES = (check_references, check_guide_references, check_notes, check_alert_names)
+NAMES = (check_references, check_guide_references, check_notes, check_alert_names, check_site_references)
 ESTATE = (
     check_removed_links,
     check_self_dependency,

@@ -28,6 +28,7 @@ WANTED = {
     "int": "must be a whole number",
     "greater_than_equal": "must not be less than nothing",
     "less_than_equal": "is too large",
+    "too_short": "must not be empty",
     "tuple_type": "must be a list, such as [one, two]",
     "dict_type": "must be a mapping of 'name: value' lines",
     "model_type": "must be a mapping of 'name: value' lines",

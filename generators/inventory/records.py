@@ -21,6 +21,7 @@ from generators.inventory.record import (
 )
 from generators.rota.hours import NAMED, OFFICE
 from generators.rota.records import Away, Hours, Rotation, Step, TimeZone
+from generators.tickets.records import Tickets
 
 
 class Readiness(Record):
@@ -44,6 +45,7 @@ class Site(Record):
     public: bool = False
     wakes: tuple[Text, ...] = ("page",)
     links: dict[Name, Address] = Field(default_factory=dict)
+    tickets: Tickets | None = None
     time_zone: TimeZone = "UTC"
     office_hours: Hours = (OFFICE,)
     on_call: Hours = (NAMED[0],)

@@ -16,6 +16,7 @@ from generators.pages.markdown import Markdown, escape, render
 from generators.pages.not_found import GENERAL
 from generators.pages.page import BODY, Page, address, relative_link
 from generators.pages.proof import proof
+from generators.tickets.pages import statistics_pages
 
 MOST = 12
 
@@ -104,6 +105,7 @@ class _Pages:
             needed_by=inventory.needed_by,
         )
         yield self._gaps()
+        yield from statistics_pages(estate, self._page)
 
     def _gaps(self) -> Page:
         people = self.inventory.people
