@@ -14,6 +14,7 @@ from generators.pages.page import Page
 from generators.pages.site import pages
 from generators.problem import Problem
 from generators.sources import Sources
+from generators.wallboard.pages import wallboard_data
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,9 @@ class Built:
 def build_estate(sources: Sources, today: date) -> Built:
     """Make every page and find every problem."""
     estate = load_estate(sources)
-    made = tuple(pages(estate))
+    made = tuple(pages(estate, today))
     problems = check_estate(estate, made, today)
-    data = (*data_files(estate, problems), finder_index(estate))
+    data = (*data_files(estate, problems), finder_index(estate), wallboard_data(estate, today))
     return Built(estate.inventory.site, made, data, problems, not_found(estate))
 
 

@@ -24,6 +24,7 @@ KINDS = [
     "map/",
     "gaps/",
     "statistics/",
+    "wallboard/",
 ]
 
 

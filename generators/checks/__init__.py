@@ -21,7 +21,7 @@ from generators.checks.references import (
     check_service_values,
 )
 from generators.checks.secrets import check_secrets
-from generators.checks.site import check_site_references
+from generators.checks.site import check_deployments, check_monitoring, check_site_references
 from generators.checks.steps import check_also_seen, check_steps, check_symptoms
 from generators.checks.structure import (
     check_empty,
@@ -58,7 +58,14 @@ ONE_GUIDE = (
     check_places,
     check_values,
 )
-NAMES = (check_references, check_guide_references, check_notes, check_alert_names, check_site_references)
+NAMES = (
+    check_references,
+    check_guide_references,
+    check_notes,
+    check_alert_names,
+    check_site_references,
+    check_deployments,
+)
 ESTATE = (
     check_removed_links,
     check_self_dependency,
@@ -70,6 +77,7 @@ ESTATE = (
     check_self_repair,
     check_runbook_urls,
     check_evidence,
+    check_monitoring,
 )
 UNREAD = (rules.YAML, rules.FILE, rules.NO_SERVICES)
 WHOLE = (check_unused_guides, check_alerts)

@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from generators.inventory.alert import Alert
 from generators.inventory.records import Environment, Host, Partner, Person, Service, Site, Team
 from generators.rota.records import Rotation
+from generators.wallboard.records import Deployment
 from generators.yaml_source import Key, YamlSource
 
 NOWHERE = YamlSource("inventory/", "", None, None)
@@ -28,6 +29,7 @@ class Inventory:
     teams: Mapping[str, Team] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
     rota: Mapping[str, Rotation] = field(default_factory=dict)
+    deployments: Mapping[str, Deployment] = field(default_factory=dict)
     alerts: Mapping[str, Alert] = field(default_factory=dict)
     sources: Mapping[tuple[str, str], YamlSource] = field(default_factory=dict)
 

@@ -22,6 +22,7 @@ from generators.inventory.record import (
 from generators.rota.hours import NAMED, OFFICE
 from generators.rota.records import Away, Hours, Rotation, Step, TimeZone
 from generators.tickets.records import Tickets
+from generators.wallboard.records import Deployment, Monitoring
 
 
 class Readiness(Record):
@@ -45,6 +46,7 @@ class Site(Record):
     public: bool = False
     wakes: tuple[Text, ...] = ("page",)
     links: dict[Name, Address] = Field(default_factory=dict)
+    monitoring: Monitoring | None = None
     tickets: Tickets | None = None
     time_zone: TimeZone = "UTC"
     office_hours: Hours = (OFFICE,)
@@ -226,4 +228,4 @@ class AlertRule(Record):
         return self.annotations.get("runbook_url")
 
 
-KINDS: tuple[type[Entry], ...] = (Service, Environment, Host, Team, Person, Rotation)
+KINDS: tuple[type[Entry], ...] = (Service, Environment, Host, Team, Person, Rotation, Deployment)

@@ -1,6 +1,7 @@
 """Every page that follows from the estate."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache, partial
 from typing import Any
 
@@ -17,20 +18,22 @@ from generators.pages.not_found import GENERAL
 from generators.pages.page import BODY, Page, address, relative_link
 from generators.pages.proof import proof
 from generators.tickets.pages import statistics_pages
+from generators.wallboard.pages import wallboard_pages
 
 MOST = 12
 
 
-def pages(estate: Estate) -> Iterator[Page]:
+def pages(estate: Estate, today: date) -> Iterator[Page]:
     """Yield every page, in no order that matters."""
-    return _Pages(estate).all()
+    return _Pages(estate, today).all()
 
 
 class _Pages:
     """The pages of one estate; what several of them show is worked out once."""
 
-    def __init__(self, estate: Estate) -> None:
+    def __init__(self, estate: Estate, today: date) -> None:
         self.estate = estate
+        self.today = today
         self.inventory = estate.inventory
         self.proof = cache(lambda name: proof(estate.guides[name], estate.evidence))
         self.on_services = cache(lambda name: GuideText(estate.guides[name], "services/_.md"))
@@ -106,6 +109,7 @@ class _Pages:
         )
         yield self._gaps()
         yield from statistics_pages(estate, self._page)
+        yield from wallboard_pages(estate, self.today, self._page)
 
     def _gaps(self) -> Page:
         people = self.inventory.people
