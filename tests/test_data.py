@@ -72,6 +72,7 @@ def test_the_inventory_holds_every_entry_with_its_facts():
         "hosts": ["db-1", "dns-1", "app-1"],
         "teams": ["data"],
         "people": ["ada-byron", "tom-okafor"],
+        "deployments": [],
     }
     assert found["people"]["tom-okafor"] == {"name": "Tom Okafor", "team": "data", "publish": False}
     assert found["people"]["ada-byron"]["phone"] == PUBLIC

@@ -49,6 +49,7 @@ def _inventory(estate: Estate) -> dict[str, object]:
         "hosts": {entry.id: _entry(entry) for entry in inventory.hosts.values()},
         "teams": {entry.id: _entry(entry) for entry in inventory.teams.values()},
         "people": {person.id: _entry(person.public) for person in inventory.people.values()},
+        "deployments": {entry.id: _entry(entry) for entry in inventory.deployments.values()},
     }
 
 
