@@ -5,6 +5,7 @@ import re
 import shutil
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.conftest import copy_project, mkdocs, served
 from tests.monitoring import ABSENT, ALERTMANAGER, PROMETHEUS, Monitoring, rule
@@ -20,6 +21,7 @@ DOWN = rule("PostgresqlDown")
 WELL = rule("PostgresqlDown", firing=False)
 SHOP_WELL = rule("ShopDown", "app-1", firing=False)
 TICK = "00:31"
+EDGE = "line => getComputedStyle(line).borderLeftStyle"
 
 
 def wallboard_site(folder, monitoring):
@@ -178,6 +180,10 @@ def board(tmp_path_factory):
 
 @pytest.fixture
 def answers(desk):
+    return answering(desk)
+
+
+def answering(desk):
     """What the monitoring says next; a text is sent as it is, a number is a status."""
     given = {"alerts": [], "rules": [QUIET]}
 
@@ -360,3 +366,23 @@ def test_a_phone_shows_it_whole_and_large_enough_to_touch(phone, address):
     }
     assert phone.locator("[data-state=unknown]").count() == phone.locator(".np-wb-tiles > li").count() > 10
     assert all(link.bounding_box()["height"] >= 44 for link in phone.locator(".np-wb-tiles a").all())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_state_can_be_read_in_light_and_in_dark(browser, board, scheme):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    given = answering(page)
+    pending = {"name": "ShopDown", "health": "ok", "alerts": [alert(labels={"alertname": "ShopDown"}, state="pending")]}
+    given["rules"] = [QUIET, pending]
+    given["alerts"] = [alert(), alert(labels={"instance": "app-9", "alertname": "Odd", "severity": "ticket"})]
+    page.goto(board)
+    page.wait_for_selector(".np-wb-alerts > [data-state=pending]")
+
+    found = Axe().run(page).response["violations"]
+
+    states = ("page", "alert", "pending")
+    edges = [page.locator(f".np-wb-alerts > [data-state={name}]").evaluate(EDGE) for name in states]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    assert edges == ["solid", "dashed", "dotted"]
+    context.close()

@@ -169,6 +169,7 @@
     const link = line.querySelector("a");
     const [shape, state, why] = ["shape", "word", "why"].map((name) => element("span", { class: `np-wb-${name}` }));
     shape.setAttribute("aria-hidden", "true");
+    line.classList.add("np-wb");
     line.replaceChildren(shape, link, " ", state, " ", why);
     return { id: data.key[i], line, shape, state, why };
   });
@@ -258,7 +259,7 @@
       }
     }
     alerts.forEach((alert, i) => {
-      if (!shown.has(alert.key)) shown.set(alert.key, element("li", {}));
+      if (!shown.has(alert.key)) shown.set(alert.key, element("li", { class: "np-wb" }));
       const line = shown.get(alert.key);
       showAlert(line, alert);
       if (list.children[i] !== line) list.insertBefore(line, list.children[i] || null);
