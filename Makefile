@@ -5,7 +5,7 @@ PORT ?= 8000
 # Real queries are kept beside the project, never in it.
 export QUERIES ?= ../shared/symptoms/dev.jsonl
 
-.PHONY: help serve build bundle check test lint bench bench-finder bench-pages pictures drills requirements clean
+.PHONY: help serve build bundle check test lint bench bench-finder bench-pages pictures tickets drills requirements clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -43,6 +43,11 @@ bench-pages: .venv/dev ## how light and accessible pages are: Lighthouse and axe
 
 pictures: .venv/dev ## the pictures of the README (as root, since one of them shows a real drill)
 	$(BIN)/python -m bench.pictures
+
+tickets: .venv/run ## the example's statistics, counted anew from made-up tickets
+	$(BIN)/python -m bench.tickets .venv/tickets.csv .venv/searches.txt
+	$(BIN)/nightphone tickets .venv/tickets.csv --searches .venv/searches.txt \
+		--note "These numbers are an example: bench/tickets.py made the tickets up. Nobody in them exists."
 
 drills: .venv/run ## real servers, broken and mended by the guides' own commands (as root, about 15 minutes)
 	$(BIN)/nightphone drill --install --twice

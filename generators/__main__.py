@@ -15,6 +15,7 @@ from generators.pages.on_call import shares_report
 from generators.report import REPORTS, text_report
 from generators.skeleton import SKELETONS, write_skeleton
 from generators.sources import read_sources
+from generators.tickets.command import add_tickets
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -52,6 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("kind", choices=SKELETONS)
     new.add_argument("name", help="lower-case words joined by hyphens, such as 'orders-db'")
     new.set_defaults(run=_new)
+
+    add_tickets(commands.add_parser("tickets", help="count an export of tickets for the page /statistics/"))
 
     drill = commands.add_parser("drill", help="break real systems and mend them by their guides")
     _add_drill(drill)

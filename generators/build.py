@@ -21,6 +21,7 @@ from generators.sources import Sources
 from generators.training.data import training_data
 from generators.training.pages import training_pages
 from generators.training.sessions import check_sessions, read_sessions
+from generators.wallboard.pages import wallboard_data
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ def build_estate(sources: Sources, today: date) -> Built:
         *data_files(estate, problems),
         finder_index(estate),
         manifest(site),
+        wallboard_data(estate, today),
         *rota_files(estate, today),
         *training_data(estate),
         *card_files(estate, today),

@@ -15,6 +15,7 @@ from generators.inventory.records import Service
 from generators.problem import Problem
 from generators.rota.rota import Rota, make_rota
 from generators.sources import Sources
+from generators.tickets.statistics import Statistics, read_statistics
 
 GUIDES = "docs/guides/"
 NOTES = "docs/services/"
@@ -31,6 +32,7 @@ class Estate:
     guides: Mapping[str, Guide] = field(default_factory=dict)
     postmortems: tuple[Postmortem, ...] = ()
     evidence: Evidence = field(default_factory=lambda: Evidence({}))
+    statistics: Statistics | None = None
     sources: Sources = field(default_factory=lambda: Sources({}))
     broken: tuple[Problem, ...] = ()
 
@@ -90,7 +92,9 @@ def load_estate(sources: Sources) -> Estate:
     problems.extend(found)
     postmortems, found = _read_postmortems(sources.texts)
     problems.extend(found)
-    return Estate(inventory, guides, postmortems, evidence, sources, (*sources.problems, *problems))
+    statistics, found = read_statistics(sources.texts)
+    problems.extend(found)
+    return Estate(inventory, guides, postmortems, evidence, statistics, sources, (*sources.problems, *problems))
 
 
 def _read_postmortems(texts: Mapping[str, str]) -> tuple[tuple[Postmortem, ...], list[Problem]]:

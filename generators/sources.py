@@ -24,7 +24,8 @@ def read_sources(root: Path) -> Sources:
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     files = set()
-    for folder, suffixes in (("inventory", (".yml", ".yaml", ".ics")), ("docs", (".md",)), ("drills", (".json",))):
+    inventory = (".yml", ".yaml", ".ics", ".json")
+    for folder, suffixes in (("inventory", inventory), ("docs", (".md",)), ("drills", (".json",))):
         if not (root / folder).is_dir() and folder != "drills":
             what = f"the folder '{folder}' is missing; make it, or run this in the project's root"
             problems.append(Problem(f"{folder}/", 1, rules.FILE, what))

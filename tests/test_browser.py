@@ -35,6 +35,7 @@ KINDS = [
     "handbook/",
     "handbook/triage/",
     "handbook/tools-down/",
+    "statistics/",
 ]
 
 
@@ -50,7 +51,7 @@ def test_no_page_is_wider_than_a_phone_and_none_asks_another_host(phone, address
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("path", [*KINDS, "wallboard/"])
 def test_axe_finds_nothing_on_any_kind_of_page(browser, address, path, scheme):
     context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()

@@ -74,6 +74,7 @@ def test_the_inventory_holds_every_entry_with_its_facts():
         "people": ["ada-byron", "tom-okafor"],
         "stakeholders": [],
         "tools": [],
+        "deployments": [],
     }
     assert found["people"]["tom-okafor"] == {"name": "Tom Okafor", "team": "data", "publish": False}
     assert found["people"]["ada-byron"]["phone"] == PUBLIC

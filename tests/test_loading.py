@@ -9,7 +9,7 @@ SITE_FILE = "inventory/site.yml"
 SERVICES_FILE = "inventory/services.yml"
 PLACES_FILE = "inventory/places.yml"
 ALERTS_FILE = "inventory/alerts/postgresql.yml"
-KINDS = "services, environments, hosts, teams, people, rota, stakeholders or tools"
+KINDS = "services, environments, hosts, teams, people, rota, stakeholders, deployments or tools"
 ID = "must be lower-case words joined by hyphens, such as 'orders-db'"
 PHONE = "must be a phone number in international form, such as '+44 117 496 0123'"
 

@@ -32,6 +32,7 @@ from generators.checks.references import (
 )
 from generators.checks.rota import check_rota, check_rota_references
 from generators.checks.secrets import check_secrets
+from generators.checks.site import check_deployments, check_monitoring, check_site_references
 from generators.checks.steps import check_also_seen, check_steps, check_symptoms
 from generators.checks.structure import (
     check_empty,
@@ -76,6 +77,8 @@ NAMES = (
     check_alert_names,
     check_rota_references,
     check_postmortem_references,
+    check_site_references,
+    check_deployments,
 )
 ESTATE = (
     check_removed_links,
@@ -94,6 +97,7 @@ ESTATE = (
     check_closed,
     check_blameless,
     check_written_parts,
+    check_monitoring,
 )
 UNREAD = (rules.YAML, rules.FILE, rules.NO_SERVICES)
 WHOLE = (check_unused_guides, check_alerts)

@@ -9,6 +9,7 @@ from generators.inventory.alert import Alert
 from generators.inventory.records import Environment, Host, Partner, Person, Service, Site, Stakeholder, Team
 from generators.inventory.tool import Tool
 from generators.rota.records import Rotation
+from generators.wallboard.records import Deployment
 from generators.yaml_source import Key, YamlSource
 
 NOWHERE = YamlSource("inventory/", "", None, None)
@@ -31,6 +32,7 @@ class Inventory:
     rota: Mapping[str, Rotation] = field(default_factory=dict)
     stakeholders: Mapping[str, Stakeholder] = field(default_factory=dict)
     tools: Mapping[str, Tool] = field(default_factory=dict)
+    deployments: Mapping[str, Deployment] = field(default_factory=dict)
     alerts: Mapping[str, Alert] = field(default_factory=dict)
     sources: Mapping[tuple[str, str], YamlSource] = field(default_factory=dict)
 

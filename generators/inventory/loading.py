@@ -26,7 +26,7 @@ R = TypeVar("R", bound=Record)
 def load_inventory(texts: Mapping[str, str]) -> tuple[Inventory, list[Problem]]:
     """Merge inventory files (path to text); entries with mistakes are left out and reported."""
     loading = _Loading()
-    for path in sorted(path for path in texts if path.startswith("inventory/") and not path.endswith(".ics")):
+    for path in sorted(path for path in texts if path.startswith("inventory/") and path.endswith((".yml", ".yaml"))):
         loading.add(YamlSource.parse(path, texts[path]))
     if not loading.entries["services"] and not loading.problems:
         what = "the inventory holds no services; add one to inventory/services.yml (README: your own inventory)"

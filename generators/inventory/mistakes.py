@@ -8,6 +8,7 @@ from generators import rules
 from generators.inventory import record, records
 from generators.problem import Problem, Rule, did_you_mean
 from generators.rota.records import CALENDAR, LENGTH
+from generators.wallboard.records import MONITOR
 from generators.yaml_source import Key, YamlSource
 
 PATTERNS = {
@@ -18,6 +19,7 @@ PATTERNS = {
     record.PHONE: "must be a phone number in international form, such as '+44 117 496 0123'",
     record.ALERT: "must be letters, digits and '_', as Prometheus wants it",
     LENGTH: "must be a number of days or weeks, such as '1 week' or '3 days'",
+    MONITOR: "must be an address that begins with https:// or http://, without '?' and '#'",
     CALENDAR: "must be a file below inventory/ whose name ends in .ics",
 }
 WANTED = {

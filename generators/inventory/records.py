@@ -21,6 +21,8 @@ from generators.inventory.record import (
 )
 from generators.rota.hours import NAMED, OFFICE
 from generators.rota.records import Away, Hours, Rotation, Step, TimeZone
+from generators.tickets.records import Tickets
+from generators.wallboard.records import Deployment, Monitoring
 
 Severity = Literal["1", "2", "3"]
 
@@ -46,6 +48,8 @@ class Site(Record):
     public: bool = False
     wakes: tuple[Text, ...] = ("page",)
     links: dict[Name, Address] = Field(default_factory=dict)
+    monitoring: Monitoring | None = None
+    tickets: Tickets | None = None
     time_zone: TimeZone = "UTC"
     office_hours: Hours = (OFFICE,)
     on_call: Hours = (NAMED[0],)
@@ -252,4 +256,4 @@ class AlertRule(Record):
         return self.annotations.get("runbook_url")
 
 
-KINDS: tuple[type[Entry], ...] = (Service, Environment, Host, Team, Person, Rotation, Stakeholder)
+KINDS: tuple[type[Entry], ...] = (Service, Environment, Host, Team, Person, Rotation, Stakeholder, Deployment)

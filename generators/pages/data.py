@@ -64,6 +64,7 @@ def _inventory(estate: Estate) -> dict[str, object]:
         "people": {person.id: _entry(person.public) for person in inventory.people.values()},
         "stakeholders": {entry.id: _entry(entry) for entry in inventory.stakeholders.values()},
         "tools": {entry.id: _entry(entry) for entry in inventory.tools.values()},
+        "deployments": {entry.id: _entry(entry) for entry in inventory.deployments.values()},
     }
 
 

@@ -21,6 +21,8 @@ from generators.pages.on_call import progression_context, rota_context, rota_sou
 from generators.pages.page import BODY, Page, address, relative_link
 from generators.pages.proof import proof
 from generators.rota.escalation import escalation
+from generators.tickets.pages import statistics_pages
+from generators.wallboard.pages import wallboard_pages
 
 MOST = 12
 
@@ -118,6 +120,8 @@ class _Pages:
         yield self._gaps()
         yield self._page("rota.md", "rota", rota_source(estate), **rota_context(estate, self.today))
         yield self._page("progression.md", "progression", **progression_context(estate))
+        yield from statistics_pages(estate, self._page)
+        yield from wallboard_pages(estate, self.today, self._page)
 
     def _gaps(self) -> Page:
         people = self.inventory.people

@@ -1,0 +1,73 @@
+"""Checks on what `inventory/site.yml` says of others."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from generators import rules
+from generators.estate import Estate
+from generators.inventory.loading import SITE
+from generators.problem import Problem, did_you_mean
+from generators.rota.calendar import parse_calendar
+from generators.tickets.records import Tickets
+from generators.wallboard.deployments import calendar_path
+from generators.wallboard.records import Deployment
+from generators.yaml_source import Key, YamlSource
+
+LOOPBACK = ("localhost", "127.0.0.1")
+
+
+def check_site_references(estate: Estate) -> Iterator[Problem]:
+    """Every service and guide that the site names exists."""
+    tickets = estate.inventory.site.tickets or Tickets()
+    named: list[tuple[tuple[Key, ...], str, str]] = [
+        *((("services", word), "service", name) for word, name in tickets.services.items()),
+        *(
+            (("categories", id_, "guide"), "guide", each.guide)
+            for id_, each in tickets.categories.items()
+            if each.guide
+        ),
+    ]
+    source = YamlSource.parse(SITE, estate.sources.texts.get(SITE, ""))
+    known = {"service": estate.inventory.ids("services"), "guide": estate.guide_names}
+    for keys, kind, name in named:
+        if name not in known[kind]:
+            what = f"tickets: there is no {kind} '{name}'{did_you_mean(name, known[kind])}"
+            yield Problem(SITE, source.line("tickets", *keys), rules.REFERENCE, what)
+
+
+def check_monitoring(estate: Estate) -> Iterator[Problem]:
+    """A browser that reads this site over https can ask the monitoring over https."""
+    site = estate.inventory.site
+    for name, address in (site.monitoring.addresses if site.monitoring else {}).items():
+        parts = urlsplit(address)
+        if site.address.startswith("https:") and parts.scheme == "http" and parts.hostname not in LOOPBACK:
+            source = YamlSource.parse(SITE, estate.sources.texts.get(SITE, ""))
+            what = f"'monitoring.{name}' is {address}, but a page that came by https may not ask over http"
+            yield Problem(SITE, source.line("monitoring", name), rules.MONITORING, f"{what}; give it an https address")
+
+
+def check_deployments(estate: Estate) -> Iterator[Problem]:
+    """The services, the person and the calendar of a deployment exist."""
+    inventory = estate.inventory
+    for one in inventory.deployments.values():
+        named = [(("services", i), "services", "service", name) for i, name in enumerate(one.services)]
+        for keys, kind, what, name in (*named, (("who",), "people", "person", one.who)):
+            known = inventory.ids(kind)
+            if name not in known:
+                said = f"'{one.id}': there is no {what} '{name}'{did_you_mean(name, known)}"
+                yield Problem(*inventory.place("deployments", one.id, *keys), rules.REFERENCE, said)
+        if one.calendar:
+            yield from _check_calendar(estate, one)
+
+
+def _check_calendar(estate: Estate, one: Deployment) -> Iterator[Problem]:
+    path = calendar_path(one)
+    if path not in estate.sources.texts:
+        what = f"'{one.id}': there is no file {path}"
+        yield Problem(*estate.inventory.place("deployments", one.id, "calendar"), rules.REFERENCE, what)
+        return
+    try:
+        parse_calendar(estate.sources.texts[path], ZoneInfo(estate.inventory.site.time_zone))
+    except ValueError as error:
+        yield Problem(path, 1, rules.CALENDAR, f"not a calendar: {error}")
