@@ -112,6 +112,8 @@ OF_THE_INVENTORY = {
     "runbook-url",
     "post-mortem",
     "closed",
+    "monitoring",
+    "statistics",
     "blameless",
     "part",
     "calendar",

@@ -100,7 +100,7 @@ def test_without_monitoring_and_without_plans_the_page_says_so():
         ("[orders-db]", "[orders]", "4: 'update': there is no service 'orders'; did you mean 'orders-db'?"),
         ("ada-byron", "ada-biron", "7: 'update': there is no person 'ada-biron'; did you mean 'ada-byron'?"),
         ("releases.ics", "train.ics", "10: 'train': there is no file inventory/train.ics"),
-        ("23:30", "23.30", "5: 'update': 'when' must be a day and a local time such as 2026-11-24 18:00, found "),
+        ("23:30", "23.30", "5: 'update': 'when' is '2026-11-23 23.30', but must be a day and a local time such as "),
         (
             "    when: 2026-11-23 23:30\n",
             "",

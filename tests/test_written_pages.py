@@ -60,5 +60,5 @@ def test_every_page_of_the_handbook_is_in_its_list():
 def test_every_tool_of_the_example_has_a_way_without_it(site):
     text = (site / "handbook/tools-down/index.md").read_text(encoding="utf-8")
 
-    assert text.count("Without it:") == 8
+    assert text.count("WITHOUT IT:") == 8
     assert "Nobody has written down" not in text

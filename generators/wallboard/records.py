@@ -19,7 +19,7 @@ def _local_time(value: object) -> object:
     try:
         return datetime.strptime(str(value).replace("T", " "), "%Y-%m-%d %H:%M")
     except ValueError:
-        raise PydanticCustomError("said", "must be a day and a local time such as 2026-11-24 18:00") from None
+        raise PydanticCustomError("said", "but must be a day and a local time such as 2026-11-24 18:00") from None
 
 
 class Monitoring(Record):
