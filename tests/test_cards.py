@@ -10,7 +10,6 @@ from datetime import date
 import pytest
 import zxingcpp
 from bs4 import BeautifulSoup
-from playwright.sync_api import sync_playwright
 
 from generators.build import build_estate
 from generators.cards.detail import Detail, richest
@@ -283,14 +282,6 @@ def test_a_block_is_read_as_words_commands_and_output():
 
     assert pieces(item) == (Say("Is it?"), Run("ls", "on a"), Say("one", True), Say("two", True))
     assert pieces("```text\nx\n```") == (Out("x"),)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if not CHROMIUM:
-        pytest.skip("install Chromium (apt-get install chromium) to count printed pages")
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
 
 
 @pytest.fixture(scope="module")

@@ -60,9 +60,9 @@ def state(page, title):
 
 def until(page, title, wanted):
     """Ask again, as the page does every thirty seconds, until a tile has a state."""
-    for _ in range(25):
+    for _ in range(60):
         page.evaluate("dispatchEvent(new Event('online'))")
-        page.wait_for_timeout(400)
+        page.wait_for_timeout(1000)
         if state(page, title).startswith(wanted):
             return
     pytest.fail(f"{title} is {state(page, title)!r}, not {wanted!r}: {page.locator('#wallboard-ages').text_content()}")
