@@ -83,11 +83,13 @@ def _literals(text, symptom):
 
 
 def _labels(text, part):
-    """Each label, but for a Before after another and an Otherwise before the end, which are not required."""
+    """Each label, but for those that are not required: Also seen as, a Before after another, an early Otherwise."""
     blocks, seen = part.blocks, set()
     for i, block in enumerate(blocks):
-        needless = (block.label == "Before" and "Before" in seen) or (
-            block.label == "Otherwise" and block != blocks[-1]
+        needless = (
+            block.label == "Also seen as"
+            or (block.label == "Before" and "Before" in seen)
+            or (block.label == "Otherwise" and block != blocks[-1])
         )
         seen.add(block.label)
         if block.label and not needless:
