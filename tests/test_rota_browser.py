@@ -16,6 +16,7 @@ def at(browser, address):
         page = context.new_page()
         page.clock.set_fixed_time(moment)
         page.goto(root + path)
+        page.evaluate("document.querySelector('.np-oncall').previousElementSibling.scrollIntoView()")
         page.wait_for_selector(".np-told", state="attached")
         return page
 

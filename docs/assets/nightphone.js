@@ -106,6 +106,20 @@
     });
   }
 
+  /* Who is on call stands far down most pages: its script comes when a reader gets near. */
+  function onCallOnDemand() {
+    const script = document.getElementById("np-rota").content.querySelector("script");
+    const near = new IntersectionObserver(
+      (seen) => {
+        if (!seen.some((each) => each.isIntersecting)) return;
+        near.disconnect();
+        document.head.append(element("script", { src: script.getAttribute("src") }));
+      },
+      { rootMargin: "600px" },
+    );
+    for (const place of all(".np-oncall")) near.observe(place.previousElementSibling || place.parentElement);
+  }
+
   /* Values: each stands in a <var data-v="name">; one change is seen in every command of the page. */
   const values = (name) => all("var[data-v]").filter((value) => value.dataset.v === name);
   const isAsked = (name) => Boolean(document.querySelector(`.np-ask[data-v="${name}"]`));
@@ -256,6 +270,7 @@
     const buttons = [0, 1, 2, 3].map((part) => () => {
       for (const block of blocks.slice((part * blocks.length) / 4, ((part + 1) * blocks.length) / 4)) copyButton(block);
     });
-    for (const step of [searchOnDemand, askInSections, offerGiven, restoreValues, ...buttons, ticks, reachTables]) setTimeout(step);
+    const forms = [askInSections, offerGiven, restoreValues];
+    for (const step of [searchOnDemand, onCallOnDemand, ...forms, ...buttons, ticks, reachTables]) setTimeout(step);
   });
 })();
