@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from gzip import compress
@@ -95,7 +95,8 @@ class _Compressing(SimpleHTTPRequestHandler):
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        with suppress(BrokenPipeError):  # a browser that has seen enough
+            self.wfile.write(body)
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -212,7 +213,8 @@ def _ask(lighthouse: Path, chromium: str, address: str, path: str) -> Lighthouse
 
 def _read(path: str, report: dict[str, Any]) -> Lighthouse:
     audits, scores = report["audits"], report["categories"]
-    sent = audits["network-requests"]["details"]["items"]
+    items = audits["network-requests"]["details"]["items"]
+    sent = list({each["url"]: each for each in items if each["url"].startswith("http")}.values())
     return Lighthouse(
         path,
         scores["performance"]["score"],
