@@ -90,6 +90,15 @@ def address(site: Path) -> Iterator[str]:
         yield found
 
 
+def eventually(page: Page, script: str) -> None:
+    """Wait until a script answers yes; what Playwright has for it is forbidden by the pages' security policy."""
+    for _ in range(150):
+        if page.evaluate(script):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"never came true: {script}")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if not CHROMIUM:

@@ -5,6 +5,8 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.conftest import eventually
+
 KINDS = [
     "",
     "services/",
@@ -138,7 +140,7 @@ def test_an_alert_is_two_key_presses_from_its_first_command(browser, address, na
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    page.wait_for_function("scrollY > 0 || location.hash")
+    eventually(page, "scrollY > 0 || location.hash")
     box = page.locator("article pre").first.bounding_box()
     assert 0 < box["y"] < 720 - 24
     page.close()

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from generators.incidents.postmortem import parse_postmortem
+from tests.conftest import eventually
 
 NOTICED = "What do people notice?"
 LINE = "What was seen, done or decided?"
@@ -109,7 +110,7 @@ def test_the_copy_for_the_chat_is_short_and_in_the_order_of_time(page):
     note(page, "Rang the bookings team")
 
     page.get_by_role("button", name="Copy for the chat").click()
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('Rang'))")
+    eventually(page, "navigator.clipboard.readText().then((text) => text.includes('Rang'))")
 
     assert page.evaluate(READ) == (
         "**Nobody can book** (severity 1, investigating)\n"
@@ -125,7 +126,7 @@ def test_the_copy_for_the_post_mortem_is_one_that_only_has_to_be_filled_in(page)
     page.get_by_role("button", name="It is over").click()
 
     page.get_by_role("button", name="Copy for the post-mortem").click()
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('Over'))")
+    eventually(page, "navigator.clipboard.readText().then((text) => text.includes('Over'))")
     made, problems = parse_postmortem("docs/incidents/x.md", page.evaluate(READ))
 
     assert problems == []
@@ -195,7 +196,7 @@ def test_two_windows_show_the_same_and_no_typing_is_lost(page):
     other.get_by_label(LINE).fill("half a sent")
 
     note(page, "from the first window")
-    other.wait_for_function("document.querySelectorAll('.np-lines li').length === 2")
+    eventually(other, "document.querySelectorAll('.np-lines li').length === 2")
 
     assert other.get_by_label(LINE).input_value() == "half a sent"
 
@@ -287,7 +288,7 @@ def test_an_update_is_copied_with_its_times_and_not_before_they_are_known(page, 
     part.locator("input[data-v=start]").fill("02:50")
     part.locator("input[data-v=next]").fill("03:40")
     update.get_by_role("button", name="Copy").click()
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('02:50'))")
+    eventually(page, "navigator.clipboard.readText().then((text) => text.includes('02:50'))")
 
     assert refused == "Not copied. First fill in: when it began"
     assert page.evaluate(READ) == (

@@ -5,6 +5,8 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.conftest import eventually
+
 SLIDES = "training/restarts/slides/"
 SHOWN = ".np-stage .np-slide h2"
 
@@ -83,7 +85,7 @@ def test_a_second_window_follows_the_first(browser, address):
         page.get_by_role("button", name="Show the slides").click()
 
     trainer.keyboard.press("ArrowRight")
-    room.wait_for_function("document.querySelector('.np-place').textContent.startsWith('2 of')")
+    eventually(room, "document.querySelector('.np-place').textContent.startsWith('2 of')")
 
     assert title(room) == "Five questions before any restart"
     context.close()

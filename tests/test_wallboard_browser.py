@@ -7,7 +7,7 @@ import shutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.conftest import copy_project, mkdocs, served
+from tests.conftest import copy_project, eventually, mkdocs, served
 from tests.monitoring import ABSENT, ALERTMANAGER, PROMETHEUS, Monitoring, rule
 from tests.world import FILES, SERVICES, SITE, write
 
@@ -122,7 +122,7 @@ def test_alerts_of_a_real_prometheus_and_alertmanager_lead_to_their_guides_and_n
     assert "Alertmanager and Prometheus do not answer" in desk.locator("#wallboard-said").text_content()
 
     desk.reload()
-    desk.wait_for_function("document.querySelector('#wallboard-ages').textContent.includes('reached')")
+    eventually(desk, "document.querySelector('#wallboard-ages').textContent.includes('reached')")
     assert desk.locator("#wallboard-ages").text_content().count("last answer") == 2
     assert desk.locator("[data-state=quiet]").count() == 0
 
@@ -137,9 +137,7 @@ def test_a_prometheus_that_allows_other_origins_only_is_unknown_and_one_that_all
         monitoring.begin(WELL, SHOP_WELL)
         with served(site) as address:
             desk.goto(f"{address}wallboard/")
-            desk.wait_for_function(
-                "document.querySelector('#wallboard-ages').textContent.includes('cannot be reached')"
-            )
+            eventually(desk, "document.querySelector('#wallboard-ages').textContent.includes('cannot be reached')")
             assert state(desk, "Orders database") == "unknown: the monitoring does not answer"
 
             monitoring.stop("prometheus")
@@ -230,7 +228,7 @@ def test_an_answer_that_proves_nothing_leaves_a_service_unknown(desk, board, ans
     answers[broken[0]] = broken[1]
 
     desk.goto(board)
-    desk.wait_for_function("document.querySelector('#wallboard-ages').textContent.includes('Prometheus')")
+    eventually(desk, "document.querySelector('#wallboard-ages').textContent.includes('Prometheus')")
     desk.wait_for_timeout(300)
 
     assert state(desk, "Orders database").startswith("unknown")
@@ -245,7 +243,7 @@ def test_one_lost_answer_turns_well_into_unknown_at_once_and_the_next_turns_it_b
 
     answers["alerts"] = 502
     desk.clock.fast_forward(TICK)
-    desk.wait_for_function("!document.querySelector('[data-state=quiet]')")
+    eventually(desk, "!document.querySelector('[data-state=quiet]')")
     lost = state(desk, "Orders database"), desk.locator("#wallboard-ages").text_content()
     answers["alerts"] = []
     desk.clock.fast_forward(TICK)
@@ -357,7 +355,7 @@ def test_a_phone_shows_it_whole_and_large_enough_to_touch(phone, address):
     asked = []
     phone.on("request", lambda request: asked.append(request.url))
     phone.goto(f"{address}wallboard/")
-    phone.wait_for_function("document.querySelector('#wallboard-ages').textContent.includes('reached')")
+    eventually(phone, "document.querySelector('#wallboard-ages').textContent.includes('reached')")
 
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     assert {url.split("/")[2] for url in asked if not url.startswith(address)} == {
