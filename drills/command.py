@@ -16,7 +16,7 @@ from drills.layers import LayerError, Layers
 from drills.machine import MachineError
 from drills.network import NetworkError
 from drills.plan import parse_plan
-from drills.runner import Job, Runner, Slots, places, tried_twice
+from drills.runner import USUAL, Job, Runner, Slots, places, tried_twice
 from drills.terminal import DrillError
 from drills.workspace import clear_leftovers
 from generators.estate import load_estate
@@ -113,8 +113,11 @@ def _jobs(options: argparse.Namespace) -> tuple[list[Job], list[Problem], str]:
             if plan:
                 problems += check_plan(guide, plan, source)
                 known = parts(guide)
-                told = ((key, runs) for key, runs in plan.runs.items() if key in known)
-                found += (Job(guide, plan, known[key], runs, file.with_suffix("")) for key, runs in told)
+                earlier = estate.evidence.of(guide.name)
+                for key, runs in plan.runs.items():
+                    if key in known:
+                        took = earlier[key].seconds if key in earlier else USUAL
+                        found.append(Job(guide, plan, known[key], runs, file.with_suffix(""), took))
         elif options.guide in (None, file.stem):
             problems += (problem for problem in estate.broken if problem.path == f"docs/guides/{file.stem}.md")
     if options.symptom and options.symptom not in [job.part.key for job in found] and not problems:

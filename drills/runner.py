@@ -3,6 +3,7 @@
 import os
 import threading
 import time
+from bisect import insort
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ from generators.guides.steps import FIRST_MINUTE, Part
 
 TOOLS = Path(__file__).with_name("tools")
 MEMORY_OF_A_MACHINE = 400_000_000
+USUAL = 60.0
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Job:
     part: Part
     runs: tuple[Run, ...]
     files: Path
+    seconds: float = USUAL
+    """How long it took the last time."""
 
     @property
     def name(self) -> str:
@@ -51,11 +55,12 @@ class Job:
 
 
 class Slots:
-    """Places for machines; who needs several waits until they are free together."""
+    """Places for machines; the most urgent is served first, so that many small drills never keep out a large one."""
 
     def __init__(self, number: int) -> None:
         self.number = self.free = number
         self.change = threading.Condition()
+        self.waiting: list[int] = []
         self.closed = False
 
     def close(self) -> None:
@@ -65,13 +70,17 @@ class Slots:
             self.change.notify_all()
 
     @contextmanager
-    def taken(self, wanted: int) -> Iterator[None]:
+    def taken(self, wanted: int, turn: int) -> Iterator[None]:
+        """So many places, as soon as they are free together and nobody with a lower number of turn waits."""
         wanted = min(wanted, self.number)
         with self.change:
-            self.change.wait_for(lambda: self.closed or self.free >= wanted)
+            insort(self.waiting, turn)
+            self.change.wait_for(lambda: self.closed or (self.free >= wanted and self.waiting[0] == turn))
+            self.waiting.remove(turn)
             if self.closed:
                 raise MachineError("stopped")
             self.free -= wanted
+            self.change.notify_all()
         try:
             yield
         finally:
@@ -82,7 +91,7 @@ class Slots:
 
 @dataclass(frozen=True)
 class Runner:
-    """Runs jobs; `say` hears of every step, from several threads."""
+    """Runs jobs, the longest first; `say` hears of every step, from several threads."""
 
     layers: Layers
     say: Callable[[str, str], None]
@@ -92,9 +101,9 @@ class Runner:
         """What each job found, as soon as it is known."""
         for job in jobs:
             self.layers.folders(job.plan.packages)
-        ordered = sorted(jobs, key=lambda job: (-job.size * len(job.runs), job.name))
+        ordered = sorted(jobs, key=lambda job: (-job.size * job.seconds, job.name))
         with ThreadPoolExecutor(max(len(jobs), 1)) as pool:
-            todo = {pool.submit(self.finding, job): job for job in ordered}
+            todo = {pool.submit(self.finding, job, turn): job for turn, job in enumerate(ordered)}
             try:
                 for done in as_completed(todo):
                     yield todo[done], done.result()
@@ -103,11 +112,11 @@ class Runner:
                 clear_leftovers(self.layers.cache, of=Process.find(os.getpid()))
                 raise
 
-    def finding(self, job: Job) -> Finding:
-        """All runs of a job, one after the other."""
+    def finding(self, job: Job, turn: int = 0) -> Finding:
+        """All runs of a job, one after the other; a lower number of turn goes first."""
         found, failures, seconds = Found(), [], 0.0
         for run in job.runs:
-            with self.slots.taken(len(job.hosts(run))):
+            with self.slots.taken(len(job.hosts(run)), turn):
                 began = time.monotonic()
                 try:
                     self._run(job, run, found)
