@@ -39,7 +39,7 @@ def add_drill(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help="whether the system that is held has been mended")
     parser.add_argument("--reveal", action="store_true", help="print what the guide says about it")
     parser.add_argument("--end", action="store_true", help="throw the system that is held away")
-    parser.add_argument("--jobs", type=int, help="machines at a time (default: 4 for each processor, as memory allows)")
+    parser.add_argument("--jobs", type=int, help="machines at a time (default: 8 for each processor, as memory allows)")
     parser.add_argument("--twice", action="store_true", help="try what failed once more, alone, at the end")
     parser.add_argument("--verbose", action="store_true", help="print every step")
     parser.add_argument("--install", action="store_true", help="install the Debian packages that drills need")
@@ -133,7 +133,7 @@ def _run(options: argparse.Namespace, layers: Layers, jobs: Sequence[Job]) -> in
     runner = Runner(layers, lambda name, what: _tell(f"        {name}: {what}") if verbose else None, slots)
     failed = 0
     found = runner.findings(jobs)
-    with closing(tried_twice(found, runner.finding) if options.twice else found) as findings:
+    with closing(tried_twice(found, runner.finding, _tell) if options.twice else found) as findings:
         for job, finding in findings:
             _write(options.root / PATH, job, finding)
             failed += not finding.passed

@@ -45,6 +45,10 @@ echo 'LANG=C.UTF-8' >"$1/etc/default/locale"
 for unit in console-getty.service getty@tty1.service apt-daily.timer apt-daily-upgrade.timer fstrim.timer; do
   ln -sfn /dev/null "$1/etc/systemd/system/$unit"
 done
+mkdir -p "$1/etc/systemd/system-generators"
+for what in cryptsetup debug getty gpt-auto hibernate-resume integritysetup rc-local system-update veritysetup; do
+  ln -sfn /dev/null "$1/etc/systemd/system-generators/systemd-$what-generator"
+done
 """
 INSTALL = r"""
 set -e

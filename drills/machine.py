@@ -1,10 +1,11 @@
 """Throw-away Debian machines with a real systemd, on one private network."""
 
 import os
+import stat
 import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -15,11 +16,11 @@ from drills.processes import Process, is_init_of_machine
 from drills.workspace import Workspace, open_workspace
 
 OVERLAID = 'mount -t overlay overlay -o "$1" "$2" && stat -c %d:%i "$2" >"$3" && shift 3 && exec "$@"'
-PREPARE = """umask 117; [ -e /dev/loop-control ] || mknod /dev/loop-control c 10 237
-for i in $(seq 0 63); do [ -e /dev/loop$i ] || mknod /dev/loop$i b 7 $i; done; chgrp disk /dev/loop*
-mount --bind /proc/sys/net /proc/sys/net; mount -o remount,bind,rw /proc/sys/net
+PREPARE = """mount --bind /proc/sys/net /proc/sys/net; mount -o remount,bind,rw /proc/sys/net
 mount -t sysfs -o ro sysfs /mnt
 for i in class/net devices/virtual/net; do mount --bind /mnt/$i /sys/$i; done; umount /mnt"""
+LOOPS = 64
+DISK = 6  # the group of disks, on every Debian
 BOOT = 90.0
 HOMES = {"root": "/root", "op": "/home/op"}
 
@@ -172,9 +173,21 @@ def _wait(space: Workspace, host: str) -> Machine:
         state = subprocess.run([*limit, *words], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
         if state.stdout.strip() in ("running", "degraded"):
             subprocess.run(["nsenter", "-t", str(machine.leader), "-m", "-n", "sh", "-c", PREPARE], check=True)
+            _make_loops(Path(f"/proc/{machine.leader}/root/dev"))
             return machine
         time.sleep(0.05)
     raise MachineError(f"{host} does not boot: {_console(space, host)}")
+
+
+def _make_loops(dev: Path) -> None:
+    """Loop devices, which a machine's `/dev` has not; a process for each would cost more than the boot."""
+    nodes = {"loop-control": (stat.S_IFCHR, os.makedev(10, 237))}
+    nodes |= {f"loop{i}": (stat.S_IFBLK, os.makedev(7, i)) for i in range(LOOPS)}
+    for name, (kind, number) in nodes.items():
+        with suppress(FileExistsError):
+            os.mknod(dev / name, kind, number)
+        os.chown(dev / name, 0, DISK)
+        (dev / name).chmod(0o660)
 
 
 def _leader(space: Workspace, host: str) -> int:

@@ -28,13 +28,13 @@ class Network:
     def make(cls, space: Workspace, hosts: Sequence[str]) -> "Network":
         """Namespaces for a switch and for every host, with a cable between them."""
         switch, *keepers = (_keeper(space, f"net{i}") for i in range(len(hosts) + 1))
-        _ip(switch, "link add br0 type bridge")
-        _ip(switch, "link set br0 up")
+        ports = [
+            f"link add port{i} type veth peer name eth0 netns {keeper}\nlink set port{i} master br0 up"
+            for i, keeper in enumerate(keepers)
+        ]
+        _ip(switch, "link add br0 type bridge", "link set br0 up", *ports)
         for i, keeper in enumerate(keepers):
-            _ip(switch, f"link add port{i} type veth peer name eth0 netns {keeper}")
-            _ip(switch, f"link set port{i} master br0 up")
-            for words in ("link set lo up", f"addr add {SUBNET}{FIRST + i}/24 dev eth0", "link set eth0 up"):
-                _ip(keeper, words)
+            _ip(keeper, "link set lo up", f"addr add {SUBNET}{FIRST + i}/24 dev eth0", "link set eth0 up")
         return cls(tuple(hosts), tuple(keepers))
 
     @property
@@ -66,5 +66,6 @@ def _namespace(pid: int) -> str:
         return ""
 
 
-def _ip(keeper: int, words: str) -> None:
-    subprocess.run(["nsenter", "-t", str(keeper), "-n", "ip", *words.split()], check=True, capture_output=True)
+def _ip(keeper: int, *lines: str) -> None:
+    words = ["nsenter", "-t", str(keeper), "-n", "ip", "-batch", "-"]
+    subprocess.run(words, check=True, capture_output=True, text=True, input="\n".join(lines))

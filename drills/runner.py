@@ -136,15 +136,16 @@ class Runner:
 
 
 def tried_twice(
-    found: Iterable[tuple[Job, Finding]], again: Callable[[Job], Finding]
+    found: Iterable[tuple[Job, Finding]], again: Callable[[Job], Finding], say: Say
 ) -> Generator[tuple[Job, Finding], None, None]:
-    """What was found; a job that failed comes last, after a second try with the machine to itself."""
+    """What was found; a job that failed is named, and comes last, after a second try with the machine to itself."""
     failed = []
     for job, finding in found:
         if finding.passed:
             yield job, finding
         else:
             failed.append(job)
+            say(f"again   {job.name}, later and alone: {'; '.join(finding.failures)}")
     for job in failed:
         yield job, again(job)
 
@@ -159,8 +160,8 @@ def prepare(job: Job, run: Run, hosts: Mapping[str, Machine], found: Found, say:
 
 
 def places(wanted: int | None) -> int:
-    """How many machines at a time: they mostly wait, so four for each processor, or fewer where memory is short."""
+    """How many machines at a time: they mostly wait, so eight for each processor, or fewer where memory is short."""
     if wanted:
         return wanted
     free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    return max(1, min(4 * (os.cpu_count() or 1), free // MEMORY_OF_A_MACHINE))
+    return max(1, min(8 * (os.cpu_count() or 1), free // MEMORY_OF_A_MACHINE))

@@ -84,10 +84,10 @@ class Terminal:
     def holds(self, command: Command, limit: float) -> bool:
         """Whether a command succeeds before the time is over."""
         until = time.monotonic() + limit
-        while self.command(command).status:
+        while (said := self.command(command)).status:
             if time.monotonic() > until:
                 return False
-            time.sleep(0.3)
+            rest(said.seconds)
         return True
 
     def host(self, name: str) -> Host:
@@ -101,11 +101,17 @@ def until(get: Callable[[], str], text: str, limit: float) -> tuple[str, str | N
     """Ask until the words of a text are there; the answer is what came last, and the line that lacks."""
     end = time.monotonic() + limit
     while True:
+        began = time.monotonic()
         said = get()
         lacking = missing(text, said, whole=False)
         if lacking is None or time.monotonic() > end:
             return said, lacking
-        time.sleep(0.5)
+        rest(time.monotonic() - began)
+
+
+def rest(took: float) -> None:
+    """Wait before asking again: longer where the answer takes long, since other drills want the processor too."""
+    time.sleep(min(max(0.3, 1.5 * took), 2))
 
 
 def first_line(text: str) -> str:

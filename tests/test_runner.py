@@ -1,22 +1,48 @@
 """Drills side by side, on machines that are only played."""
 
+import threading
+import time
 from datetime import date
+from types import SimpleNamespace
 
-from drills.runner import tried_twice
+from drills.runner import Slots, tried_twice
 from generators.evidence import Finding
 
 GOOD = Finding(date(2026, 11, 22), "")
+A, B = SimpleNamespace(name="bell silent"), SimpleNamespace(name="bell cracked")
 BAD = Finding(date(2026, 11, 22), "", failures=("docs/guides/bell.md:7: no such line",))
 
 
-def test_what_fails_is_tried_again_when_all_others_are_done():
-    tried = []
+def test_what_fails_is_named_and_tried_again_when_all_others_are_done():
+    tried, said = [], []
 
-    found = list(tried_twice([("a", BAD), ("b", GOOD)], lambda job: tried.append(job) or GOOD))
+    found = list(tried_twice([(A, BAD), (B, GOOD)], lambda job: tried.append(job) or GOOD, said.append))
 
-    assert found == [("b", GOOD), ("a", GOOD)]
-    assert tried == ["a"]
+    assert found == [(B, GOOD), (A, GOOD)]
+    assert tried == [A]
+    assert said == ["again   bell silent, later and alone: docs/guides/bell.md:7: no such line"]
 
 
 def test_what_fails_twice_has_failed():
-    assert list(tried_twice([("a", BAD)], lambda _: BAD)) == [("a", BAD)]
+    assert list(tried_twice([(A, BAD)], lambda _: BAD, lambda _: None)) == [(A, BAD)]
+
+
+def test_a_drill_of_many_machines_is_not_kept_out_by_later_ones_of_one():
+    slots, began = Slots(3), []
+
+    def use(name, wanted, turn, before=0.0):
+        time.sleep(before)
+        with slots.taken(wanted, turn):
+            began.append(name)
+
+    with slots.taken(2, 0):
+        waiting = [("large", 3, 1, 0.1), ("small", 1, 2, 0.2)]
+        threads = [threading.Thread(target=use, args=each) for each in waiting]
+        for thread in threads:
+            thread.start()
+        time.sleep(0.4)
+        assert began == []
+    for thread in threads:
+        thread.join(5)
+
+    assert began == ["large", "small"]

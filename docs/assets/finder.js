@@ -275,6 +275,7 @@
   }
 
   /* The page: what is found, as links. */
+  const { element, link } = self.nightphone;
   const own = document.currentScript;
   const root = new URL("..", own.src);
   const box = document.getElementById("finder");
@@ -282,24 +283,6 @@
   const status = document.getElementById("finder-status");
   const pages = document.getElementById("finder-pages");
   let index = null, waiting = 0, opening = false;
-
-  function address(path) {
-    const [folder, anchor] = path.split("#");
-    const file = location.protocol === "file:" ? "index.html" : "";
-    return new URL(folder + file + (anchor ? `#${anchor}` : ""), root).href;
-  }
-
-  function element(name, ...inside) {
-    const made = document.createElement(name);
-    made.append(...inside);
-    return made;
-  }
-
-  function link(text, path) {
-    const made = element("a", text);
-    made.href = address(path);
-    return made;
-  }
 
   /* Whether a text names something: whole words, in any case. */
   function names(text, name) {
@@ -316,16 +299,15 @@
   }
 
   function marked(line, sure) {
-    const made = element("p");
+    const made = element("p", { class: "np-line" });
     let end = 0;
     for (const found of line.matchAll(WORD)) {
       if (terms(found[0]).some(([term]) => sure.has(term) && !index.common.has(term))) {
-        made.append(line.slice(end, found.index), element("mark", found[0]));
+        made.append(line.slice(end, found.index), element("mark", {}, found[0]));
         end = found.index + found[0].length;
       }
     }
     made.append(line.slice(end));
-    made.className = "np-line";
     return made;
   }
 
@@ -333,15 +315,13 @@
     const symptom = index.data.symptoms[found.s], guide = index.data.guides[symptom.guide];
     const { first, all } = servicesOf(symptom.guide, text);
     const here = first[0] ?? (all.length === 1 ? all[0] : "");
-    const main = link(symptom.title, `${here ? `services/${here}` : `guides/${symptom.guide}`}/#${symptom.id}`);
-    const made = element("li", main);
+    const main = link(`${here ? `services/${here}` : `guides/${symptom.guide}`}/#${symptom.id}`, symptom.title);
+    const made = element("li", { "data-guide": symptom.guide, "data-symptom": symptom.id }, main);
     main.className = "np-found";
-    made.dataset.guide = symptom.guide;
-    made.dataset.symptom = symptom.id;
     if (found.line && found.line.text !== symptom.title) made.append(marked(found.line.text, sure));
-    const where = element("p", link(guide.title, `guides/${symptom.guide}/#${symptom.id}`), all.length ? " on " : "");
+    const where = element("p", {}, link(`guides/${symptom.guide}/#${symptom.id}`, guide.title), all.length ? " on " : "");
     all.slice(0, SERVICES).forEach((id, i) => {
-      where.append(i ? ", " : "", link(index.data.services[id][0], `services/${id}/#${symptom.id}`));
+      where.append(i ? ", " : "", link(`services/${id}/#${symptom.id}`, index.data.services[id][0]));
     });
     if (all.length > SERVICES) where.append(` and ${all.length - SERVICES} more`);
     made.append(where);
@@ -379,7 +359,7 @@
     const found = rank(index, text, query).slice(0, MOST).filter((each, i, all) => each.score > all[0].score * FADING);
     list.append(...found.map((each) => item(each, low, query.sure)));
     const named = others(low);
-    pages.append(...named.slice(0, SERVICES).map(([, title, path]) => element("li", link(title, path))));
+    pages.append(...named.slice(0, SERVICES).map(([, title, path]) => element("li", {}, link(path, title))));
     say(summary(found, named));
     if (opening) open();
   }
@@ -405,8 +385,7 @@
   function load() {
     if (waiting) return;
     waiting = 1;
-    const script = document.createElement("script");
-    script.src = own.dataset.index || new URL("assets/finder-index.js", root).href;
+    const script = element("script", { src: own.dataset.index || new URL("assets/finder-index.js", root) });
     script.onload = () => {
       const work = build(self.nightphoneFinder);
       const slice = () => {

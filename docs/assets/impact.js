@@ -2,6 +2,7 @@
 (() => {
   "use strict";
 
+  const { element } = self.nightphone;
   const TAKEN = "nightphone incident service";
 
   /* Each part in an element of its own, so that what other scripts add to it is shown and hidden with it. */
@@ -10,30 +11,19 @@
       const inside = [heading];
       for (let next = heading.nextElementSibling; next && !next.matches("h2"); next = next.nextElementSibling)
         inside.push(next);
-      const part = document.createElement("section");
+      const part = element("section", {});
       heading.before(part);
       part.append(...inside);
       return { id: heading.id, title: heading.firstChild.textContent.trim(), part };
     });
   }
 
-  function option(value, text) {
-    const made = document.createElement("option");
-    made.value = value;
-    made.textContent = text;
-    return made;
-  }
-
   document.addEventListener("DOMContentLoaded", () => {
     const found = parts();
     if (found.length < 2) return;
-    const label = document.createElement("label");
-    const chooser = document.createElement("select");
-    label.className = "np-pick";
-    label.textContent = "What is down? ";
-    chooser.append(option("", "I do not know yet: show all of them"), ...found.map(({ id, title }) => option(id, title)));
-    label.append(chooser);
-    document.querySelector(".np-jump").after(label);
+    const options = [["", "I do not know yet: show all of them"], ...found.map(({ id, title }) => [id, title])];
+    const chooser = element("select", {}, ...options.map(([value, words]) => element("option", { value }, words)));
+    document.querySelector(".np-jump").after(element("label", { class: "np-pick" }, "What is down? ", chooser));
 
     function show(id) {
       for (const each of found) each.part.hidden = Boolean(id) && each.id !== id;

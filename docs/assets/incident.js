@@ -2,6 +2,8 @@
 (() => {
   "use strict";
 
+  const { nightphone } = self;
+  const { element } = nightphone;
   const KEY = "nightphone incident";
   const TAKEN = "nightphone incident service";
   const STATES = ["investigating", "identified", "monitoring", "resolved"];
@@ -17,18 +19,8 @@
   let said = null; // what was last read out about the next update
   let ui = {};
 
-  function element(tag, attributes, ...inside) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    made.append(...inside);
-    return made;
-  }
-
-  const button = (words, act, kind = "button") => {
-    const made = element("button", { type: kind, class: "np-copy" }, words);
-    if (act) made.addEventListener("click", act);
-    return made;
-  };
+  const button = (words, act) => nightphone.button(words, act, { class: "np-copy" });
+  const submit = (words) => element("button", { class: "np-copy" }, words);
   const field = (words, input, hint = "") =>
     element("label", { class: "np-field" }, element("b", {}, words), input, element("small", {}, hint));
   const select = (values) => {
@@ -201,7 +193,7 @@ TODO
       field("What do people notice?", title, hint),
       field("What is down?", what),
       field("Severity", severity, "You can change it later."),
-      button("Start the incident", null, "submit"),
+      submit("Start the incident"),
     );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -255,7 +247,7 @@ TODO
     ui.line = text({ maxlength: "1000" });
     const hint = "The time is added. For an earlier one, begin with it, as in 21:40.";
     const line = field("What was seen, done or decided?", ui.line, hint);
-    const form = element("form", { class: "np-values" }, line, button("Add", null, "submit"));
+    const form = element("form", { class: "np-values" }, line, submit("Add"));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (!ui.line.value.trim()) return;

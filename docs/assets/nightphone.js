@@ -16,6 +16,22 @@
     return made;
   }
 
+  function button(words, act, attributes = {}) {
+    const made = element("button", { type: "button", ...attributes }, words);
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  /* Where a page of the site is, such as "guides/nginx/#restart". Opened from a disk, a folder does not find its own page. */
+  function address(page) {
+    const [path, anchor] = page.split("#");
+    return new URL(path + (location.protocol === "file:" ? "index.html" : "") + (anchor ? `#${anchor}` : ""), root).href;
+  }
+  const link = (page, words) => element("a", { href: address(page) }, words);
+
+  /* The other scripts of the pages come after this one, and share these. */
+  self.nightphone = { element, button, address, link };
+
   /* A private window may refuse to keep anything; the page works all the same. */
   const kept = (storage, key) => {
     try {

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
 
+  const { element, button } = self.nightphone;
   const root = new URL("..", document.currentScript.src);
   const place = document.getElementById("np-kept");
   const stamp = document.getElementById("np-built");
@@ -23,22 +24,12 @@
   /* A clock that is behind can tell no age; the date stands there in any case. */
   const old = () => (passed(stamp.dateTime) < -DAY ? "This copy is from" : `This copy is ${age(stamp.dateTime)} old:`);
 
-  function button(words, act) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = words;
-    made.addEventListener("click", act);
-    return made;
-  }
-
   function show(loud, words, ...rest) {
     const said = [loud, words, stamp.dateTime, age(stamp.dateTime), ...rest.map(String)].join();
     if (said === shown) return;
     shown = said;
-    const strong = document.createElement("strong");
-    strong.textContent = loud;
     place.classList.toggle("np-kept-marked", Boolean(loud));
-    place.replaceChildren(...(loud ? [strong, " "] : []), `${words} `, stamp, ". ", ...rest);
+    place.replaceChildren(...(loud ? [element("strong", {}, loud), " "] : []), `${words} `, stamp, ". ", ...rest);
   }
 
   const reload = () => location.reload();
@@ -83,8 +74,10 @@
     clean.searchParams.delete("live");
     history.replaceState(history.state, "", clean);
   }
+  /* The first view has just come from the server: there is nothing to ask it. */
+  const first = () => (navigator.serviceWorker?.controller ? look() : tell({ built: stamp.dateTime }));
   if (inFile) look();
-  else addEventListener("load", () => setTimeout(() => keep().then(look), 0));
+  else addEventListener("load", () => setTimeout(() => keep().then(first), 0));
   for (const what of ["online", "offline", "pageshow"]) {
     addEventListener(what, (event) => (what !== "pageshow" || event.persisted) && look());
   }

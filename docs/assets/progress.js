@@ -2,17 +2,11 @@
 (() => {
   "use strict";
 
+  const { element, button } = self.nightphone;
   const KEY = "nightphone training";
   const home = document.getElementById("np-progress");
   const sessions = [...document.querySelectorAll(".np-session")];
   if (!home || !sessions.length) return;
-
-  function element(tag, attributes, ...inside) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    made.append(...inside);
-    return made;
-  }
 
   function read() {
     try {
@@ -57,8 +51,7 @@
     state.shadowed = Math.max(0, Math.min(99, Math.floor(Number(shadowed.value) || 0)));
     write();
   });
-  const copy = element("button", { type: "button" }, "Copy the lines");
-  copy.addEventListener("click", async () => {
+  const copy = button("Copy the lines", async () => {
     try {
       await navigator.clipboard.writeText(lines.textContent);
       said.textContent = "Copied";

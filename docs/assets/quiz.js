@@ -2,32 +2,12 @@
 (() => {
   "use strict";
 
-  const root = new URL("..", document.currentScript.src);
+  const { element, button, link } = self.nightphone;
   const home = document.getElementById("np-quiz");
   const all = self.nightphoneQuiz;
   if (!home || !all?.length) return;
   const KEY = "nightphone quiz";
   const ROUND = 10;
-
-  function element(tag, attributes, ...inside) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    made.append(...inside);
-    return made;
-  }
-
-  function button(words, does) {
-    const made = element("button", { type: "button" }, words);
-    made.addEventListener("click", does);
-    return made;
-  }
-
-  /* Opened from a disk, a folder does not find its own page. */
-  function link(page, words) {
-    const [path, anchor] = page.split("#");
-    const file = location.protocol === "file:" ? "index.html" : "";
-    return element("a", { href: `${new URL(path + file, root)}#${anchor || ""}` }, words);
-  }
 
   function read(name, otherwise) {
     try {

@@ -3,19 +3,13 @@
 (() => {
   "use strict";
 
+  const { element, address } = self.nightphone;
   const source = new URL("rota-data.js", document.currentScript.src);
-  const page = new URL("../rota/", document.currentScript.src).href + (location.protocol === "file:" ? "index.html" : "");
+  const page = address("rota/");
   const ROLES = ["lead", "second", "shadow"];
   const WEEKS = 8 * 7 * 24 * 60;
   const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const places = () => [...document.querySelectorAll(".np-oncall")];
-
-  function element(tag, attributes, ...inside) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    made.append(...inside);
-    return made;
-  }
 
   /* A moment as a clock in a zone shows it: "Mon 23 Nov 09:00". */
   function clock(minute, timeZone) {

@@ -3,6 +3,7 @@
 (() => {
   "use strict";
 
+  const { element, button } = self.nightphone;
   const slides = [...document.querySelectorAll("section.np-slide")];
   if (!slides.length) return;
   const minutes = slides.map((slide) => Number(slide.dataset.minutes) || 0);
@@ -11,19 +12,6 @@
   const key = `nightphone slides ${location.pathname}`;
   let at = 0;
   let since = 0;
-
-  function element(tag, attributes, ...inside) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    made.append(...inside);
-    return made;
-  }
-
-  function button(words, does, title = words) {
-    const made = element("button", { type: "button", title }, words);
-    made.addEventListener("click", does);
-    return made;
-  }
 
   /* Two windows of one browser: the room sees the slides, the trainer the words. */
   const channel = "BroadcastChannel" in self ? new BroadcastChannel(key) : null;
@@ -38,14 +26,14 @@
   const foot = element(
     "div",
     { class: "np-foot np-bar" },
-    button("←", () => go(at - 1), "Back"),
-    button("→", () => go(at + 1), "Forward"),
+    button("←", () => go(at - 1), { title: "Back" }),
+    button("→", () => go(at + 1), { title: "Forward" }),
     place,
-    button("Overview", () => over(), "Overview (O)"),
-    button("Words", () => noted(), "Words to say (N)"),
-    button("Answers", () => answers(), "Answers (A)"),
-    button("Clock", () => start(), "Start the clock again (T)"),
-    button("Close", () => close(), "Back to the page (Escape)"),
+    button("Overview", () => over(), { title: "Overview (O)" }),
+    button("Words", () => noted(), { title: "Words to say (N)" }),
+    button("Answers", () => answers(), { title: "Answers (A)" }),
+    button("Clock", () => start(), { title: "Start the clock again (T)" }),
+    button("Close", () => close(), { title: "Back to the page (Escape)" }),
     time,
   );
   deck.append(stage, notes, overview, foot);

@@ -2,29 +2,11 @@
 (() => {
   "use strict";
 
+  const { element, button, link } = self.nightphone;
   const root = new URL("..", document.currentScript.src);
   const home = document.getElementById("np-tabletop");
   const guides = [...document.querySelectorAll("h2.np-deal")].map((each) => [each.dataset.guide, each.firstChild.textContent.trim()]);
   if (!home || !guides.length) return;
-
-  function element(tag, attributes, ...inside) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    made.append(...inside);
-    return made;
-  }
-
-  function button(words, does) {
-    const made = element("button", { type: "button" }, words);
-    made.addEventListener("click", does);
-    return made;
-  }
-
-  function link(page, words) {
-    const [path, anchor] = page.split("#");
-    const file = location.protocol === "file:" ? "index.html" : "";
-    return element("a", { href: `${new URL(path + file, root)}#${anchor || ""}` }, words);
-  }
 
   const choice = element("select", { "aria-label": "About which system" }, element("option", { value: "" }, "Any system"));
   for (const [name, title] of guides) choice.append(element("option", { value: name }, title));

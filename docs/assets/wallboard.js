@@ -3,8 +3,8 @@
 (() => {
   "use strict";
 
+  const { element, address } = self.nightphone;
   const data = self.nightphoneWallboard;
-  const root = new URL("..", document.currentScript.src);
   const EVERY = 30, PATIENCE = 10, FRESH = 75, ASLEEP = 300; // seconds
   const AHEAD = 14, SOON = 30, DAY = 86400; // days, and a day
   const TITLES = { alertmanager: "Alertmanager", prometheus: "Prometheus" };
@@ -22,18 +22,6 @@
   const has = (thing, key) => Object.prototype.hasOwnProperty.call(thing, key);
   const text = (value) => (typeof value === "string" ? value : "");
   const write = (node, words) => node.textContent !== words && (node.textContent = words);
-
-  function element(tag, attributes, ...inside) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    made.append(...inside);
-    return made;
-  }
-
-  function at(path) {
-    const [page, anchor] = path.split("#");
-    return new URL(page + (root.protocol === "file:" ? "index.html" : "") + (anchor ? `#${anchor}` : ""), root).href;
-  }
 
   /* A private window may refuse to keep anything; the page works all the same. */
   function kept(name, value) {
@@ -233,7 +221,7 @@
   }
 
   function nameOf(alert) {
-    if (has(data.alerts, alert.name)) return element("a", { href: at(`alerts/${alert.name}/`) }, alert.name);
+    if (has(data.alerts, alert.name)) return element("a", { href: address(`alerts/${alert.name}/`) }, alert.name);
     if (/^https?:\/\//.test(alert.runbook)) return element("a", { href: alert.runbook, rel: "noreferrer" }, alert.name);
     return alert.name || "an alert without a name";
   }
@@ -244,7 +232,7 @@
     const links = alert.services.slice(0, 4).flatMap((id) => {
       const anchor = data.alerts[alert.name]?.[id]?.[0];
       const [title, page] = data.services[id];
-      return [element("a", { href: at(anchor ? `${page}#${anchor}` : page) }, title + (anchor ? ": what to do" : "")), " "];
+      return [element("a", { href: address(anchor ? `${page}#${anchor}` : page) }, title + (anchor ? ": what to do" : "")), " "];
     });
     return alert.services.length > 1 ? ["One of: ", ...links] : links;
   }
