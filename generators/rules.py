@@ -12,7 +12,8 @@ MISSING = Rule("missing", "Every required key is there.")
 TYPE = Rule("type", "Every value has the type of its key.")
 CONFLICT = Rule("conflict", "Keys agree with each other: a key service says what users notice, a gap replaces a guide.")
 REFERENCE = Rule(
-    "reference", "Every service, host, environment, team, person, guide, alert and stakeholder that is named exists."
+    "reference",
+    "Every service, host, environment, team, person, guide, session, alert and stakeholder that is named exists.",
 )
 SELF = Rule("self-dependency", "No service needs itself.")
 CYCLE = Rule("cycle", "Services do not need each other in a ring.", "warning")

@@ -227,3 +227,14 @@ def test_the_sessions_on_symptoms_and_restarts_cover_every_key_system(real):
     _, sessions = real
 
     assert {each.front.covers for each in sessions.found} == {None, "symptoms", "restart"}
+
+
+def test_a_session_that_somebody_has_had_or_must_have_had_exists():
+    tom = "tom-okafor: {name: Tom Okafor, team: data, "
+    people = changed("inventory/places.yml", tom, f"{tom}trained: [first, frist], ")
+    site = f"{FILES['inventory/site.yml']}readiness: {{trained: [first, second]}}\n"
+
+    assert wrong({**people, "inventory/site.yml": site, PATH: SESSION}) == [
+        "inventory/places.yml:11: 'tom-okafor': there is no session 'frist' in docs/training/; did you mean 'first'?",
+        "inventory/site.yml:5: readiness: there is no session 'second' in docs/training/",
+    ]

@@ -1,15 +1,17 @@
 """Every session that is written down in `docs/training/`, with what is wrong with it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generators import rules
 from generators.estate import Estate
+from generators.inventory.loading import SITE
 from generators.links import without_code
-from generators.problem import Problem, nearest
+from generators.problem import Problem, did_you_mean, nearest
 from generators.training.include import including
 from generators.training.session import LABEL, LABELS, TIMED, Session, exercises_without_answer, parse_session
+from generators.yaml_source import YamlSource
 
 FOLDER = "docs/training/"
 TOLERANCE = 0.1
@@ -39,6 +41,7 @@ def read_sessions(estate: Estate) -> Sessions:
 def check_sessions(estate: Estate, sessions: Sessions) -> Iterator[Problem]:
     """Everything that is wrong with the training."""
     yield from sessions.problems
+    yield from check_trained(estate, [session.name for session in sessions.found])
     whole = not estate.broken and not sessions.problems
     for session in sessions.found:
         yield from check_labels(session.path, estate.sources.texts[session.path])
@@ -46,6 +49,20 @@ def check_sessions(estate: Estate, sessions: Sessions) -> Iterator[Problem]:
         yield from check_covers(estate, session)
         if whole:
             yield from check_time(session)
+
+
+def check_trained(estate: Estate, known: Sequence[str]) -> Iterator[Problem]:
+    """Every session that people have had, or must have had, exists."""
+    source = YamlSource.parse(SITE, estate.sources.texts.get(SITE, ""))
+    wanted = enumerate(estate.inventory.site.readiness.trained)
+    named = [((SITE, source.line("readiness", "trained", i)), "readiness", name) for i, name in wanted]
+    for person in estate.inventory.people.values():
+        for i, name in enumerate(person.trained or ()):
+            named.append((estate.inventory.place("people", person.id, "trained", i), f"'{person.id}'", name))
+    for place, who, name in named:
+        if name not in known:
+            what = f"{who}: there is no session '{name}' in {FOLDER}{did_you_mean(name, known)}"
+            yield Problem(*place, rules.REFERENCE, what)
 
 
 def check_labels(path: str, text: str) -> Iterator[Problem]:
