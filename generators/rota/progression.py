@@ -16,6 +16,8 @@ class Standing:
     ready: tuple[Role, ...]
     after: Role | None
     lacks: tuple[str, ...]
+    sessions: tuple[str, ...]
+    """Those of the training that are missing, by name."""
 
     @property
     def is_known(self) -> bool:
@@ -32,9 +34,10 @@ def _standing(estate: Estate, person: Person) -> Standing:
     wanted = estate.inventory.site.readiness
     ready = tuple(roles_ready(person, wanted))
     after = {1: "second", 2: "lead"}.get(len(ready)) if is_known(person) else None
-    lacks = [*_turns_lacking(person, wanted, after), *_training_lacking(person, wanted)]
     missing = [f"access to {name}" for name in lacking_access(estate, person, "")]
-    return Standing(person, ready, after, (*lacks, *missing))  # type: ignore[arg-type] # a key of the mapping is a role
+    lacks = (*_turns_lacking(person, wanted, after), *missing)
+    sessions = tuple(name for name in wanted.trained if person.trained is not None and name not in person.trained)
+    return Standing(person, ready, after, lacks, sessions)  # type: ignore[arg-type] # a key of the mapping is a role
 
 
 def is_known(person: Person) -> bool:
@@ -62,11 +65,6 @@ def _turns_lacking(person: Person, wanted: Readiness, after: str | None) -> Iter
         yield _turns(wanted.shadowed - (person.shadowed or 0), "shadow")
     elif after == "lead":
         yield _turns(wanted.second - (person.second or 0), "second")
-
-
-def _training_lacking(person: Person, wanted: Readiness) -> Iterator[str]:
-    if person.trained is not None:
-        yield from (f"session {name}" for name in wanted.trained if name not in person.trained)
 
 
 def _turns(number: int, role: str) -> str:

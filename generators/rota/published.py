@@ -136,6 +136,7 @@ def _progression(estate: Estate) -> dict[str, object]:
             "ready": [role for role in ROLES if role in standing.ready],
             "next": standing.after,
             "lacks": list(standing.lacks),
+            "sessions": list(standing.sessions),
             "shadowed": standing.person.shadowed,
             "second": standing.person.second,
             "led": standing.person.led,
