@@ -14,6 +14,7 @@ from drills.plan import Run
 from drills.runner import Job, prepare
 from drills.terminal import Terminal
 from drills.workspace import Workspace, open_workspace
+from generators.guides.values import fill, values_for
 from generators.sources import read_sources
 
 FILE = "held.json"
@@ -68,14 +69,15 @@ def check_held(cache: Path, jobs: Sequence[Job]) -> int:
 
 
 def reveal(cache: Path, jobs: Sequence[Job], root: Path) -> int:
-    """Print what the guide says about the system that is held, or about the symptom that is named."""
+    """Print what the guide says about the system that is held, or the symptom that is named, with values filled in."""
     job = _job(_read(cache), jobs) or (jobs[0] if len(jobs) == 1 else None)
     if job is None:
         print(NONE, file=sys.stderr)
         return 2
     lines = read_sources(root).texts[job.guide.path].splitlines()
     later = (n for n, line in enumerate(lines[job.part.line :], job.part.line) if line.startswith(("## ", "### ")))
-    print("\n".join(lines[job.part.line - 1 : next(later, len(lines))]).strip())
+    values = values_for(job.guide.front, dict(job.plan.values) | dict(job.runs[0].values))
+    print(fill("\n".join(lines[job.part.line - 1 : next(later, len(lines))]), values).strip())
     return 0
 
 
