@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from gzip import compress
@@ -95,8 +95,14 @@ class _Compressing(SimpleHTTPRequestHandler):
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        with suppress(BrokenPipeError):  # a browser that has seen enough
-            self.wfile.write(body)
+        self.wfile.write(body)
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *request: Any) -> None:  # noqa: ANN401 - whatever the server hands on
+        """A browser that has seen enough is no error."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*request)
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -186,7 +192,7 @@ def find_chromium() -> str:
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """The address at which a folder is served, compressed."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Compressing, directory=str(site)))
+    server = _Server(("127.0.0.1", 0), partial(_Compressing, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
