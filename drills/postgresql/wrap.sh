@@ -7,4 +7,6 @@ next=$(($(sudo -u postgres $B/pg_controldata $D | awk '/oldestXID:/ {print $NF}'
 sudo -u postgres dd if=/dev/zero of=$D/pg_xact/$(printf %04X $((next / 1048576))) bs=8192 count=32 status=none
 sudo -u postgres $B/pg_resetwal -x $next $D
 systemctl start postgresql@15-main
-for i in $(seq 34); do echo "update bookings set paid = true where id = $i;"; done | psql -q -h localhost -U shop orders 2>&1 | tail -n 2
+for i in $(seq 300); do
+  psql -q -h localhost -U shop orders -c "update bookings set paid = true where id = $i" 2>&1 | grep 'not accepting commands' && break
+done
