@@ -10,13 +10,8 @@ import json
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from gzip import compress
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from os import environ
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,6 +23,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bench.estate import read_example, write_estate
 from bench.report import Verdict
 from bench.run import RunError, run
+from bench.serving import Compressing, served
 from bench.site import write_plain
 
 ROOT = Path(__file__).parents[1]
@@ -75,36 +71,6 @@ class Lighthouse:
         return f"{'/' + self.path:<28}  {scores}  {self.paint:>8,.0f}  {self.bytes:>8,}  {self.requests:>8}"
 
 
-class _Compressing(SimpleHTTPRequestHandler):
-    """Files as a real server sends them: compressed."""
-
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            self.send_error(404)
-            return
-        body = compress(path.read_bytes(), 9)
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(path))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
-class _Server(ThreadingHTTPServer):
-    def handle_error(self, *request: Any) -> None:  # noqa: ANN401 - whatever the server hands on
-        """A browser that has seen enough is no error."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(*request)
-
-
 def main(words: Sequence[str] | None = None) -> int:
     """Measure and print; the answer is the exit status: 1 for a promise that is not kept."""
     parser = argparse.ArgumentParser(prog="python -m bench.pages", description=__doc__.split("\n")[0])
@@ -130,10 +96,10 @@ def _bench(services: int) -> Sequence[Verdict]:
         _only(plain / "docs", SERVICE)
         run(["mkdocs", "build", "--quiet", "--site-dir", str(plain / "site")], plain)
         print(f"{'page':<28}  performance  accessibility  practices  paint ms     bytes  requests")
-        with served(ours / "site") as address:
+        with served(ours / "site", Compressing) as address:
             found = [_ask(lighthouse, chromium, address, path) for path in _there(ours / "site", MEASURED)]
             faults = list(_faults(chromium, address, _there(ours / "site", KINDS)))
-        with served(plain / "site") as address:
+        with served(plain / "site", Compressing) as address:
             print("the same page by plain Material:")
             beside = _ask(lighthouse, chromium, address, SERVICE)
     return _verdicts(found, beside, faults)
@@ -187,16 +153,6 @@ def find_chromium() -> str:
     if not found:
         raise RunError("the browser is missing: apt-get install chromium")
     return found
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address at which a folder is served, compressed."""
-    server = _Server(("127.0.0.1", 0), partial(_Compressing, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
 
 
 def _ask(lighthouse: Path, chromium: str, address: str, path: str) -> Lighthouse:

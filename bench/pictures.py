@@ -12,8 +12,9 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
-from bench.pages import FLAGS, SERVICE, find_chromium, served
+from bench.pages import FLAGS, SERVICE, find_chromium
 from bench.run import RunError, run
+from bench.serving import served
 from drills.command import CANNOT
 
 ROOT = Path(__file__).parents[1]

@@ -10,12 +10,13 @@ from generators.guides.guide import Guide, Symptom
 from generators.guides.parser import parse_guide
 from generators.incidents.postmortem import Postmortem, is_postmortem, parse_postmortem
 from generators.inventory.inventory import Inventory
-from generators.inventory.loading import load_inventory
+from generators.inventory.loading import SITE, load_inventory
 from generators.inventory.records import Service
 from generators.problem import Problem
 from generators.rota.rota import Rota, make_rota
 from generators.sources import Sources
 from generators.tickets.statistics import Statistics, read_statistics
+from generators.yaml_source import Key, YamlSource
 
 GUIDES = "docs/guides/"
 NOTES = "docs/services/"
@@ -49,6 +50,10 @@ class Estate:
     @cached_property
     def rota(self) -> Rota:
         return make_rota(self.inventory, self.sources.texts)
+
+    def place_in_site(self, *keys: Key) -> tuple[str, int]:
+        """The file and line of a key in `inventory/site.yml`."""
+        return SITE, YamlSource.parse(SITE, self.sources.texts.get(SITE, "")).line(*keys)
 
     def guide_of(self, service: Service) -> Guide | None:
         return self.guides.get(service.guide) if service.guide else None

@@ -4,16 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from bench.serving import served
 
 ROOT = Path(__file__).parents[1]
 NOW = "1795305600"  # 22 November 2026: what the examples promise is not due yet
@@ -68,28 +65,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = mkdocs(root, "build", "--strict")
     assert done.returncode == 0, done.stderr
     return root / "site"
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-class _Server(ThreadingHTTPServer):
-    def handle_error(self, *request: Any) -> None:
-        """A browser that has gone to another page is no error."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(*request)
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which a folder is served."""
-    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture(scope="session")

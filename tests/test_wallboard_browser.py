@@ -7,7 +7,8 @@ import shutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.conftest import copy_project, eventually, mkdocs, served
+from bench.serving import served
+from tests.conftest import copy_project, eventually, mkdocs
 from tests.monitoring import ABSENT, ALERTMANAGER, PROMETHEUS, Monitoring, rule
 from tests.world import FILES, SERVICES, SITE, write
 

@@ -3,9 +3,8 @@
 (() => {
   "use strict";
 
-  const { element, address } = self.nightphone;
+  const { element, link } = self.nightphone;
   const source = new URL("rota-data.js", document.currentScript.src);
-  const page = address("rota/");
   const ROLES = ["lead", "second", "shadow"];
   const WEEKS = 8 * 7 * 24 * 60;
   const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -136,7 +135,7 @@
     }
     const made = VIEWS[view](data, chosen, now);
     if (made.length) return made;
-    return [element("p", {}, "Nobody is on call at this moment. ", element("a", { href: page }, "Who is next"))];
+    return [element("p", {}, "Nobody is on call at this moment. ", link("rota/", "Who is next"))];
   }
 
   /* The table made at build time has served once the page knows better. */

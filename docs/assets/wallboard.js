@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { element, address } = self.nightphone;
+  const { element, link } = self.nightphone;
   const data = self.nightphoneWallboard;
   const EVERY = 30, PATIENCE = 10, FRESH = 75, ASLEEP = 300; // seconds
   const AHEAD = 14, SOON = 30, DAY = 86400; // days, and a day
@@ -221,7 +221,7 @@
   }
 
   function nameOf(alert) {
-    if (has(data.alerts, alert.name)) return element("a", { href: address(`alerts/${alert.name}/`) }, alert.name);
+    if (has(data.alerts, alert.name)) return link(`alerts/${alert.name}/`, alert.name);
     if (/^https?:\/\//.test(alert.runbook)) return element("a", { href: alert.runbook, rel: "noreferrer" }, alert.name);
     return alert.name || "an alert without a name";
   }
@@ -232,7 +232,7 @@
     const links = alert.services.slice(0, 4).flatMap((id) => {
       const anchor = data.alerts[alert.name]?.[id]?.[0];
       const [title, page] = data.services[id];
-      return [element("a", { href: address(anchor ? `${page}#${anchor}` : page) }, title + (anchor ? ": what to do" : "")), " "];
+      return [link(anchor ? `${page}#${anchor}` : page, title + (anchor ? ": what to do" : "")), " "];
     });
     return alert.services.length > 1 ? ["One of: ", ...links] : links;
   }

@@ -6,13 +6,12 @@ from zoneinfo import ZoneInfo
 
 from generators import rules
 from generators.estate import Estate
-from generators.inventory.loading import SITE
 from generators.problem import Problem, did_you_mean
 from generators.rota.calendar import parse_calendar
 from generators.tickets.records import Tickets
 from generators.wallboard.deployments import calendar_path
 from generators.wallboard.records import Deployment
-from generators.yaml_source import Key, YamlSource
+from generators.yaml_source import Key
 
 LOOPBACK = ("localhost", "127.0.0.1")
 
@@ -28,12 +27,11 @@ def check_site_references(estate: Estate) -> Iterator[Problem]:
             if each.guide
         ),
     ]
-    source = YamlSource.parse(SITE, estate.sources.texts.get(SITE, ""))
     known = {"service": estate.inventory.ids("services"), "guide": estate.guide_names}
     for keys, kind, name in named:
         if name not in known[kind]:
             what = f"tickets: there is no {kind} '{name}'{did_you_mean(name, known[kind])}"
-            yield Problem(SITE, source.line("tickets", *keys), rules.REFERENCE, what)
+            yield Problem(*estate.place_in_site("tickets", *keys), rules.REFERENCE, what)
 
 
 def check_monitoring(estate: Estate) -> Iterator[Problem]:
@@ -42,9 +40,9 @@ def check_monitoring(estate: Estate) -> Iterator[Problem]:
     for name, address in (site.monitoring.addresses if site.monitoring else {}).items():
         parts = urlsplit(address)
         if site.address.startswith("https:") and parts.scheme == "http" and parts.hostname not in LOOPBACK:
-            source = YamlSource.parse(SITE, estate.sources.texts.get(SITE, ""))
             what = f"'monitoring.{name}' is {address}, but a page that came by https may not ask over http"
-            yield Problem(SITE, source.line("monitoring", name), rules.MONITORING, f"{what}; give it an https address")
+            place = estate.place_in_site("monitoring", name)
+            yield Problem(*place, rules.MONITORING, f"{what}; give it an https address")
 
 
 def check_deployments(estate: Estate) -> Iterator[Problem]:

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 
 from generators import rules
 from generators.estate import Estate
-from generators.inventory.loading import SITE
 from generators.links import without_code
 from generators.problem import Problem, did_you_mean, nearest
 from generators.training.include import including
 from generators.training.session import LABEL, LABELS, TIMED, Session, exercises_without_answer, parse_session
-from generators.yaml_source import YamlSource
 
 FOLDER = "docs/training/"
 TOLERANCE = 0.1
@@ -53,9 +51,8 @@ def check_sessions(estate: Estate, sessions: Sessions) -> Iterator[Problem]:
 
 def check_trained(estate: Estate, known: Sequence[str]) -> Iterator[Problem]:
     """Every session that people have had, or must have had, exists."""
-    source = YamlSource.parse(SITE, estate.sources.texts.get(SITE, ""))
     wanted = enumerate(estate.inventory.site.readiness.trained)
-    named = [((SITE, source.line("readiness", "trained", i)), "readiness", name) for i, name in wanted]
+    named = [(estate.place_in_site("readiness", "trained", i), "readiness", name) for i, name in wanted]
     for person in estate.inventory.people.values():
         for i, name in enumerate(person.trained or ()):
             named.append((estate.inventory.place("people", person.id, "trained", i), f"'{person.id}'", name))
