@@ -51,6 +51,11 @@ class Estate:
     def rota(self) -> Rota:
         return make_rota(self.inventory, self.sources.texts)
 
+    @property
+    def site_is_read(self) -> bool:
+        """Whether `inventory/site.yml` has no mistake that keeps it from being read; else nothing it says is known."""
+        return all(problem.path != SITE for problem in self.broken)
+
     def place_in_site(self, *keys: Key) -> tuple[str, int]:
         """The file and line of a key in `inventory/site.yml`."""
         return SITE, YamlSource.parse(SITE, self.sources.texts.get(SITE, "")).line(*keys)

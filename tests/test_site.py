@@ -17,7 +17,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.conftest import copy_project, mkdocs
-from tests.world import FILES, changed, write
+from tests.world import FILES, changed, problems, write
 
 
 def soup(site: Path, path: str) -> BeautifulSoup:
@@ -238,3 +238,11 @@ def wait_for(condition: Callable[[], bool]) -> None:
     while not condition():
         assert time.monotonic() < end, "it did not happen within a minute"
         time.sleep(0.2)
+
+
+def test_a_mistake_in_the_site_is_told_alone():
+    files = changed("inventory/services.yml", "title: Orders database", "title: Orders database\n    links: {dashboard: false}")
+    broken = {**files, "inventory/site.yml": f"{files['inventory/site.yml']}readiness: {{trained: 3}}\n"}
+
+    assert problems(files) == []
+    assert [each.partition(": ")[0] for each in problems(broken)] == ["inventory/site.yml:5"]

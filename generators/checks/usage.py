@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from generators import rules
 from generators.estate import Estate
 from generators.guides.guide import Guide
-from generators.inventory.loading import ALERTS, SITE
+from generators.inventory.loading import ALERTS
 from generators.inventory.record import ID
 from generators.inventory.records import Service
 from generators.problem import Problem, did_you_mean
@@ -96,7 +96,7 @@ def check_alert_names(estate: Estate) -> Iterator[Problem]:
 
 def check_runbook_urls(estate: Estate) -> Iterator[Problem]:
     """The runbook_url of an alert is the address that this site gives it."""
-    if any(problem.path == SITE for problem in estate.broken):
+    if not estate.site_is_read:
         return  # the address is not known
     site = estate.inventory.site
     for alert in estate.inventory.alerts.values():
