@@ -241,7 +241,8 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 
 def test_a_mistake_in_the_site_is_told_alone():
-    files = changed("inventory/services.yml", "title: Orders database", "title: Orders database\n    links: {dashboard: false}")
+    removed = "title: Orders database\n    links: {dashboard: false}"
+    files = changed("inventory/services.yml", "title: Orders database", removed)
     broken = {**files, "inventory/site.yml": f"{files['inventory/site.yml']}readiness: {{trained: 3}}\n"}
 
     assert problems(files) == []
