@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 from tests.world import FILES, TODAY, build, changed
 
 AMTOOL, PROMTOOL = shutil.which("amtool"), shutil.which("promtool")
+AT = {"instance": "db-1:9187"}
 with_amtool = pytest.mark.skipif(not AMTOOL, reason="install amtool (apt-get install prometheus-alertmanager)")
 with_promtool = pytest.mark.skipif(not PROMTOOL, reason="install promtool (apt-get install prometheus)")
 
@@ -34,8 +35,8 @@ def ran(*words):
     return subprocess.run(words, capture_output=True, text=True, check=False)
 
 
-def alert(name, status="firing", **annotations):
-    labels = {"alertname": name, "instance": "db-1:9187"}
+def alert(name, status="firing", labels=AT, **annotations):
+    labels = {"alertname": name, **labels}
     return {"status": status, "labels": labels, "annotations": {"summary": "It is down", **annotations}}
 
 
@@ -65,7 +66,7 @@ def test_a_message_says_where_the_guide_is_what_users_notice_and_whom_to_call(wr
 
     assert said.splitlines() == [
         "PostgresqlDown on db-1:9187: It is down",
-        "Guide: https://guides.example/alerts/PostgresqlDown/",
+        "Guide: https://guides.example/alerts/PostgresqlDown/#db-1:9187",
         "Service: Orders database on db-1",
         "Users notice: Nobody can book.",
         "Call: Data +44 117 496 0130",
@@ -74,7 +75,9 @@ def test_a_message_says_where_the_guide_is_what_users_notice_and_whom_to_call(wr
 
 @with_amtool
 def test_an_alert_that_nobody_has_written_down_still_leads_to_an_address(written):
-    assert rendered(written(build()), "text", alert("New")).endswith("Guide: https://guides.example/alerts/New/")
+    assert rendered(written(build()), "text", alert("New")).endswith(
+        "Guide: https://guides.example/alerts/New/#db-1:9187"
+    )
 
 
 @with_amtool
@@ -85,11 +88,34 @@ def test_the_address_that_a_rule_gives_comes_first(written):
 
 
 @with_amtool
+@pytest.mark.parametrize(
+    ("labels", "behind"),
+    [
+        ({"service": "orders-db", "instance": "db-1:9187"}, "#orders-db,db-1:9187"),
+        ({"service": "orders-db"}, "#orders-db"),
+        ({"instance": "https://db-1/?a=<b> c"}, "#https://db-1/abc"),
+        ({}, ""),
+    ],
+)
+def test_behind_the_address_stand_the_service_and_the_machine_as_far_as_the_alert_names_them(written, labels, behind):
+    said = rendered(written(build()), "first", alert("PostgresqlDown", labels=labels))
+
+    assert said == f"https://guides.example/alerts/PostgresqlDown/{behind}"
+
+
+@with_amtool
+def test_an_address_that_says_where_already_stays_as_it_is(written):
+    own = alert("PostgresqlDown", runbook_url="https://guides.example/alerts/PostgresqlDown/#call")
+
+    assert rendered(written(build()), "first", own).endswith("/#call")
+
+
+@with_amtool
 def test_a_pager_gets_one_line_and_chat_a_title(written):
     folder = written(build())
     two = alert("PostgresqlDown"), alert("PostgresqlDown")
 
-    line = "PostgresqlDown on db-1:9187: It is down. Guide: https://guides.example/alerts/PostgresqlDown/"
+    line = "PostgresqlDown on db-1:9187: It is down. Guide: https://guides.example/alerts/PostgresqlDown/#db-1:9187"
     assert rendered(folder, "pager", two[0]) == line
     assert rendered(folder, "pager", *two) == f"{line} (and 1 more)"
     assert rendered(folder, "title", *two) == "2 firing: PostgresqlDown"
@@ -120,8 +146,8 @@ def test_the_relabelling_leads_to_the_pages_of_this_site(written):
 
     [rule] = read["alerting"]["alert_relabel_configs"]
 
-    assert (rule["source_labels"], rule["target_label"]) == (["alertname"], "runbook_url")
-    assert rule["replacement"] == "https://guides.example/alerts/${1}/"
+    assert (rule["source_labels"], rule["target_label"]) == (["alertname", "service", "instance"], "runbook_url")
+    assert rule["replacement"] == "https://guides.example/alerts/${1}/#${2},${3}"
 
 
 def test_what_wakes_somebody_goes_to_the_phone(written):

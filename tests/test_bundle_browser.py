@@ -92,3 +92,11 @@ def test_the_map_leads_to_a_service_in_the_bundle(page, folder):
     page.locator(".np-map text", has_text=re.compile("^Orders database$")).click()
 
     assert page.url == (folder / "services/orders-db/index.html").as_uri()
+
+
+def test_an_alert_of_several_services_is_answered_for_the_one_that_its_address_names(page, folder):
+    page.goto(f"{(folder / 'alerts/RedisMemoryFull/index.html').as_uri()}#cache-2:9121")
+
+    expect(page.get_by_role("status").filter(has_text="commands below are for Held seats")).to_be_visible()
+    restart = page.locator(".np-jump").get_by_role("link", name="Restart").get_attribute("href")
+    assert restart == f"{(folder / 'services/seats-redis/index.html').as_uri()}#restart"

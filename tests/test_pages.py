@@ -95,15 +95,71 @@ def test_an_alert_says_on_its_first_lines_which_service_what_users_notice_and_wh
     assert "\n[Steps](#down) [First minute](../services/orders-db.md#first-minute)" in made.partition("## Down")[0]
 
 
-def test_an_alert_of_two_services_says_of_each_whom_to_call_and_where_to_go():
-    second = SERVICES + "  second-db: {title: Second, summary: More., team: data, guide: postgresql}\n"
+def two_databases(own="users_notice: Reports stop."):
+    """Two services that raise the same alert, the second on a machine of its own."""
+    second = f"""\
+  second-db:
+    title: Second
+    summary: More.
+    team: data
+    guide: postgresql
+    runs: {{how: systemd, hosts: [db-2]}}
+    {own}
+"""
+    return {**FILES, "inventory/services.yml": SERVICES + second}
 
-    made = page("alerts/PostgresqlDown.md", {**FILES, "inventory/services.yml": second})
 
+def test_an_alert_of_two_services_says_of_each_what_users_notice_whom_to_call_and_where_its_steps_are():
+    made = page("alerts/PostgresqlDown.md", two_databases())
+
+    assert "**Which service?**" in made
     assert (
-        "**[Orders database](../services/orders-db.md)** on `db-1`. **Users notice:** Nobody can book."
-        " **Call** Data [+44 117 496 0130](tel:+441174960130). **Go to** [Down](../services/orders-db.md#down)"
+        '**[Orders database](../services/orders-db.md#down){ data-to="down" data-guide="postgresql" }** on `db-1`.'
+        " **Users notice:** Nobody can book. **Call** Data [+44 117 496 0130](tel:+441174960130)."
     ) in made
+
+
+def test_an_alert_of_two_services_shows_the_steps_with_a_hole_where_the_services_differ_and_what_belongs_there():
+    made = page("alerts/PostgresqlDown.md", two_databases("values: {unit: postgresql@16-main}"))
+
+    assert '```bash title="on «host»"\nsystemctl status «unit» --no-pager\n' in made
+    assert "db-1" not in made.partition("## Down")[2].partition("## Each service's own")[0]
+    assert "[Restart](../guides/postgresql.md#restart)" in made
+    assert "| [Orders database](../services/orders-db.md) | db-1 (10.0.0.1) | `db-1` | `postgresql@15-main` |" in made
+    assert "| [Second](../services/second-db.md) | db-2 | `db-2` | `postgresql@16-main` |" in made
+
+
+def test_what_is_the_same_for_all_services_of_an_alert_is_filled_in():
+    made = page("alerts/PostgresqlDown.md", two_databases("values: {unit: postgresql@15-main}"))
+
+    assert "systemctl status postgresql@15-main --no-pager" in made
+    assert "«unit»" not in made
+
+
+def test_services_with_guides_of_their_own_have_steps_of_their_own_on_the_page_of_an_alert_that_they_share():
+    files = two_databases()
+    files["docs/guides/other.md"] = FILES["docs/guides/postgresql.md"].replace("title: PostgreSQL", "title: Other")
+    database, second = files["inventory/services.yml"].split("  second-db:")
+    files["inventory/services.yml"] = database + "  second-db:" + second.replace("guide: postgresql", "guide: other")
+
+    made = page("alerts/PostgresqlDown.md", files)
+
+    assert "## PostgreSQL: Down { #postgresql-down" in made
+    assert "## Other: Down { #other-down" in made
+    assert made.index('title="on db-1"') < made.index("## Other: Down") < made.index('title="on db-2"')
+    assert "«host»" not in made
+
+
+def test_an_alert_of_many_services_lists_them_all_and_folds_what_would_push_the_steps_away():
+    many = "".join(
+        f"  db-{n}: {{title: Number {n}, summary: More., team: data, guide: postgresql}}\n" for n in range(9)
+    )
+
+    made = page("alerts/PostgresqlDown.md", {**FILES, "inventory/services.yml": SERVICES + many})
+
+    shown, fold, folded = made.partition("<summary>7 more services can raise it</summary>")
+    assert fold
+    assert [shown.count("data-to="), folded.count("data-to=")] == [3, 7]
 
 
 def test_who_comes_by_an_alert_reads_the_first_command_before_what_else_would_show_the_failure():
@@ -117,16 +173,6 @@ def test_an_alert_of_a_service_without_a_guide_says_what_to_do_meanwhile():
     files["inventory/services.yml"] = SERVICES.replace("needs: [orders-db, names]", "alerts: [ShopDown]")
 
     assert "Until there is one: Restart it with `sudo systemctl restart shop`." in page("alerts/ShopDown.md", files)
-
-
-def test_an_alert_of_two_services_asks_which_and_shows_no_command_of_either():
-    second = SERVICES + "  second-db: {title: Second, summary: More., team: data, guide: postgresql}\n"
-
-    made = page("alerts/PostgresqlDown.md", {**FILES, "inventory/services.yml": second})
-
-    assert "Which service?" in made
-    assert "(../services/second-db.md#down)" in made
-    assert "systemctl" not in made
 
 
 def test_who_is_hit_is_told_apart_by_distance():

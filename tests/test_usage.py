@@ -147,6 +147,12 @@ def test_an_alert_may_be(files):
     assert found == []
 
 
+def test_the_runbook_url_of_a_rule_may_name_the_machine():
+    behind = changed(ALERTS_FILE, "alerts/PostgresqlDown/", "alerts/PostgresqlDown/#{{ $labels.instance }}")
+
+    assert problems(behind) == []
+
+
 def test_the_severities_that_wake_are_named_once_for_the_site():
     files = {**FILES, MORE_ALERTS: alert("Full", severity="critical")}
 

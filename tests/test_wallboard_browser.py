@@ -86,7 +86,7 @@ def test_alerts_of_a_real_prometheus_and_alertmanager_lead_to_their_guides_and_n
     assert rows.count() == 2
     assert "somebody is called PostgresqlDown on db-1:9187 PostgresqlDown on db-1:9187" in rows.first.text_content()
     assert rows.first.locator(".np-wb-guides a").get_attribute("href").endswith("/services/orders-db/#down")
-    assert rows.first.locator(".np-wb-name a").get_attribute("href").endswith("/alerts/PostgresqlDown/")
+    assert rows.first.locator(".np-wb-name a").get_attribute("href").endswith("/alerts/PostgresqlDown/#db-1%3A9187")
     assert "No service of the inventory raises it." in rows.last.text_content()
     assert desk.locator("#wallboard-said").text_content() == "2 alerts firing."
     assert said == []

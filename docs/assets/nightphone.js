@@ -29,9 +29,6 @@
   }
   const link = (page, words) => element("a", { href: address(page) }, words);
 
-  /* The other scripts of the pages come after this one, and share these. */
-  self.nightphone = { element, button, address, link };
-
   /* A private window may refuse to keep anything; the page works all the same. */
   const kept = (storage, key) => {
     try {
@@ -49,6 +46,9 @@
   const forTab = () => sessionStorage;
   const memory = (what) => JSON.parse(kept(forTab, `${page} ${what}`) || "{}");
   const remember = (what, state) => keep(forTab, `${page} ${what}`, JSON.stringify(state));
+
+  /* The other scripts of the pages come after this one, and share these. */
+  self.nightphone = { element, button, address, link, memory, remember };
 
   /* Colours: the device's own, until the reader chooses. Set before anything is drawn. */
   const chosen = () => kept(forGood, "nightphone colours") || "";
@@ -181,11 +181,18 @@
           ask.hidden = true;
         }
       }
-      if (rows.size) {
-        const said = element("p", {}, "Only you know this. Type it once, when you have found it; what stands below follows:");
-        heading.after(element("form", { class: "np-values", autocomplete: "off" }, said, ...rows.values()));
-      }
+      if (rows.size) heading.after(asking([...rows.values()]));
     }
+  }
+
+  /* One field stands open; several would push the first command off the screen. */
+  function asking(fields) {
+    const names = fields.map((each) => each.querySelector("b").textContent).join(", ");
+    const several = fields.length > 1;
+    const summary = element("summary", {}, several ? `Only you know: ${names}` : "Only you know this. Type it once");
+    const said = "As soon as you have found one, type it here. Every command below follows.";
+    const form = element("form", { autocomplete: "off" }, ...(several ? [element("p", {}, said)] : []), ...fields);
+    return element("details", { class: "np-values np-asking", ...(several ? {} : { open: "" }) }, summary, form);
   }
 
   /* What is filled in already, and can be changed when it is wrong tonight. */
@@ -214,7 +221,14 @@
     area.remove();
   }
 
-  const missing = (code) => all("var[data-v]:not(.np-typed)", code).find((value) => isAsked(value.dataset.v));
+  const missing = (code) => all("var[data-v]:not(.np-typed)", code).find((value) => value.textContent.startsWith("«"));
+
+  /* Where a missing value comes from: a field of the reader's, or the choice of a service; and what that is called. */
+  function sourceOf(hole, block) {
+    const input = nearest(block, hole.dataset.v);
+    if (input) return [input, `fill in: ${input.closest("label").querySelector("b").textContent}`];
+    return [document.querySelector("a[data-to]"), "choose the service"];
+  }
 
   function copyButton(block) {
     const code = block.querySelector("code");
@@ -223,10 +237,10 @@
     button.addEventListener("click", async () => {
       const hole = missing(code);
       if (hole) {
-        const input = all("input[data-v]").find((other) => other.dataset.v === hole.dataset.v);
-        const what = input.closest("label").querySelector("b").textContent;
-        said.textContent = `Not copied. First fill in: ${what}`;
-        nearest(block, hole.dataset.v).focus();
+        const [source, what] = sourceOf(hole, block);
+        said.textContent = `Not copied. First ${what}`;
+        for (let fold = source.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+        source.focus();
         return;
       }
       await copy(code.textContent.trimEnd());

@@ -221,7 +221,8 @@
   }
 
   function nameOf(alert) {
-    if (has(data.alerts, alert.name)) return link(`alerts/${alert.name}/`, alert.name);
+    const where = encodeURIComponent([alert.service, alert.instance].filter(Boolean).join(","));
+    if (has(data.alerts, alert.name)) return link(`alerts/${alert.name}/${where && `#${where}`}`, alert.name);
     if (/^https?:\/\//.test(alert.runbook)) return element("a", { href: alert.runbook, rel: "noreferrer" }, alert.name);
     return alert.name || "an alert without a name";
   }

@@ -1,20 +1,13 @@
 """The pages about incidents, and what people wrote for the handbook, with its generated parts."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Protocol
 
 from generators.estate import Estate
 from generators.incidents.impact import ASKED, MOST, PAGE, by_severity, impact, noticed, team_page
 from generators.incidents.postmortem import Postmortem
 from generators.inventory.records import Service
-from generators.pages.page import Page
+from generators.pages.page import Maker, Page
 from generators.pages.written import written
-
-
-class Maker(Protocol):
-    """What makes a page: see `generators.pages.site`."""
-
-    def __call__(self, path: str, template: str, source: str = "", **context: Any) -> Page: ...  # noqa: ANN401 - templates take anything
 
 
 def incident_pages(estate: Estate, page: Maker) -> Iterator[Page]:

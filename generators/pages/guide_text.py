@@ -39,7 +39,7 @@ class GuideText:
         end = ends[0] - first if ends else len(lines)
         starts = [*(block.line - first for block in symptom.blocks), end]
         blocks = [(block, lines[i:j]) for block, (i, j) in zip(symptom.blocks, pairwise(starts), strict=True)]
-        blocks.sort(key=lambda each: each[0].label == "You see")
+        blocks.sort(key=lambda each: each[0].label in ("You see", "Also seen as"))
         return fill("\n\n".join("\n".join(text).strip() for _, text in blocks), values)
 
     @cached_property

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, Protocol
 
 from generators.guides.values import unmarked
 from generators.pages.plain import plain
@@ -45,6 +46,12 @@ class Page:
     def plain(self) -> str:
         """The page as text for a terminal."""
         return plain(self.text, self.path, self.root)
+
+
+class Maker(Protocol):
+    """What makes a page of a template: see `generators.pages.site`."""
+
+    def __call__(self, path: str, template: str, source: str = "", **context: Any) -> Page: ...  # noqa: ANN401 - templates take anything
 
 
 def address(path: str) -> str:

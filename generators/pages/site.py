@@ -1,18 +1,18 @@
 """Every page that follows from the estate."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache, partial
 from typing import Any
 
 from generators.estate import Estate
 from generators.guides.front_matter import FrontMatter
-from generators.guides.guide import Guide, Symptom
+from generators.guides.guide import Guide
 from generators.guides.values import fill, marked, values_for
 from generators.incidents.impact import impact_page
 from generators.incidents.pages import incident_pages
-from generators.inventory.alert import Alert
 from generators.inventory.records import Service, Team
+from generators.pages.alerts import alert_pages
 from generators.pages.guide_text import GuideText
 from generators.pages.map import hubs, neighbourhood, pictures
 from generators.pages.markdown import Markdown, escape, render
@@ -50,8 +50,7 @@ class _Pages:
             yield self._guide(guide)
         for team in self.inventory.teams.values():
             yield self._team(team)
-        for alert in self.inventory.alerts.values():
-            yield self._alert(alert)
+        yield from alert_pages(self.estate, self._page)
         yield from incident_pages(self.estate, self._page)
 
     def _page(
@@ -210,35 +209,6 @@ class _Pages:
             owed=[(service, service.gap) for service in self.inventory.owned_by(team.id) if service.gap],
             **self._team_of(team.id),
         )
-
-    def _alert(self, alert: Alert) -> Page:
-        raisers = self.estate.raised_by.get(alert.name, ())
-        services = [(service, self.estate.symptoms_of(alert.name, service)) for service in raisers]
-        steps = list(self._steps(*services[0], alert.page)) if len(services) == 1 else []
-        teams = list(dict.fromkeys(service.team for service in raisers)) or list(self.inventory.teams)
-        called = [(self.inventory.teams.get(name), self.inventory.members(name)) for name in teams]
-        return self._page(
-            alert.page,
-            "alert",
-            alert.place()[0],
-            alert=alert,
-            services=services,
-            only=raisers[0] if len(raisers) == 1 else None,
-            steps=steps,
-            teams=called,
-            phones={team.id: team for team, _ in called if team and team.phone},
-            first_team=teams[0] if len(teams) == 1 else "",
-            rotations=self.estate.rota.rotations,
-        )
-
-    def _steps(self, service: Service, symptoms: Sequence[Symptom], here: str) -> Iterator[tuple[str, str, str]]:
-        """The steps of an alert that one service alone can raise: another's commands would be dangerous."""
-        guide = self.estate.guide_of(service)
-        if guide:
-            text = GuideText(guide, here, home=service.page)
-            values = marked(values_for(guide.front, service.own_values))
-            for symptom in symptoms:
-                yield symptom.title, symptom.anchor, text.steps(symptom, values)
 
 
 def _explained(front: FrontMatter, values: Mapping[str, str], own: Mapping[str, str]) -> dict[str, tuple[str, str]]:
