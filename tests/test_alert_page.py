@@ -66,7 +66,8 @@ def test_who_comes_by_an_address_that_names_the_service_or_its_machine_finds_its
     page = opened(f"#{behind}")
 
     assert chosen(page) == ["Held seats"]
-    assert page.locator("#services ~ ul > li a").first.text_content() == "Held seats"
+    assert page.locator("#services + ul a[data-to]").all_text_contents() == ["Held seats"]
+    assert page.locator(".np-more a[data-to]").all_text_contents() == ["Customers' sessions"]
     assert {*page.locator("var[data-v=host]").all_text_contents()} == {"cache-2"}
 
 
@@ -95,6 +96,7 @@ def test_what_was_typed_and_ticked_for_one_service_is_forgotten_when_another_is_
     page.locator("input[data-v]").first.fill("2gb")
     page.get_by_role("checkbox").first.check()
 
+    page.get_by_text("1 more can raise it").click()
     page.get_by_role("link", name="Held seats").first.click()
     expect(page.get_by_role("status").filter(has_text=SEATS)).to_be_attached()
     page.wait_for_selector(".np-tick")

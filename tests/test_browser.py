@@ -18,6 +18,7 @@ KINDS = [
     "symptoms/",
     "alerts/",
     "alerts/PostgresqlDown/",
+    "alerts/PostgresqlDown/#db-7:9187",
     "hosts/",
     "environments/",
     "partners/",

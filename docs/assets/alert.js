@@ -1,5 +1,5 @@
-/* The page of an alert that several services can raise. Who taps a service, or comes by an address that names its machine
-   (/alerts/Name/#db-1:9187), finds the commands written for it. */
+/* The page of an alert that several services can raise. Who taps a service, or comes by an address that names its
+   machine (/alerts/Name/#db-1:9187), finds the commands written for it. */
 (() => {
   "use strict";
 
@@ -48,13 +48,25 @@
     }
   }
 
+  /* It may be another after all: the other services stay within reach. */
+  function foldAllBut(item) {
+    const list = document.querySelector("#services + ul");
+    const empty = () => element("details", { class: "np-more" }, element("summary", {}), element("ul", {}));
+    const more = document.querySelector(".np-more") || empty();
+    const others = [...all("li", list), ...all("li", more)].filter((other) => other !== item);
+    list.replaceChildren(item);
+    more.querySelector("ul").replaceChildren(...others);
+    more.querySelector("summary").textContent = `${others.length} more can raise it`;
+    list.after(more);
+  }
+
   function show(id, machine) {
     const link = choices.get(id);
     const to = (words, href) => element("a", { href }, words);
     const item = link.closest("li");
     link.setAttribute("aria-current", "true");
     item.classList.add("np-mine");
-    document.querySelector("#services ~ ul").prepend(item);
+    foldAllBut(item);
     const said = document.querySelector(".np-chosen");
     const because = machine ? `The alert names ${machine}: the` : "The";
     said.replaceChildren(`${because} commands below are for `, to(link.textContent, pages.get(id)), ".");

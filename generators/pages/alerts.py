@@ -12,7 +12,7 @@ from generators.inventory.records import Service
 from generators.pages.guide_text import GuideText
 from generators.pages.page import Maker, Page
 
-SHOWN = 3  # so many services leave room for the first step on the first screen of a phone
+SHOWN = 2  # so many services leave room for the first step on the first screen of a phone
 
 
 def alert_pages(estate: Estate, page: Maker) -> Iterator[Page]:
