@@ -16,7 +16,9 @@ LONGEST = 330.0
 ON = re.compile(r"\bon ([^\s,:]+)")
 SIGNS: tuple[str, ...] = ("command not found", "No such file or directory", "could not be found", "syntax error")
 SIGNS += ("nvalid option", "nrecognized option", "nrecognized argument", "missing operand")
-SIGNS += ("not recognized", "nknown command")
+SIGNS += ("not recognized", "nknown command", "sudo: unknown user")
+KEPT = re.compile(r">>? *(~/[\w.-]+) 2>&1")  # a file that gets the errors too
+UNKNOWN = r"^(sudo: .*: command not found|(sudo|timeout|xargs|env): .*No such file or directory|usage: sudo )"
 USAGE = re.compile(r"\s*usage: ", re.IGNORECASE)
 SESSION = "[ -f ~/.drill-terminal ] && . ~/.drill-terminal; trap 'export -p >~/.drill-terminal' EXIT\n"
 SESSION += 'exec {drill}>&2; command_not_found_handle() { echo "$1: command not found" >&$drill; return 127; }\n'
@@ -65,10 +67,16 @@ class Terminal:
         said = self.hosts[self._host(fence)].run(SESSION + text, "op", LONGEST)
         if said.timed_out:
             raise self.failure(fence.line, f"'{first_line(text)}' does not end in {LONGEST:.0f} seconds")
-        for line in said.text.splitlines():
+        for line in [*said.text.splitlines(), *self._kept(fence, text)]:
             if USAGE.match(line) or any(sign in line and sign not in prose + fence.text for sign in SIGNS):
                 raise self.failure(fence.line, f"'{first_line(text)}' prints: {line.strip()}")
         return said
+
+    def _kept(self, fence: Fence, text: str) -> list[str]:
+        """What is wrong with commands whose errors went to a file."""
+        files = " ".join(KEPT.findall(text))
+        looked = f"grep -hsE '{UNKNOWN}' {files}"
+        return self.hosts[self._host(fence)].run(looked, "op").text.splitlines() if files else []
 
     def _host(self, fence: Fence) -> str:
         title = self.fill(fence.title)

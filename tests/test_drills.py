@@ -19,9 +19,10 @@ from drills.processes import Process
 from drills.runner import Runner, Slots
 from drills.workspace import GROUPS, clear_leftovers
 from generators.__main__ import main
-from tests.spoiling import places, spoil
+from tests.spoiling import ROOT, places, spoil
 from tests.test_plan import GUIDE, PLAN
 
+GUIDES = sorted(path.stem for path in (ROOT / "drills").glob("*.yml"))
 BELL = PLAN.replace("healthy:", "start: echo ring >/srv/bell\nhealthy:")
 
 
@@ -94,7 +95,6 @@ def test_a_machine_finds_its_own_cards_in_sys(root, capsys):
     assert status == 0, said
 
 
-SPOILT = ("nginx", "redis", "haproxy")
 CHANGES = {
     "a misspelt command": ("ls -d /srv", "lss -d /srv", "lss: command not found"),
     "a misspelt path": ("ls -d /srv\n", "ls -d /sr\n", "ls: cannot access '/sr'"),
@@ -123,8 +123,8 @@ def test_a_changed_guide_fails_where_it_was_changed(root, capsys, change):
 def test_a_line_spoilt_anywhere_in_real_guides_fails_where_it_was_spoilt(root, monkeypatch):
     for limit, enough in (("SEEN", 12.0), ("SOON", 8.0), ("HEALTHY", 10.0)):
         monkeypatch.setattr(limits, limit, enough)
-    sample = spoil([place for guide in SPOILT for place in places(guide)], 20, Random(1))
-    runner = Runner(Layers(root / "cache"), lambda _name, _what: None, Slots(2))
+    sample = spoil([place for guide in GUIDES for place in places(guide)], 20, Random(1))
+    runner = Runner(Layers(root / "cache"), lambda _name, _what: None, Slots(4))
     jobs = [spoilt.job for spoilt in sample]
 
     failures = {id(job): finding.failures for job, finding in runner.findings(jobs)}

@@ -1,3 +1,4 @@
+import dataclasses
 import subprocess
 
 import pytest
@@ -37,7 +38,12 @@ def take(says, number=0, guide=GUIDE):
 
 @pytest.mark.parametrize(
     "said",
-    ["bash: lss: command not found", "usage: sudo -h | -K | -k | -V", "Usage: ls [OPTION]... [FILE]..."],
+    [
+        "bash: lss: command not found",
+        "sudo: unknown user shop",
+        "usage: sudo -h | -K | -k | -V",
+        "Usage: ls [OPTION]... [FILE]...",
+    ],
 )
 def test_a_wrong_call_fails_although_the_text_is_there(said):
     with pytest.raises(DrillError, match=r"bell\.md:\d+: 'ls -d /srv' prints"):
@@ -50,6 +56,27 @@ def test_a_misspelt_command_is_heard_even_where_errors_go_into_a_file(tmp_path):
     said = subprocess.run(["bash", "-c", script], env={"HOME": str(tmp_path)}, capture_output=True, text=True)
 
     assert (said.stdout, said.stderr) == ("there\n", "lss: command not found\n")
+
+
+class Desk:
+    """A host with a home of its own."""
+
+    def __init__(self, home):
+        self.home = home
+
+    def run(self, script, *_user_and_limit):
+        done = subprocess.run(["bash", "-c", script], env={"HOME": str(self.home)}, capture_output=True, text=True)
+        return Said(done.returncode, done.stdout + done.stderr)
+
+
+@pytest.mark.parametrize("wrong", ["timeout 5 sss", "printf 'sudo: sss: %s not found' command >&2"])
+def test_a_misspelt_command_behind_another_is_found_in_the_file_that_got_its_error(tmp_path, wrong):
+    facts = f"{{ {wrong}; ls -d /srv; }} > ~/facts.txt 2>&1; tail -n 1 ~/facts.txt"
+    took = drill("", GUIDE.replace("ls -d /srv", facts))
+    terminal = dataclasses.replace(took.terminal, hosts={"bell-1": Desk(tmp_path)})
+
+    with pytest.raises(DrillError, match=r"'sss'|sudo: sss"):
+        terminal.fence(took.part.steps[0].commands[0])
 
 
 def test_a_number_called_usage_is_no_wrong_call():
