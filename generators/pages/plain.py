@@ -30,6 +30,7 @@ INLINE = re.compile(
     rf"|(?P<attributes> ?\{{:? {ATTRIBUTE}(?: {ATTRIBUTE})* \}})",
     re.DOTALL,
 )
+CELL_ENDS = re.compile(r"(?<!\\)\|")
 ITEM = re.compile(r"^( *)(#+ |[-*] +|\d+[.)] +)?")
 LOUD = re.compile(rf"(?:{'|'.join(LABELS)})|[\w ]{{1,20}}:?")
 
@@ -71,11 +72,12 @@ def _chunk(chunk: str, folder: str, root: str) -> str:
 
 
 def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
-    """A heading, an item of a list, a row of a table or an empty line begins anew; other lines continue."""
+    """A heading, an item of a list, a table or an empty line begins anew; other lines continue."""
     group: list[str] = []
     for line in lines:
         begins = ITEM.match(line)
-        if group and (not line.strip() or not group[0].strip() or (begins and begins[2]) or line.startswith("|")):
+        begins_anew = not line.strip() or (begins and begins[2]) or not group or not group[0].strip()
+        if group and (begins_anew or line.startswith("|") != group[0].startswith("|")):
             yield group
             group = []
         group.append(line)
@@ -84,8 +86,10 @@ def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
 
 
 def _paragraph(lines: list[str], folder: str, root: str) -> str:
-    if not lines[0].strip() or lines[0].startswith("|"):
+    if not lines[0].strip():
         return "\n".join(lines)
+    if lines[0].startswith("|"):
+        return _table(lines, folder, root)
     found = ITEM.match(lines[0])
     head = found[0] if found else ""
     text = " ".join([lines[0][len(head) :].strip(), *(line.strip() for line in lines[1:])])
@@ -93,6 +97,37 @@ def _paragraph(lines: list[str], folder: str, root: str) -> str:
     if head.lstrip().startswith("#"):
         return (head + said).replace(GLUE, " ")
     return _wrapped(head, said)
+
+
+def _table(lines: list[str], folder: str, root: str) -> str:
+    """Columns below each other; where they are too wide, an item for each row, with what its columns are called."""
+    rows = [[_cell(cell, folder, root) for cell in CELL_ENDS.split(line.strip().strip("|"))] for line in lines]
+    head, marks, *body = rows if len(rows) > 1 else [rows[0], []]
+    widths = [max(len(row[i]) for row in (head, *body) if i < len(row)) for i in range(len(head))]
+    if sum(widths) + 2 * (len(widths) - 1) > WIDTH:
+        return "\n".join(_wrapped("- ", _named(head, row)) for row in body)
+    right = [mark.endswith(":") and not mark.startswith(":") for mark in marks]
+    shown = [head, ["-" * width for width in widths], *body]
+    return "\n".join(_aligned(row, widths, right) for row in shown)
+
+
+def _cell(text: str, folder: str, root: str) -> str:
+    inside = _Inline("[](a)[](b)", folder, root)  # many links: no addresses
+    return html.unescape(inside.said(text.strip()))
+
+
+def _named(head: list[str], row: list[str]) -> str:
+    first, *rest = zip(head, row, strict=False)
+    said = [f"{name} {cell}".strip() for name, cell in rest if cell]
+    return f"{first[1]}: {'; '.join(said)}" if said else first[1]
+
+
+def _aligned(row: list[str], widths: list[int], right: list[bool]) -> str:
+    cells = [
+        cell.rjust(width) if to_right else cell.ljust(width)
+        for cell, width, to_right in zip(row, widths, right, strict=False)
+    ]
+    return "  ".join(cells).replace(GLUE, " ").rstrip()
 
 
 class _Inline:
