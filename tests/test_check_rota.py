@@ -56,6 +56,20 @@ def test_hours_in_which_nobody_has_to_be_on_call_may_be_uncovered():
     assert found(text, **{"inventory/site.yml": site}) == []
 
 
+def test_a_rotation_that_cannot_be_read_is_told_alone_as_nobody_knows_which_hours_it_covers():
+    nights = ONE.replace("starts:", "hours: [nights, weekends]\n    starts:")
+    days = (
+        ONE.removeprefix("rota:\n").replace("  all:", "  days:").replace("starts:", "hours: office hours\n    starts:")
+    )
+    week = "    length: fortnight\n"
+
+    assert found(nights + days) == []
+    assert found(nights + days + week) == [
+        "inventory/rota.yml:16: 'days': 'length' must be a number of days or weeks, such as '1 week' or '3 days',"
+        " found 'fortnight'"
+    ]
+
+
 DUTIES = {
     "away": (
         ONE,

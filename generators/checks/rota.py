@@ -57,6 +57,8 @@ def _exists(estate: Estate, keys: tuple[str | int, ...], kind: str, one: str, na
 def _hours(estate: Estate, begin: datetime) -> Iterator[Problem]:
     """Whenever somebody must be on call, somebody is lead, for every team that owns a key service."""
     rota, site = estate.rota, estate.inventory.site
+    if rota.broken or len(rota.rotations) < len(estate.inventory.ids("rota")):
+        return  # what cannot be read may say who it is
     owners = {service.team for service in estate.inventory.services.values() if service.key}
     wanted = spans(parse_hours(site.on_call, rota.office), ZoneInfo(site.time_zone), begin, begin + YEAR)
     told = set()
