@@ -24,6 +24,9 @@ NO_GUIDE = Rule("no-guide", "Every key service has a guide, or a gap with an own
 GAP_DUE = Rule("gap-due", "No gap is older than its date.")
 UNUSED_GUIDE = Rule("unused-guide", "Every guide is used by a service.", "warning")
 SELF_REPAIR = Rule("self-repair", "A guide needs no service that depends on the system it repairs.", "warning")
+FALLBACK = Rule(
+    "fallback", "What a guide needs says how to do without it, for the night when it is down too.", "warning"
+)
 MONITORING = Rule("monitoring", "A browser that reads this site over https can ask the monitoring over https.")
 STATISTICS = Rule("statistics", "What was counted of tickets is written by the command alone.")
 NOTE = Rule("note", "Every page under docs/services is about a service of the inventory.")

@@ -57,23 +57,23 @@ MISTAKES = {
     ),
     "a list for a text": (
         changed(SERVICES_FILE, "title: Shop", "title: [Shop]"),
-        [f"{SERVICES_FILE}:19: 'shop': 'title' must be text, found a list"],
+        [f"{SERVICES_FILE}:20: 'shop': 'title' must be text, found a list"],
     ),
     "a mapping for a text": (
         changed(SERVICES_FILE, "title: Shop", "title: {name: Shop}"),
-        [f"{SERVICES_FILE}:19: 'shop': 'title' must be text, found a mapping"],
+        [f"{SERVICES_FILE}:20: 'shop': 'title' must be text, found a mapping"],
     ),
     "nothing for a text": (
         changed(SERVICES_FILE, "title: Shop", "title:"),
-        [f"{SERVICES_FILE}:19: 'shop': 'title' must be text, found nothing"],
+        [f"{SERVICES_FILE}:20: 'shop': 'title' must be text, found nothing"],
     ),
     "an empty text": (
         changed(SERVICES_FILE, "title: Shop", "title: ' '"),
-        [f"{SERVICES_FILE}:19: 'shop': 'title' must not be empty, found ' '"],
+        [f"{SERVICES_FILE}:20: 'shop': 'title' must not be empty, found ' '"],
     ),
     "an endless text": (
         changed(SERVICES_FILE, "title: Shop", f"title: {'x' * 2001}"),
-        [f"{SERVICES_FILE}:19: 'shop': 'title' is too long, found '{'x' * 60}…'"],
+        [f"{SERVICES_FILE}:20: 'shop': 'title' is too long, found '{'x' * 60}…'"],
     ),
     "a text for a list": (
         changed(SERVICES_FILE, "needs: [names]", "needs: names"),
@@ -97,11 +97,11 @@ MISTAKES = {
     ),
     "no date": (
         changed(SERVICES_FILE, "2027-01-31", "31.1.2027"),
-        [f"{SERVICES_FILE}:26: 'shop': 'gap.due' must be a date such as 2027-01-31, found '31.1.2027'"],
+        [f"{SERVICES_FILE}:27: 'shop': 'gap.due' must be a date such as 2027-01-31, found '31.1.2027'"],
     ),
     "no such day": (
         changed(SERVICES_FILE, "2027-01-31", "2027-02-30"),
-        [f"{SERVICES_FILE}:26: 'shop': 'gap.due' must be a date such as 2027-01-31, found '2027-02-30'"],
+        [f"{SERVICES_FILE}:27: 'shop': 'gap.due' must be a date such as 2027-01-31, found '2027-02-30'"],
     ),
     "no phone number": (
         changed(PLACES_FILE, '"+44 117 496 0002"', "117 496 0002"),
@@ -125,7 +125,7 @@ MISTAKES = {
     ),
     "an id in capitals": (
         changed(SERVICES_FILE, "hosts: [app-1]", "hosts: [App-1]"),
-        [f"{SERVICES_FILE}:24: 'shop': 'runs.hosts[1]' {ID}, found 'App-1'"],
+        [f"{SERVICES_FILE}:25: 'shop': 'runs.hosts[1]' {ID}, found 'App-1'"],
     ),
     "an id with a line end": (
         changed(SERVICES_FILE, "guide: postgresql", "guide: |\n      postgresql"),
@@ -168,7 +168,7 @@ MISTAKES = {
     ),
     "a key twice": (
         changed(SERVICES_FILE, "title: Shop", "title: Shop\n    title: Store"),
-        [f"{SERVICES_FILE}:20: key 'title' is written twice; it stands in line 19 too"],
+        [f"{SERVICES_FILE}:21: key 'title' is written twice; it stands in line 20 too"],
     ),
     "an entry twice in one file": (
         changed(PLACES_FILE, "  dns-1: {", "  db-1: {environment: production, summary: x}\n  dns-1: {"),
@@ -201,7 +201,7 @@ MISTAKES = {
     ),
     "a partner that we run": (
         changed(SERVICES_FILE, "    gap: {", "    partner: {company: Acme, degrade: Wait.}\n    gap: {"),
-        [f"{SERVICES_FILE}:26: 'shop': 'partner' and 'runs' exclude each other; a partner runs this service, or we do"],
+        [f"{SERVICES_FILE}:27: 'shop': 'partner' and 'runs' exclude each other; a partner runs this service, or we do"],
     ),
     "groups that are no list": (
         {**FILES, ALERTS_FILE: "groups: postgresql\n"},

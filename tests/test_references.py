@@ -15,11 +15,11 @@ WRONG = {
     ),
     "service that is needed": (
         changed(SERVICES_FILE, "needs: [orders-db, names]", "needs:\n      - orders-db\n      - nmaes"),
-        [f"{SERVICES_FILE}:27: 'shop': there is no service 'nmaes'; did you mean 'names'?"],
+        [f"{SERVICES_FILE}:28: 'shop': there is no service 'nmaes'; did you mean 'names'?"],
     ),
     "host": (
         changed(SERVICES_FILE, "hosts: [app-1]", "hosts: [app-1, web-7]"),
-        [f"{SERVICES_FILE}:24: 'shop': there is no host 'web-7'"],
+        [f"{SERVICES_FILE}:25: 'shop': there is no host 'web-7'"],
     ),
     "guide": (
         changed(SERVICES_FILE, "guide: postgresql", "guide: postgres"),
@@ -31,7 +31,7 @@ WRONG = {
     ),
     "owner of a gap": (
         changed(SERVICES_FILE, "owner: ada-byron", "owner: ada"),
-        [f"{SERVICES_FILE}:26: 'shop': there is no person 'ada'"],
+        [f"{SERVICES_FILE}:27: 'shop': there is no person 'ada'"],
     ),
     "environment of a host": (
         changed(PLACES_FILE, "dns-1: {environment: production", "dns-1: {environment: prduction"),
@@ -69,18 +69,18 @@ WRONG = {
     ),
     "value without a guide": (
         changed(SERVICES_FILE, "    gap:", "    values: {port: 80}\n    gap:"),
-        [f"{SERVICES_FILE}:26: 'shop': unknown value 'port', it has no guide to fill in"],
+        [f"{SERVICES_FILE}:27: 'shop': unknown value 'port', it has no guide to fill in"],
     ),
     "key service without a guide": (
         {**FILES, SERVICES_FILE: SERVICES[: SERVICES.index("    gap:")]},
         [
-            f"{SERVICES_FILE}:18: key service 'shop' has no guide; name one in 'guide', or say in 'gap' who owes it by"
+            f"{SERVICES_FILE}:19: key service 'shop' has no guide; name one in 'guide', or say in 'gap' who owes it by"
             " when"
         ],
     ),
     "gap of yesterday": (
         changed(SERVICES_FILE, "2027-01-31", "2026-11-21"),
-        [f"{SERVICES_FILE}:26: 'shop': its guide was due on 2026-11-21; write it, or agree on a new date"],
+        [f"{SERVICES_FILE}:27: 'shop': its guide was due on 2026-11-21; write it, or agree on a new date"],
     ),
 }
 

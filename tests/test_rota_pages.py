@@ -55,7 +55,7 @@ def test_an_estate_without_a_rota_says_so_and_where_to_turn():
 def test_the_text_of_the_page_holds_the_turns_and_nothing_of_the_script():
     [made] = [made.plain for made in build(WORLD).pages if made.path == "rota.md"]
 
-    assert "| Mon 16 Nov 09:00 | Tom Okafor | Max Reed |" in made
+    assert "\n- Mon 16 Nov 09:00: lead Tom Okafor; second Max Reed\n" in made
     assert "np-" not in made
 
 

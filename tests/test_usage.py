@@ -46,14 +46,17 @@ WRONG = {
         changed(GUIDE_FILE, "needs: [names]", "needs: [names, orders-db]"),
         [
             f"{GUIDE_FILE}:5: the guide needs 'orders-db', which depends on 'orders-db', which the guide repairs;"
-            " name another way to reach it"
+            " name another way to reach it",
+            f"{SERVICES_FILE}:2: 'orders-db' is needed to follow guides; say under 'fallback' what to do when it"
+            " is down",
         ],
     ),
     "guide that needs what depends on what it repairs": (
         changed(GUIDE_FILE, "needs: [names]", "needs: [names, shop]"),
         [
             f"{GUIDE_FILE}:5: the guide needs 'shop', which depends on 'orders-db', which the guide repairs;"
-            " name another way to reach it"
+            " name another way to reach it",
+            f"{SERVICES_FILE}:19: 'shop' is needed to follow guides; say under 'fallback' what to do when it is down",
         ],
     ),
     "alert that no service lists": (
@@ -145,6 +148,14 @@ def test_an_alert_may_be(files):
     found = problems(files)
 
     assert found == []
+
+
+def test_what_a_guide_needs_says_how_to_do_without_it():
+    without = changed("inventory/services.yml", "    fallback: Use the addresses on the page of hosts.\n", "")
+
+    assert problems(without) == [
+        "inventory/services.yml:13: 'names' is needed to follow guides; say under 'fallback' what to do when it is down"
+    ]
 
 
 def test_the_runbook_url_of_a_rule_may_name_the_machine():

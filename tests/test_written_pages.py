@@ -40,7 +40,7 @@ def test_a_written_page_has_its_text_beside_it_and_is_changed_where_it_is_writte
 @pytest.mark.parametrize("fallback", ["Use the other.", ""])
 def test_a_tool_says_how_to_do_without_it_or_that_nobody_knows(fallback):
     told = f"    fallback: {fallback}\n" if fallback else ""
-    services = FILES["inventory/services.yml"].replace("    title: Names\n", f"    title: Names\n{told}")
+    services = FILES["inventory/services.yml"].replace("    fallback: Use the addresses on the page of hosts.\n", told)
     files = {**world("# Tools\n\n<!-- here: tools -->\n"), "inventory/services.yml": services}
 
     made = page("handbook/triage.md", files)

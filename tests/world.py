@@ -36,6 +36,7 @@ services:
     summary: Turns names into addresses.
     team: data
     runs: {how: systemd, unit: named, hosts: [dns-1]}
+    fallback: Use the addresses on the page of hosts.
   shop:
     title: Shop
     summary: Sells tickets.

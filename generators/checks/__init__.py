@@ -45,6 +45,7 @@ from generators.checks.structure import (
 from generators.checks.usage import (
     check_alert_names,
     check_alerts,
+    check_fallbacks,
     check_guide_names,
     check_guide_references,
     check_runbook_urls,
@@ -89,6 +90,7 @@ ESTATE = (
     check_has_guide,
     check_guide_names,
     check_self_repair,
+    check_fallbacks,
     check_runbook_urls,
     check_evidence,
     check_escalation,

@@ -55,6 +55,16 @@ def check_self_repair(estate: Estate) -> Iterator[Problem]:
                 yield Problem(guide.path, guide.source.line("needs", i), rules.SELF_REPAIR, f"{what}; {how}")
 
 
+def check_fallbacks(estate: Estate) -> Iterator[Problem]:
+    """What a guide needs says how to do without it: it may be down on the same night."""
+    needed = dict.fromkeys(name for guide in estate.guides.values() for name in guide.front.needs)
+    services = estate.inventory.services
+    for service in (services[name] for name in needed if name in services):
+        if not service.fallback:
+            what = f"'{service.id}' is needed to follow guides; say under 'fallback' what to do when it is down"
+            yield Problem(*estate.inventory.place("services", service.id), rules.FALLBACK, what)
+
+
 def check_alerts(estate: Estate) -> Iterator[Problem]:
     """Every alert that wakes somebody belongs to a service, and to a symptom of its guide; a gap promises one."""
     for alert in estate.inventory.alerts.values():
