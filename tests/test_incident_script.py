@@ -263,7 +263,7 @@ def test_choosing_what_is_down_shows_that_alone_and_the_next_incident_begins_wit
 
     page.get_by_label("What is down?").select_option("card-payments")
     headings = [h.text_content() for h in page.locator(".md-typeset h2").all() if h.is_visible()]
-    forms = [f for f in page.locator("form.np-values").all() if f.is_visible()]
+    forms = [f for f in page.locator(".np-asking form").all() if f.is_visible()]
     page.goto(f"{address}incidents/now/")
 
     assert [heading.strip("¶ ") for heading in headings] == ["Card payments"]

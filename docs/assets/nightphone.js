@@ -172,7 +172,9 @@
   function askInSections() {
     for (const heading of all(".md-typeset :is(h2, h3)")) {
       const rows = new Map();
+      let commands = false;
       for (let next = heading.nextElementSibling; next && !next.matches("h2, h3"); next = next.nextElementSibling) {
+        commands ||= next.matches(".language-bash") || Boolean(next.querySelector(".language-bash"));
         for (const ask of next.matches(".np-ask") ? [next] : all(".np-ask", next)) {
           if (!rows.has(ask.dataset.v)) {
             const label = ask.querySelector("em").textContent;
@@ -181,18 +183,17 @@
           ask.hidden = true;
         }
       }
-      if (rows.size) heading.after(asking([...rows.values()]));
+      if (rows.size) heading.after(asking([...rows.values()], commands && rows.size > 1));
     }
   }
 
-  /* One field stands open; several would push the first command off the screen. */
-  function asking(fields) {
+  /* Folded where several fields would push the first command off the screen. */
+  function asking(fields, folded) {
     const names = fields.map((each) => each.querySelector("b").textContent).join(", ");
-    const several = fields.length > 1;
-    const summary = element("summary", {}, several ? `Only you know: ${names}` : "Only you know this. Type it once");
+    const summary = element("summary", {}, folded ? `Only you know: ${names}` : "Only you know this. Type it once");
     const said = "As soon as you have found one, type it here. Every command below follows.";
-    const form = element("form", { autocomplete: "off" }, ...(several ? [element("p", {}, said)] : []), ...fields);
-    return element("details", { class: "np-values np-asking", ...(several ? {} : { open: "" }) }, summary, form);
+    const form = element("form", { autocomplete: "off" }, ...(folded ? [element("p", {}, said)] : []), ...fields);
+    return element("details", { class: "np-values np-asking", ...(folded ? {} : { open: "" }) }, summary, form);
   }
 
   /* What is filled in already, and can be changed when it is wrong tonight. */
