@@ -71,8 +71,9 @@ EXPECTED = """\
 96: symptom 'Nobody knows' is empty
 100: unknown section 'Notes'; known are First minute, Symptoms, Restart, Rollback, Escalate
 102: this fence is text on the page, not a command; indent it like the text around it
-inventory/services.yml:24: 'shop' runs by systemd, but guide 'terrible' is for docker; it needs another guide
-inventory/services.yml:27: 'shop': unknown value 'hose', guide 'terrible' declares no such value; did you mean 'host'?
+inventory/services.yml:19: 'shop' is needed to follow guides; say under 'fallback' what to do when it is down
+inventory/services.yml:25: 'shop' runs by systemd, but guide 'terrible' is for docker; it needs another guide
+inventory/services.yml:28: 'shop': unknown value 'hose', guide 'terrible' declares no such value; did you mean 'host'?
 """
 FRONT = GUIDE[: GUIDE.index("Every booking")]
 OTHER_WAYS = {  # what a guide cannot break beside all the rest: where it cannot be read, or nobody uses it
