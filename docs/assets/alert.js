@@ -3,8 +3,7 @@
 (() => {
   "use strict";
 
-  const { element, memory, remember } = self.nightphone;
-  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const { all, element, namesOf, memory, remember } = self.nightphone;
   const idOf = (link) => /\/services\/([^/]+)\/(index\.html)?$/.exec(link.pathname)?.[1];
 
   const choices = new Map(all("a[data-to]").map((link) => [idOf(link), link]));
@@ -12,14 +11,13 @@
   const pages = new Map([...rows].map(([id, row]) => [id, row.querySelector("a").href]));
   let chosen = null;
 
-  /* Monitoring names the service, or a machine by its name or its address, with a port, perhaps with more around it. */
+  /* The address names the service or a machine, and both where monitoring knows both. */
   function named() {
     for (const text of new URLSearchParams(`at=${location.hash.slice(1)}`).get("at").split(",")) {
-      const machine = text.replace(/^\w+:\/\//, "").replace(/\/.*$/, "").replace(/:\d+$/, "").replace(/^\[|\]$/g, "");
-      const names = [machine, machine.split(".")[0]];
+      const names = namesOf(text);
       const there = (row) => row.cells[1].textContent.split(/[\s(),]+/).some((name) => name && names.includes(name));
       const found = rows.has(text) ? [text] : [...rows.keys()].filter((id) => there(rows.get(id)));
-      if (found.length === 1) return { id: found[0], machine };
+      if (found.length === 1) return { id: found[0], machine: names[0] };
     }
     return null;
   }

@@ -29,6 +29,12 @@
   }
   const link = (page, words) => element("a", { href: address(page) }, words);
 
+  /* What monitoring calls a machine (db-1, db-1.example.org:9187, http://10.0.0.1/metrics), as the inventory may know it. */
+  function namesOf(instance) {
+    const machine = instance.replace(/^\w+:\/\//, "").replace(/\/.*$/, "").replace(/:\d+$/, "").replace(/^\[|\]$/g, "");
+    return [machine, machine.split(".")[0]];
+  }
+
   /* A private window may refuse to keep anything; the page works all the same. */
   const kept = (storage, key) => {
     try {
@@ -48,7 +54,7 @@
   const remember = (what, state) => keep(forTab, `${page} ${what}`, JSON.stringify(state));
 
   /* The other scripts of the pages come after this one, and share these. */
-  self.nightphone = { element, button, address, link, memory, remember };
+  self.nightphone = { all, element, button, address, link, namesOf, memory, remember };
 
   /* Colours: the device's own, until the reader chooses. Set before anything is drawn. */
   const chosen = () => kept(forGood, "nightphone colours") || "";

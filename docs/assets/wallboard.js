@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { element, link } = self.nightphone;
+  const { element, link, namesOf } = self.nightphone;
   const data = self.nightphoneWallboard;
   const EVERY = 30, PATIENCE = 10, FRESH = 75, ASLEEP = 300; // seconds
   const AHEAD = 14, SOON = 30, DAY = 86400; // days, and a day
@@ -122,8 +122,7 @@
   function servicesOf(alert) {
     if (has(data.services, alert.service)) return [alert.service];
     const able = has(data.alerts, alert.name) ? Object.keys(data.alerts[alert.name]) : [];
-    const machine = alert.instance.replace(/:\d+$/, "");
-    const names = [machine, machine.split(".")[0]];
+    const names = namesOf(alert.instance);
     const there = able.filter((id) => data.services[id][3].some((name) => names.includes(name)));
     return there.length ? there : able;
   }

@@ -1,12 +1,12 @@
 """The pages to which alerts lead: which service it is, and the steps of its symptoms."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from generators.estate import Estate
 from generators.guides.guide import Guide, Symptom
-from generators.guides.values import asked, marked, values_for
+from generators.guides.values import MARKED, asked, marked, values_for
 from generators.inventory.alert import Alert
 from generators.inventory.records import Service
 from generators.pages.guide_text import GuideText
@@ -45,7 +45,8 @@ class Steps:
     @cached_property
     def names(self) -> list[str]:
         """The values in these steps that each service has for itself."""
-        return [name for name in self._different if any(f"\ue000{name}\ue001" in text for _, _, text in self.parts)]
+        used = {found[1] for _, _, text in self.parts for found in MARKED.finditer(text)}
+        return [name for name in self._different if name in used]
 
     @property
     def rows(self) -> Iterator[tuple[Service, list[str]]]:
@@ -87,7 +88,7 @@ def _alert(estate: Estate, alert: Alert, page: Maker) -> Page:
         steps=steps,
         causes=parts if len(parts) > 1 else [],
         steps_of={service.id: each for each in steps for service in each.services},
-        addresses=_addresses(estate, raisers),
+        hosts=inventory.hosts,
         teams=called,
         phones={team.id: team for team, _ in called if team and team.phone},
         first_team=teams[0] if len(teams) == 1 else "",
@@ -105,9 +106,3 @@ def _steps(estate: Estate, alert: Alert, raisers: Sequence[Service]) -> list[Ste
         Steps(estate.guides[name], estate.symptoms_of(alert.name, services[0]), services, alert.page, len(found) > 1)
         for name, services in found.items()
     ]
-
-
-def _addresses(estate: Estate, services: Sequence[Service]) -> Mapping[str, str]:
-    """Of each machine of these services the address, by which monitoring may name it."""
-    hosts = estate.inventory.hosts
-    return {name: hosts[name].address or "" for service in services for name in service.hosts if name in hosts}

@@ -76,8 +76,8 @@ def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
     group: list[str] = []
     for line in lines:
         begins = ITEM.match(line)
-        begins_anew = not line.strip() or (begins and begins[2]) or not group or not group[0].strip()
-        if group and (begins_anew or line.startswith("|") != group[0].startswith("|")):
+        anew = not line.strip() or (begins and begins[2])
+        if group and (anew or not group[0].strip() or line.startswith("|") != group[0].startswith("|")):
             yield group
             group = []
         group.append(line)
@@ -112,8 +112,8 @@ def _table(lines: list[str], folder: str, root: str) -> str:
 
 
 def _cell(text: str, folder: str, root: str) -> str:
-    inside = _Inline("[](a)[](b)", folder, root)  # many links: no addresses
-    return html.unescape(inside.said(text.strip()))
+    no_addresses = _Inline("", folder, root)  # in a table a link is never the matter
+    return html.unescape(no_addresses.said(text.strip()))
 
 
 def _named(head: list[str], row: list[str]) -> str:
