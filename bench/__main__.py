@@ -13,7 +13,10 @@ from bench.site import build, write_plain
 
 SIZES = (100, 1000, 5000)
 LIMIT = 1800.0
-SMALL, ROUNDS = 100, 3  # what takes seconds is measured three times, and the quietest round counts
+SMALL, ROUNDS = (
+    100,
+    3,
+)  # what takes seconds is measured three times, and the quietest round counts
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -29,12 +32,23 @@ def main(words: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     said = "Time, memory and bytes of estates made from the example, beside plain MkDocs and Material."
     where = "Everything is made in a folder below TMPDIR and deleted; plain MkDocs may need gigabytes there."
-    parser = argparse.ArgumentParser(prog="python -m bench", description=said, epilog=where)
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description=said, epilog=where
+    )
     parser.add_argument(
-        "sizes", type=int, nargs="*", default=SIZES, help="numbers of services (default: 100 1000 5000)"
+        "sizes",
+        type=int,
+        nargs="*",
+        default=SIZES,
+        help="numbers of services (default: 100 1000 5000)",
     )
     root = Path(__file__).parents[1]
-    parser.add_argument("--root", type=Path, default=root, help="the project to measure (default: this one)")
+    parser.add_argument(
+        "--root",
+        type=Path,
+        default=root,
+        help="the project to measure (default: this one)",
+    )
     limit = "seconds after which plain MkDocs is ended (default: %(default)g)"
     parser.add_argument("--limit", type=float, default=LIMIT, help=limit)
     return parser
@@ -57,11 +71,16 @@ def _measured(root: Path, numbers: Sequence[int], limit: float) -> Iterator[Size
             write_estate(root, ours, number)
             write_plain(ours, plain)
             rounds = ROUNDS if number <= SMALL else 1
-            yield min((_round(number, ours, plain, limit) for _ in range(rounds)), key=lambda size: size.busy)
+            yield min(
+                (_round(number, ours, plain, limit) for _ in range(rounds)),
+                key=lambda size: size.busy,
+            )
 
 
 def _round(number: int, ours: Path, plain: Path, limit: float) -> Size:
-    return Size(number, build(ours), build(plain, limit), run(["generators", "check"], ours))
+    return Size(
+        number, build(ours), build(plain, limit), run(["generators", "check"], ours)
+    )
 
 
 if __name__ == "__main__":

@@ -27,10 +27,16 @@ def write_estate(root: Path, folder: Path, size: int) -> None:
         raise ValueError(f"the example estate has {count} services; {size} are fewer")
     _write_rest(root, folder)
     for number in range(2, -(-size // count) + 1):
-        services = dict(islice(example["services"].items(), size - (number - 1) * count))
+        services = dict(
+            islice(example["services"].items(), size - (number - 1) * count)
+        )
         made = estate_copy({**example, "services": services}, number)
-        text = yaml.dump(made, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
-        (folder / "inventory" / f"copy{_suffix(number)}.yml").write_text(text, encoding="utf-8")
+        text = yaml.dump(
+            made, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False
+        )
+        (folder / "inventory" / f"copy{_suffix(number)}.yml").write_text(
+            text, encoding="utf-8"
+        )
         _write_notes(folder, services, number)
 
 
@@ -45,14 +51,23 @@ def read_example(root: Path) -> Mapping[str, Entries]:
     return found
 
 
-def estate_copy(example: Mapping[str, Entries], number: int) -> dict[str, dict[str, object]]:
+def estate_copy(
+    example: Mapping[str, Entries], number: int
+) -> dict[str, dict[str, object]]:
     """The example with a number behind every name; some copies share teams, as services of one firm do."""
     first = number - (number - 1) % COPIES_OF_A_TEAM
     suffixes = {"services": _suffix(number), "hosts": _suffix(number)}
-    names = {name: f"{name}{suffixes.get(kind, _suffix(first))}" for kind in COPIED for name in example[kind]}
+    names = {
+        name: f"{name}{suffixes.get(kind, _suffix(first))}"
+        for kind in COPIED
+        for name in example[kind]
+    }
     kinds = COPIED if number == first else tuple(suffixes)
     return {
-        kind: {names[name]: _numbered(_renamed(entry, names), number) for name, entry in example[kind].items()}
+        kind: {
+            names[name]: _numbered(_renamed(entry, names), number)
+            for name, entry in example[kind].items()
+        }
         for kind in kinds
     }
 
@@ -62,7 +77,10 @@ def _suffix(number: int) -> str:
 
 
 def _numbered(entry: Mapping[str, object], number: int) -> dict[str, object]:
-    return {key: f"{value} {number:04}" if key in NAMED else value for key, value in entry.items()}
+    return {
+        key: f"{value} {number:04}" if key in NAMED else value
+        for key, value in entry.items()
+    }
 
 
 def _renamed(entry: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, object]:

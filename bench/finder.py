@@ -87,10 +87,16 @@ def main() -> int:
     """Measure and print; the exit status is 0 whatever is found, and 1 when nothing could be measured."""
     path, chromium = os.environ.get("QUERIES", ""), shutil.which("chromium")
     if not path or not Path(path).is_file():
-        print(f"No queries at '{path}'. Name a file of them: QUERIES=queries.jsonl make bench-finder", file=sys.stderr)
+        print(
+            f"No queries at '{path}'. Name a file of them: QUERIES=queries.jsonl make bench-finder",
+            file=sys.stderr,
+        )
         return 1
     if not chromium:
-        print("Install Chromium (apt-get install chromium) to run the page's own script.", file=sys.stderr)
+        print(
+            "Install Chromium (apt-get install chromium) to run the page's own script.",
+            file=sys.stderr,
+        )
         return 1
     with tempfile.TemporaryDirectory(prefix="nightphone-finder-") as folder:
         site = Path(folder, "site")
@@ -111,7 +117,13 @@ def _read(path: Path) -> Iterator[Query]:
         if line.strip():
             row: Mapping[str, Any] = json.loads(line)
             right = frozenset({row["system"], *row.get("acceptable", ())})
-            yield Query(row["query"], row["kind"], row["system"], right, frozenset(row.get("symptom", ())))
+            yield Query(
+                row["query"],
+                row["kind"],
+                row["system"],
+                right,
+                frozenset(row.get("symptom", ())),
+            )
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -123,7 +135,9 @@ class _served:  # noqa: N801 - reads as a verb where it is used
     """The site on a port of its own."""
 
     def __init__(self, site: Path) -> None:
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+        self.server = ThreadingHTTPServer(
+            ("127.0.0.1", 0), partial(_Quiet, directory=str(site))
+        )
 
     def __enter__(self) -> str:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -149,11 +163,15 @@ def _measure(chromium: str, address: str, queries: Sequence[Query]) -> None:
     _print("the finder", ours)
     _print("Material's search", theirs)
     middle = sorted(slow)[len(slow) // 2]
-    print(f"\na query on a processor slowed down {SLOWDOWN} times: slowest {max(slow):.0f} ms, median {middle:.0f} ms")
+    print(
+        f"\na query on a processor slowed down {SLOWDOWN} times: slowest {max(slow):.0f} ms, median {middle:.0f} ms"
+    )
     for answer in ours:
         if answer.guide != 1:
             place = f"place {answer.guide}" if answer.guide else "not found"
-            print(f"{answer.query.system}, {place}, first {answer.best}: {' '.join(answer.query.text.split())[:100]}")
+            print(
+                f"{answer.query.system}, {place}, first {answer.best}: {' '.join(answer.query.text.split())[:100]}"
+            )
 
 
 def _ask(page: "Page", query: Query) -> Answer:
@@ -209,7 +227,9 @@ def _ask_material(page: "Page", queries: Sequence[Query]) -> Iterator[Answer]:
     for query in queries:
         found = page.evaluate(ASK_MATERIAL, query.text)
         guides = [_guide(place, pages) for place in found]
-        yield Answer(query, _first(guides, query.right), 0, found[0] if found else "nothing")
+        yield Answer(
+            query, _first(guides, query.right), 0, found[0] if found else "nothing"
+        )
 
 
 def _guide(place: str, pages: Mapping[str, str]) -> str:
@@ -221,13 +241,21 @@ def _print(name: str, answers: Sequence[Answer]) -> None:
     print(f"\n{name:<28} queries   hit@1   hit@3     MRR")
     for label, group in _groups(answers):
         count = len(group)
-        first, third = (sum(1 <= answer.guide <= most for answer in group) / count for most in (1, 3))
+        first, third = (
+            sum(1 <= answer.guide <= most for answer in group) / count
+            for most in (1, 3)
+        )
         mean = sum(1 / answer.guide for answer in group if answer.guide) / count
         print(f"{label:<28} {count:>7} {first:>7.1%} {third:>7.1%} {mean:>7.3f}")
     told = [answer for answer in answers if answer.query.symptoms]
     if told and any(answer.symptom for answer in told):
-        first, third = (sum(1 <= answer.symptom <= most for answer in told) / len(told) for most in (1, 3))
-        print(f"{'the symptom, where known':<28} {len(told):>7} {first:>7.1%} {third:>7.1%}")
+        first, third = (
+            sum(1 <= answer.symptom <= most for answer in told) / len(told)
+            for most in (1, 3)
+        )
+        print(
+            f"{'the symptom, where known':<28} {len(told):>7} {first:>7.1%} {third:>7.1%}"
+        )
 
 
 def _groups(answers: Sequence[Answer]) -> Iterator[tuple[str, list[Answer]]]:

@@ -48,8 +48,22 @@ KINDS: Sequence[str] = (
     "hosts/",
     "map/",
 )
-KINDS = (*KINDS, "environments/", "partners/", "teams/", "teams/data/", "gaps/", "cards/", "404.html")
-FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
+KINDS = (
+    *KINDS,
+    "environments/",
+    "partners/",
+    "teams/",
+    "teams/data/",
+    "gaps/",
+    "cards/",
+    "404.html",
+)
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+)
 BYTES, REQUESTS, PAINT = 90_000, 8, 1500
 PERFORMANCE = 0.98
 
@@ -73,9 +87,17 @@ class Lighthouse:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Measure and print; the answer is the exit status: 1 for a promise that is not kept."""
-    parser = argparse.ArgumentParser(prog="python -m bench.pages", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.pages", description=__doc__.split("\n")[0]
+    )
     example = len(read_example(ROOT)["services"])
-    parser.add_argument("services", type=int, nargs="?", default=example, help="how many (default: the example estate)")
+    parser.add_argument(
+        "services",
+        type=int,
+        nargs="?",
+        default=example,
+        help="how many (default: the example estate)",
+    )
     try:
         verdicts = _bench(parser.parse_args(words).services)
     except (RunError, ValueError) as error:
@@ -95,9 +117,14 @@ def _bench(services: int) -> Sequence[Verdict]:
         (plain / "docs" / "assets" / "nightphone.css").unlink()
         _only(plain / "docs", SERVICE)
         run(["mkdocs", "build", "--quiet", "--site-dir", str(plain / "site")], plain)
-        print(f"{'page':<28}  performance  accessibility  practices  paint ms     bytes  requests")
+        print(
+            f"{'page':<28}  performance  accessibility  practices  paint ms     bytes  requests"
+        )
         with served(ours / "site", Compressing) as address:
-            found = [_ask(lighthouse, chromium, address, path) for path in _there(ours / "site", MEASURED)]
+            found = [
+                _ask(lighthouse, chromium, address, path)
+                for path in _there(ours / "site", MEASURED)
+            ]
             faults = list(_faults(chromium, address, _there(ours / "site", KINDS)))
         with served(plain / "site", Compressing) as address:
             print("the same page by plain Material:")
@@ -106,7 +133,11 @@ def _bench(services: int) -> Sequence[Verdict]:
 
 
 def _there(site: Path, paths: Sequence[str]) -> list[str]:
-    return [path for path in paths if (site / path / "index.html").is_file() or (path and (site / path).is_file())]
+    return [
+        path
+        for path in paths
+        if (site / path / "index.html").is_file() or (path and (site / path).is_file())
+    ]
 
 
 def _only(docs: Path, service: str) -> None:
@@ -117,21 +148,43 @@ def _only(docs: Path, service: str) -> None:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def _verdicts(found: Sequence[Lighthouse], plain: Lighthouse, faults: Sequence[str]) -> list[Verdict]:
+def _verdicts(
+    found: Sequence[Lighthouse], plain: Lighthouse, faults: Sequence[str]
+) -> list[Verdict]:
     page = next(each for each in found if each.path == SERVICE)
     slow = min(found, key=lambda each: each.performance)
     bare = min(found, key=lambda each: (each.accessibility, each.practices))
     return [
-        Verdict("first view at most 90 kB", page.bytes <= BYTES, f"{page.bytes:,}; plain Material {plain.bytes:,}"),
-        Verdict("at most 8 requests", page.requests <= REQUESTS, f"{page.requests}; plain {plain.requests}"),
-        Verdict("largest paint under 1.5 s", page.paint < PAINT, f"{page.paint:,.0f} ms; plain {plain.paint:,.0f} ms"),
-        Verdict("performance 0.98", slow.performance >= PERFORMANCE, f"least {slow.performance:.2f}, /{slow.path}"),
+        Verdict(
+            "first view at most 90 kB",
+            page.bytes <= BYTES,
+            f"{page.bytes:,}; plain Material {plain.bytes:,}",
+        ),
+        Verdict(
+            "at most 8 requests",
+            page.requests <= REQUESTS,
+            f"{page.requests}; plain {plain.requests}",
+        ),
+        Verdict(
+            "largest paint under 1.5 s",
+            page.paint < PAINT,
+            f"{page.paint:,.0f} ms; plain {plain.paint:,.0f} ms",
+        ),
+        Verdict(
+            "performance 0.98",
+            slow.performance >= PERFORMANCE,
+            f"least {slow.performance:.2f}, /{slow.path}",
+        ),
         Verdict(
             "accessibility and best practices 1.00",
             bare.accessibility == bare.practices == 1,
             f"least {bare.accessibility:.2f} and {bare.practices:.2f}, /{bare.path}; plain {plain.accessibility:.2f}",
         ),
-        Verdict("axe finds nothing, in light and dark", not faults, "; ".join(faults) or "no page has a fault"),
+        Verdict(
+            "axe finds nothing, in light and dark",
+            not faults,
+            "; ".join(faults) or "no page has a fault",
+        ),
     ]
 
 
@@ -141,9 +194,13 @@ def _lighthouse() -> Path:
         if not shutil.which("npm"):
             raise RunError("Lighthouse needs Node: install nodejs and npm")
         command = ["npm", "ci", "--silent", "--no-audit", "--no-fund"]
-        done = subprocess.run(command, cwd=LIGHTHOUSE, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command, cwd=LIGHTHOUSE, capture_output=True, text=True, check=False
+        )
         if done.returncode:
-            raise RunError(f"Lighthouse could not be installed: {done.stderr.strip()[-500:]}")
+            raise RunError(
+                f"Lighthouse could not be installed: {done.stderr.strip()[-500:]}"
+            )
     return found
 
 
@@ -165,7 +222,9 @@ def _ask(lighthouse: Path, chromium: str, address: str, path: str) -> Lighthouse
         f"--chrome-flags={' '.join(FLAGS)}",
     ]
     said = {**environ, "CHROME_PATH": chromium}
-    done = subprocess.run(command, env=said, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, env=said, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise RunError(f"Lighthouse failed at /{path}: {done.stderr.strip()[-500:]}")
     found = _read(path, json.loads(done.stdout))
@@ -176,7 +235,9 @@ def _ask(lighthouse: Path, chromium: str, address: str, path: str) -> Lighthouse
 def _read(path: str, report: dict[str, Any]) -> Lighthouse:
     audits, scores = report["audits"], report["categories"]
     items = audits["network-requests"]["details"]["items"]
-    sent = list({each["url"]: each for each in items if each["url"].startswith("http")}.values())
+    sent = list(
+        {each["url"]: each for each in items if each["url"].startswith("http")}.values()
+    )
     return Lighthouse(
         path,
         scores["performance"]["score"],
@@ -190,16 +251,23 @@ def _read(path: str, report: dict[str, Any]) -> Lighthouse:
 
 def _faults(chromium: str, address: str, paths: Sequence[str]) -> Iterator[str]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS[1:]))
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=list(FLAGS[1:])
+        )
         for scheme in ("light", "dark"):
             for path in paths:
-                yield from (f"/{path} in {scheme}: {fault}" for fault in axe_faults(browser, address + path, scheme))
+                yield from (
+                    f"/{path} in {scheme}: {fault}"
+                    for fault in axe_faults(browser, address + path, scheme)
+                )
         browser.close()
 
 
 def axe_faults(browser: Browser, address: str, scheme: Any) -> list[str]:  # noqa: ANN401 - one of a few words
     """What axe-core finds on a page, as `rule: element`."""
-    context = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 740}, bypass_csp=True)
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": 360, "height": 740}, bypass_csp=True
+    )
     page = context.new_page()
     page.goto(address, wait_until="networkidle")
     found = Axe().run(page).response["violations"]

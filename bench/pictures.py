@@ -22,7 +22,9 @@ PICTURES = ROOT / "docs/assets/pictures"
 DRILLED = ("nginx", "host-not-found-in-upstream")  # one run, and it undoes a step
 PASTED = "03:12:07 app-2 shop[2211]: OperationalError: FATAL: sorry, too many clients already"
 PHONE = ViewportSize(width=360, height=740)
-A4 = ViewportSize(width=718, height=1047)  # what is left of it between margins of 10 mm, at 96 dots an inch
+A4 = ViewportSize(
+    width=718, height=1047
+)  # what is left of it between margins of 10 mm, at 96 dots an inch
 READ = ("docs", "drills", "inventory")
 STEP = re.compile(r"^( +\S+ \S+): (.+)$", re.MULTILINE)
 VERDICT = re.compile(r"^(ok|\d+ of \d+ drills passed)", re.MULTILINE)
@@ -45,7 +47,9 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS[1:]))
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=list(FLAGS[1:])
+        )
         return sum(_made(picture, browser) for picture in ALL)
 
 
@@ -60,7 +64,9 @@ def drill(browser: Browser, path: Path) -> None:
 def emergency(browser: Browser, path: Path) -> None:
     """The emergency page, on which somebody has pasted what they see."""
     with _site() as address:
-        page = browser.new_page(viewport={"width": 900, "height": 640}, device_scale_factor=2)
+        page = browser.new_page(
+            viewport={"width": 900, "height": 640}, device_scale_factor=2
+        )
         page.goto(address)
         page.locator("#finder").fill(PASTED)
         page.locator("#finder-results > li").first.wait_for()
@@ -70,7 +76,9 @@ def emergency(browser: Browser, path: Path) -> None:
 def service(browser: Browser, path: Path) -> None:
     """The page of a service on a phone at night, at a step that only the reader can fill in."""
     with _site() as address:
-        context = browser.new_context(viewport=PHONE, device_scale_factor=2, color_scheme="dark", has_touch=True)
+        context = browser.new_context(
+            viewport=PHONE, device_scale_factor=2, color_scheme="dark", has_touch=True
+        )
         page = context.new_page()
         page.goto(f"{address}{SERVICE}#too-many-connections")
         page.locator("form input[data-v=pid]").first.fill("4711")
@@ -123,12 +131,24 @@ def _drilled(words: Sequence[str]) -> str:
     with TemporaryDirectory(prefix="nightphone-pictures-") as folder:
         for name in READ:
             shutil.copytree(ROOT / name, Path(folder, name))
-        command = [sys.executable, "-m", "generators", "--root", folder, "drill", *words]
-        said = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+        command = [
+            sys.executable,
+            "-m",
+            "generators",
+            "--root",
+            folder,
+            "drill",
+            *words,
+        ]
+        said = subprocess.run(
+            command, cwd=ROOT, check=False, capture_output=True, text=True
+        )
     if said.returncode == CANNOT:
         raise LeftOutError(said.stderr.strip())
     if said.returncode:
-        raise RunError(f"'nightphone drill {' '.join(words)}' failed:\n{said.stdout}{said.stderr}")
+        raise RunError(
+            f"'nightphone drill {' '.join(words)}' failed:\n{said.stdout}{said.stderr}"
+        )
     return said.stdout
 
 

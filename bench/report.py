@@ -14,7 +14,16 @@ from bench.site import Built
 
 CHECK_SIZE, CHECK_SECONDS = 1000, 3.0
 LINEAR = 1.1
-HEAD = ("services", "", "seconds", "CPU s", "peak MB", "pages", "bytes/page", "CPU of plain")
+HEAD = (
+    "services",
+    "",
+    "seconds",
+    "CPU s",
+    "peak MB",
+    "pages",
+    "bytes/page",
+    "CPU of plain",
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,9 @@ class Verdict:
 def table(size: Size) -> Iterator[str]:
     """The lines of one size."""
     at_most = "< " if size.plain.run.cut else ""
-    yield _line((f"{size.services:,}", "ours", *_site(size.ours), f"{at_most}{size.ratio:.2f}"))
+    yield _line(
+        (f"{size.services:,}", "ours", *_site(size.ours), f"{at_most}{size.ratio:.2f}")
+    )
     yield _line(("", "plain", *_site(size.plain), ""))
     yield _line(("", "check", *_run(size.check), "", "", ""))
 
@@ -68,17 +79,27 @@ def growth(sizes: Sequence[Size]) -> Iterator[str]:
         said = f"CPU time grows from {small.services:,} to {large.services:,} services with exponent "
         cut = "> " if large.plain.run.cut else ""
         unknown = small.plain.run.cut
-        plain = "unknown" if unknown else f"{cut}{_exponent(small, large, small.plain.run, large.plain.run):.2f}"
+        plain = (
+            "unknown"
+            if unknown
+            else f"{cut}{_exponent(small, large, small.plain.run, large.plain.run):.2f}"
+        )
         yield f"{said}{_ours(small, large):.2f}, plain {plain}"
 
 
 def verdicts(sizes: Sequence[Size]) -> Iterator[Verdict]:
     """What the project promises, as far as these sizes show it."""
-    ratios = ", ".join(f"{size.ratio:.2f} of its CPU time at {size.services:,}" for size in sizes)
-    yield Verdict("not slower than plain", all(size.ratio <= 1 for size in sizes), ratios)
+    ratios = ", ".join(
+        f"{size.ratio:.2f} of its CPU time at {size.services:,}" for size in sizes
+    )
+    yield Verdict(
+        "not slower than plain", all(size.ratio <= 1 for size in sizes), ratios
+    )
     if len(sizes) > 1:
         found = [_ours(small, large) for small, large in pairwise(sizes)]
-        yield Verdict("grows linearly", max(found) <= LINEAR, f"exponent at most {max(found):.2f}")
+        yield Verdict(
+            "grows linearly", max(found) <= LINEAR, f"exponent at most {max(found):.2f}"
+        )
     for size in sizes:
         if size.services == CHECK_SIZE:
             seconds = size.check.seconds
@@ -97,12 +118,22 @@ def _exponent(small: Size, large: Size, before: Run, after: Run) -> float:
 def _site(built: Built) -> tuple[str, ...]:
     if built.run.cut:
         return (*_run(built.run), "cut", "")
-    return (*_run(built.run), f"{built.pages:,}", f"{built.bytes // max(built.pages, 1):,}")
+    return (
+        *_run(built.run),
+        f"{built.pages:,}",
+        f"{built.bytes // max(built.pages, 1):,}",
+    )
 
 
 def _run(run: Run) -> tuple[str, ...]:
-    return f"{'> ' if run.cut else ''}{run.seconds:.2f}", f"{run.busy:.2f}", f"{run.peak / 1e6:,.0f}"
+    return (
+        f"{'> ' if run.cut else ''}{run.seconds:.2f}",
+        f"{run.busy:.2f}",
+        f"{run.peak / 1e6:,.0f}",
+    )
 
 
 def _line(cells: Sequence[str]) -> str:
-    return f"{cells[0]:>8}  {cells[1]:<5}" + "".join(f"  {cell:>12}" for cell in cells[2:])
+    return f"{cells[0]:>8}  {cells[1]:<5}" + "".join(
+        f"  {cell:>12}" for cell in cells[2:]
+    )

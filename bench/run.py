@@ -35,14 +35,20 @@ def run(words: Sequence[str], folder: Path, limit: float | None = None) -> Run:
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     with TemporaryFile() as said:
         begun = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said)
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=said, stderr=said
+        )
         usage = _wait(process, limit)
         seconds = time.perf_counter() - begun
         cut = process.returncode < 0 and limit is not None and seconds >= limit
         if process.returncode and not cut:
             said.seek(0)
-            raise RunError(f"'{' '.join(words)}' failed:\n{said.read()[-LAST:].decode(errors='replace')}")
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * KILOBYTE, cut)
+            raise RunError(
+                f"'{' '.join(words)}' failed:\n{said.read()[-LAST:].decode(errors='replace')}"
+            )
+    return Run(
+        seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * KILOBYTE, cut
+    )
 
 
 def _wait(process: subprocess.Popen[bytes], limit: float | None) -> struct_rusage:

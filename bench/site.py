@@ -42,4 +42,6 @@ def write_plain(project: Path, folder: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(path, target)
     found = EXTENSIONS.search((project / "mkdocs.yml").read_text(encoding="utf-8"))
-    (folder / "mkdocs.yml").write_text(PLAIN + (found[0] if found else ""), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        PLAIN + (found[0] if found else ""), encoding="utf-8"
+    )

@@ -32,17 +32,53 @@ CACHE = "/var/cache/nightphone"
 
 def add_drill(parser: argparse.ArgumentParser) -> None:
     """The words that the command takes."""
-    parser.add_argument("guide", nargs="?", help="a guide, such as 'nginx' (default: all that have a drill file)")
-    parser.add_argument("symptom", nargs="?", help="a symptom's address in it, 'restart', 'rollback' or 'first-minute'")
-    parser.add_argument("--hold", action="store_true", help="break the system and give a shell on it, to practise")
-    parser.add_argument("--on", metavar="HOST", help="with --hold: a shell on this host of the system that is held")
-    parser.add_argument("--check", action="store_true", help="whether the system that is held has been mended")
-    parser.add_argument("--reveal", action="store_true", help="print what the guide says about it")
-    parser.add_argument("--end", action="store_true", help="throw the system that is held away")
-    parser.add_argument("--jobs", type=int, help="machines at a time (default: 8 for each processor, as memory allows)")
-    parser.add_argument("--twice", action="store_true", help="try what failed once more, alone, at the end")
+    parser.add_argument(
+        "guide",
+        nargs="?",
+        help="a guide, such as 'nginx' (default: all that have a drill file)",
+    )
+    parser.add_argument(
+        "symptom",
+        nargs="?",
+        help="a symptom's address in it, 'restart', 'rollback' or 'first-minute'",
+    )
+    parser.add_argument(
+        "--hold",
+        action="store_true",
+        help="break the system and give a shell on it, to practise",
+    )
+    parser.add_argument(
+        "--on",
+        metavar="HOST",
+        help="with --hold: a shell on this host of the system that is held",
+    )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="whether the system that is held has been mended",
+    )
+    parser.add_argument(
+        "--reveal", action="store_true", help="print what the guide says about it"
+    )
+    parser.add_argument(
+        "--end", action="store_true", help="throw the system that is held away"
+    )
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        help="machines at a time (default: 8 for each processor, as memory allows)",
+    )
+    parser.add_argument(
+        "--twice",
+        action="store_true",
+        help="try what failed once more, alone, at the end",
+    )
     parser.add_argument("--verbose", action="store_true", help="print every step")
-    parser.add_argument("--install", action="store_true", help="install the Debian packages that drills need")
+    parser.add_argument(
+        "--install",
+        action="store_true",
+        help="install the Debian packages that drills need",
+    )
     parser.set_defaults(run=drill)
 
 
@@ -63,11 +99,19 @@ def drill(options: argparse.Namespace) -> int:
     clear_leftovers(cache)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        return _practise(options, layers, jobs) if _is_exercise(options) else _run(options, layers, jobs)
+        return (
+            _practise(options, layers, jobs)
+            if _is_exercise(options)
+            else _run(options, layers, jobs)
+        )
     except LayerError as error:
         print(f"cannot drill here: a layer {error}", file=sys.stderr)
         return CANNOT
-    except (DrillError, MachineError, NetworkError) as error:  # only while a system is broken for a trainee
+    except (
+        DrillError,
+        MachineError,
+        NetworkError,
+    ) as error:  # only while a system is broken for a trainee
         print(error, file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
@@ -89,8 +133,14 @@ def _practise(options: argparse.Namespace, layers: Layers, jobs: Sequence[Job]) 
     return hold(layers, jobs, options.on)
 
 
-def _cannot(options: argparse.Namespace, layers: Layers, jobs: Sequence[Job]) -> str | None:
-    if os.geteuid() == 0 and (options.install or os.environ.get("CI") == "true") and (lacking := needs.lacking()):
+def _cannot(
+    options: argparse.Namespace, layers: Layers, jobs: Sequence[Job]
+) -> str | None:
+    if (
+        os.geteuid() == 0
+        and (options.install or os.environ.get("CI") == "true")
+        and (lacking := needs.lacking())
+    ):
         needs.install(lacking)
     made = all(layers.has(job.plan.packages) for job in jobs)
     return needs.excuse(layers.mirror, made=made)
@@ -104,11 +154,17 @@ def _jobs(options: argparse.Namespace) -> tuple[list[Job], list[Problem], str]:
     files = sorted((options.root / "drills").glob("*.yml"))
     names = [file.stem for file in files]
     if options.guide and options.guide not in names:
-        return [], [], f"there is no drills/{options.guide}.yml{did_you_mean(options.guide, names)}"
+        return (
+            [],
+            [],
+            f"there is no drills/{options.guide}.yml{did_you_mean(options.guide, names)}",
+        )
     for file in files:
         if options.guide in (None, file.stem) and file.stem in estate.guides:
             guide = estate.guides[file.stem]
-            plan, source, wrong = parse_plan(f"drills/{file.name}", file.read_text(encoding="utf-8"))
+            plan, source, wrong = parse_plan(
+                f"drills/{file.name}", file.read_text(encoding="utf-8")
+            )
             problems += wrong
             if plan:
                 problems += check_plan(guide, plan, source)
@@ -117,27 +173,56 @@ def _jobs(options: argparse.Namespace) -> tuple[list[Job], list[Problem], str]:
                 for key, runs in plan.runs.items():
                     if key in known:
                         took = earlier[key].seconds if key in earlier else USUAL
-                        found.append(Job(guide, plan, known[key], runs, file.with_suffix(""), took))
+                        found.append(
+                            Job(
+                                guide,
+                                plan,
+                                known[key],
+                                runs,
+                                file.with_suffix(""),
+                                took,
+                            )
+                        )
         elif options.guide in (None, file.stem):
-            problems += (problem for problem in estate.broken if problem.path == f"docs/guides/{file.stem}.md")
-    if options.symptom and options.symptom not in [job.part.key for job in found] and not problems:
+            problems += (
+                problem
+                for problem in estate.broken
+                if problem.path == f"docs/guides/{file.stem}.md"
+            )
+    if (
+        options.symptom
+        and options.symptom not in [job.part.key for job in found]
+        and not problems
+    ):
         near = did_you_mean(options.symptom, [job.part.key for job in found])
         return [], [], f"{options.guide} has no drill '{options.symptom}'{near}"
-    return [job for job in found if options.symptom in (None, job.part.key)], problems, ""
+    return (
+        [job for job in found if options.symptom in (None, job.part.key)],
+        problems,
+        "",
+    )
 
 
 def _run(options: argparse.Namespace, layers: Layers, jobs: Sequence[Job]) -> int:
     verbose = options.verbose or len(jobs) == 1
     slots = Slots(places(options.jobs))
     began = time.monotonic()
-    runner = Runner(layers, lambda name, what: _tell(f"        {name}: {what}") if verbose else None, slots)
+    runner = Runner(
+        layers,
+        lambda name, what: _tell(f"        {name}: {what}") if verbose else None,
+        slots,
+    )
     failed = 0
     found = runner.findings(jobs)
-    with closing(tried_twice(found, runner.finding, _tell) if options.twice else found) as findings:
+    with closing(
+        tried_twice(found, runner.finding, _tell) if options.twice else found
+    ) as findings:
         for job, finding in findings:
             _write(options.root / PATH, job, finding)
             failed += not finding.passed
-            _tell(f"{'ok    ' if finding.passed else 'FAILED'}  {job.name}  {finding.seconds:.0f} s")
+            _tell(
+                f"{'ok    ' if finding.passed else 'FAILED'}  {job.name}  {finding.seconds:.0f} s"
+            )
             for line in _details(finding, verbose=verbose):
                 _tell(f"        {line}")
     took = time.monotonic() - began
@@ -149,14 +234,19 @@ def _run(options: argparse.Namespace, layers: Layers, jobs: Sequence[Job]) -> in
 def _details(finding: Finding, *, verbose: bool) -> Iterator[str]:
     yield from finding.failures
     if verbose:
-        yield from (f"not exercised: {left.what} ({left.why})" for left in finding.left_out)
+        yield from (
+            f"not exercised: {left.what} ({left.why})" for left in finding.left_out
+        )
 
 
 def _write(path: Path, job: Job, finding: Finding) -> None:
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     new = path.with_suffix(".new")
     new.write_text(
-        render_evidence(parse_evidence(text).adding(job.guide.name, job.part.key, finding)), encoding="utf-8"
+        render_evidence(
+            parse_evidence(text).adding(job.guide.name, job.part.key, finding)
+        ),
+        encoding="utf-8",
     )
     new.replace(path)
 

@@ -29,7 +29,9 @@ class Unit:
 
     def __str__(self) -> str:
         kind, _, number = self.key.partition(" ")
-        return f"{'You see' if kind == 'see' else kind.capitalize()} {number}: {self.text}"
+        return (
+            f"{'You see' if kind == 'see' else kind.capitalize()} {number}: {self.text}"
+        )
 
 
 def units(part: Part) -> Iterator[Unit]:
@@ -44,9 +46,17 @@ def units(part: Part) -> Iterator[Unit]:
         yield Unit(key, step.block.line, _first_command(step.commands))
         for check in step.checks:
             for fence in check.texts if len(check.texts) > 1 else ():
-                yield Unit(f"{key}.{step.number_of(fence)}", fence.line, fence.text.strip().splitlines()[0])
+                yield Unit(
+                    f"{key}.{step.number_of(fence)}",
+                    fence.line,
+                    fence.text.strip().splitlines()[0],
+                )
         if step.undo and step.can_be_undone:
-            yield Unit(f"undo {step.number}", step.undo.line, _first_command(step.undo.fenced("bash")))
+            yield Unit(
+                f"undo {step.number}",
+                step.undo.line,
+                _first_command(step.undo.fenced("bash")),
+            )
 
 
 def _first_command(fences: Iterable[Fence]) -> str:
@@ -56,7 +66,11 @@ def _first_command(fences: Iterable[Fence]) -> str:
 
 def planned(part: Part, run: Run) -> set[str]:
     """The units that a run means to exercise."""
-    found = {f"look {n}" for n in part.numbers("Look") if n not in run.shows and _in(run.looks, n)}
+    found = {
+        f"look {n}"
+        for n in part.numbers("Look")
+        if n not in run.shows and _in(run.looks, n)
+    }
     found |= {f"do {n}" for n in part.numbers("Do") if _in(run.dos, n)}
     found |= {f"undo {n}" for n in run.undo if f"do {n}" in found}
     for i, fence in enumerate(part.seen, 1):
@@ -70,9 +84,14 @@ def _in(wanted: tuple[int, ...] | None, number: int) -> bool:
     return wanted is None or number in wanted
 
 
-def left_out(part: Part, runs: Iterable[Run], exercised: Set[str]) -> tuple[LeftOut, ...]:
+def left_out(
+    part: Part, runs: Iterable[Run], exercised: Set[str]
+) -> tuple[LeftOut, ...]:
     """What none of the runs has exercised, with the reasons that the file gives."""
-    return tuple(LeftOut(str(unit), why or NO_REASON) for unit, why in _missed(part, runs, exercised))
+    return tuple(
+        LeftOut(str(unit), why or NO_REASON)
+        for unit, why in _missed(part, runs, exercised)
+    )
 
 
 def unexplained(part: Part, runs: Iterable[Run], exercised: Set[str]) -> Iterator[Unit]:
@@ -80,7 +99,9 @@ def unexplained(part: Part, runs: Iterable[Run], exercised: Set[str]) -> Iterato
     return (unit for unit, why in _missed(part, runs, exercised) if why is None)
 
 
-def _missed(part: Part, runs: Iterable[Run], exercised: Set[str]) -> Iterator[tuple[Unit, str | None]]:
+def _missed(
+    part: Part, runs: Iterable[Run], exercised: Set[str]
+) -> Iterator[tuple[Unit, str | None]]:
     reasons = {key: why for run in runs for key, why in run.reasons.items()}
     missed = (unit for unit in units(part) if unit.key not in exercised)
     return ((unit, reasons.get(unit.key) or reasons.get(unit.whole)) for unit in missed)
@@ -92,7 +113,9 @@ def check_plan(guide: Guide, plan: Plan, source: YamlSource) -> Iterator[Problem
     told = plan.runs
     for key in (*plan.symptoms, *plan.not_drilled):
         if key not in known:
-            where = source.line("symptoms" if key in plan.symptoms else "not_drilled", key)
+            where = source.line(
+                "symptoms" if key in plan.symptoms else "not_drilled", key
+            )
             what = f"{guide.path} has no symptom '{key}'{did_you_mean(key, known)}"
             yield Problem(source.path, where, rules.REFERENCE, what)
     for key, part in known.items():
@@ -104,15 +127,24 @@ def check_plan(guide: Guide, plan: Plan, source: YamlSource) -> Iterator[Problem
             yield Problem(source.path, source.line("symptoms"), rules.MISSING, what)
 
 
-def _check_part(part: Part, runs: tuple[Run, ...], source: YamlSource) -> Iterator[Problem]:
+def _check_part(
+    part: Part, runs: tuple[Run, ...], source: YamlSource
+) -> Iterator[Problem]:
     if part.key == FIRST_MINUTE:
         return
-    at: tuple[Key, ...] = (part.key,) if part.key in ("restart", "rollback") else ("symptoms", part.key)
+    at: tuple[Key, ...] = (
+        (part.key,) if part.key in ("restart", "rollback") else ("symptoms", part.key)
+    )
     line = source.line(*at)
-    known = {unit.key: unit for unit in units(part)} | {unit.whole: unit for unit in units(part)}
+    known = {unit.key: unit for unit in units(part)} | {
+        unit.whole: unit for unit in units(part)
+    }
     covered = {key for run in runs for key in planned(part, run)}
     reasons = {key for run in runs for key in run.reasons}
-    for key in sorted((covered | reasons | {f"undo {n}" for run in runs for n in run.undo}) - set(known)):
+    for key in sorted(
+        (covered | reasons | {f"undo {n}" for run in runs for n in run.undo})
+        - set(known)
+    ):
         what = f"'{part.key}' has no '{key}'; it has {', '.join(dict.fromkeys(unit.whole for unit in units(part)))}"
         yield Problem(source.path, line, rules.REFERENCE, what)
     for unit in units(part):
@@ -123,22 +155,35 @@ def _check_part(part: Part, runs: tuple[Run, ...], source: YamlSource) -> Iterat
     yield from _check_shown(part, runs, source, line)
 
 
-def _check_shown(part: Part, runs: tuple[Run, ...], source: YamlSource, line: int) -> Iterator[Problem]:
+def _check_shown(
+    part: Part, runs: tuple[Run, ...], source: YamlSource, line: int
+) -> Iterator[Problem]:
     """What a run says that a Look shows instead is something that the guide speaks of."""
     looks = {step.number: step for step in part.steps if step.kind == "Look"}
     for run in runs:
         for number, text in run.shows.items():
             if number not in looks:
-                yield Problem(source.path, line, rules.REFERENCE, f"'{part.key}' has no 'look {number}'")
+                yield Problem(
+                    source.path,
+                    line,
+                    rules.REFERENCE,
+                    f"'{part.key}' has no 'look {number}'",
+                )
             elif text not in looks[number].prose:
                 what = f"'{text}' does not stand in the Expect of Look {number} of '{part.key}'"
                 yield Problem(source.path, line, rules.REFERENCE, what)
 
 
-def _check_then(guide: Guide, part: Part, runs: tuple[Run, ...], source: YamlSource) -> Iterator[Problem]:
+def _check_then(
+    guide: Guide, part: Part, runs: tuple[Run, ...], source: YamlSource
+) -> Iterator[Problem]:
     """A run goes on only where the guide leads."""
     text = "\n".join(block.text for block in part.blocks)
     for run in runs:
-        if run.then and (run.then.part not in parts(guide) or f"](#{run.then.part})" not in text):
+        if run.then and (
+            run.then.part not in parts(guide) or f"](#{run.then.part})" not in text
+        ):
             what = f"'{part.key}' of {guide.path} does not lead to '{run.then.part}'"
-            yield Problem(source.path, source.line("symptoms", part.key), rules.REFERENCE, what)
+            yield Problem(
+                source.path, source.line("symptoms", part.key), rules.REFERENCE, what
+            )

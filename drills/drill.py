@@ -56,12 +56,20 @@ class Drill:
         """Start the system, until it is well."""
         plan, run = self.terminal.plan, self.terminal.run
         for name, text in (*plan.start.items(), *run.start.items()):
-            said = self.terminal.host(name).run(f"set -e\n{self.terminal.fill(text)}", limit=LONGEST)
+            said = self.terminal.host(name).run(
+                f"set -e\n{self.terminal.fill(text)}", limit=LONGEST
+            )
             if said.status:
                 path = f"drills/{self.terminal.guide.name}.yml"
-                raise DrillError(path, 1, f"'start' fails on {name or 'the first host'}: {tail(said.text)}")
+                raise DrillError(
+                    path,
+                    1,
+                    f"'start' fails on {name or 'the first host'}: {tail(said.text)}",
+                )
         self.be_well(plan.healthy, "the system is not well before the break")
-        named = self.terminal.host(FIRST_HOST).run(". /etc/os-release; echo $NAME $(cat /etc/debian_version)")
+        named = self.terminal.host(FIRST_HOST).run(
+            ". /etc/os-release; echo $NAME $(cat /etc/debian_version)"
+        )
         self.found.server = tail(self.terminal.command(plan.version).text)
         self.found.system = named.text.strip().replace(" GNU/Linux", "")
 
@@ -85,11 +93,15 @@ class Drill:
             show = partial(self.terminal.command, seen, "op")
             said, lacking = until(lambda: show().text, self._wanted(fence, i), SEEN)  # noqa: B023 - called at once
             if lacking is not None:
-                what = f"You see {i} does not appear: '{lacking}'; there is: {tail(said)}"
+                what = (
+                    f"You see {i} does not appear: '{lacking}'; there is: {tail(said)}"
+                )
                 if self.found.breaking:
                     what += f"; the break said: {self.found.breaking}"
                 raise self.terminal.failure(self._line(fence, lacking), what)
-            self.found.exercised.update(f"see {i}.{j}" for j in seen.lines or range(1, len(lines_of(fence)) + 1))
+            self.found.exercised.update(
+                f"see {i}.{j}" for j in seen.lines or range(1, len(lines_of(fence)) + 1)
+            )
 
     def take(self, step: Step) -> None:
         """A Look or a Do; a Do is undone and done again where that can be proven."""
@@ -108,10 +120,13 @@ class Drill:
         """Looks change nothing, so they may be repeated until they show what they should."""
         shows = self.terminal.run.shows
         if step.number in shows:
-            said, lacking = until(lambda: self._print(step), self.terminal.fill(shows[step.number]), SOON)
+            said, lacking = until(
+                lambda: self._print(step), self.terminal.fill(shows[step.number]), SOON
+            )
             if lacking is not None:
                 raise self.terminal.failure(
-                    step.block.line, f"{step.name} shows no '{lacking}'; it prints: {tail(said)}"
+                    step.block.line,
+                    f"{step.name} shows no '{lacking}'; it prints: {tail(said)}",
                 )
             return
         for check in step.checks:
@@ -123,9 +138,15 @@ class Drill:
         said = self._print(step)
         took = time.monotonic() - began
         for check in step.checks:
-            if check.command is None and check.seconds and took > check.seconds * 1.5 + GRACE:
+            if (
+                check.command is None
+                and check.seconds
+                and took > check.seconds * 1.5 + GRACE
+            ):
                 what = f"{step.name} took {took:.0f} seconds; the guide says {check.seconds:.0f}"
-                raise self.terminal.failure(step.expect.line if step.expect else step.block.line, what)
+                raise self.terminal.failure(
+                    step.expect.line if step.expect else step.block.line, what
+                )
             self._check(step, check, lambda: said)
         self.found.exercised.add(f"do {step.number}")
 
@@ -144,8 +165,12 @@ class Drill:
     def go_on(self, then: Then) -> None:
         """Where the guide leads: steps of another part, on the same broken machine."""
         part = parts(self.terminal.guide)[then.part]
-        run = self.terminal.run.model_copy(update={"shows": {}})  # those are about the part that led here
-        other = replace(self, part=part, terminal=replace(self.terminal, run=run), found=Found())
+        run = self.terminal.run.model_copy(
+            update={"shows": {}}
+        )  # those are about the part that led here
+        other = replace(
+            self, part=part, terminal=replace(self.terminal, run=run), found=Found()
+        )
         for step in part.steps:
             if _chosen(step, then.looks, then.dos):
                 self.say(f"{part.title}: {step.name}")
@@ -153,19 +178,31 @@ class Drill:
 
     def be_mended(self) -> None:
         run = self.terminal.run
-        done = [step.name for step in self.part.steps if step.kind == "Do" and _chosen(step, run.looks, run.dos)]
+        done = [
+            step.name
+            for step in self.part.steps
+            if step.kind == "Do" and _chosen(step, run.looks, run.dos)
+        ]
         after = " and ".join(done) or "the last step"
-        self.be_well(run.mended or self.terminal.plan.healthy, f"'{self.part.title}' is not mended after {after}")
+        self.be_well(
+            run.mended or self.terminal.plan.healthy,
+            f"'{self.part.title}' is not mended after {after}",
+        )
 
     def be_well(self, command: Command, otherwise: str) -> None:
         if not self.terminal.holds(command, HEALTHY):
             said = tail(self.terminal.command(command).text)
-            raise self.terminal.failure(self.part.line, f"{otherwise}: '{first_line(command.run)}' fails: {said}")
+            raise self.terminal.failure(
+                self.part.line,
+                f"{otherwise}: '{first_line(command.run)}' fails: {said}",
+            )
 
     def _print(self, step: Step) -> str:
         if not step.commands:
             raise self.terminal.failure(step.block.line, f"{step.name} has no command")
-        return "".join(self.terminal.fence(fence, step.prose).text for fence in step.commands)
+        return "".join(
+            self.terminal.fence(fence, step.prose).text for fence in step.commands
+        )
 
     def _check(self, step: Step, check: Check, own: Callable[[], str]) -> None:
         """One of the texts must appear; commands that only look are repeated until it does."""
@@ -173,23 +210,36 @@ class Drill:
         while True:
             said = self.terminal.fence(command, step.prose).text if command else own()
             found = [text for text in check.texts if self._lacks(text, said) is None]
-            if found or not check.texts or time.monotonic() > until or (command is None and step.kind == "Do"):
+            if (
+                found
+                or not check.texts
+                or time.monotonic() > until
+                or (command is None and step.kind == "Do")
+            ):
                 break
             time.sleep(1)
         self._printed(check.texts, said, step.name)
-        self.found.exercised.update(f"{step.kind.lower()} {step.number}.{step.number_of(text)}" for text in found)
+        self.found.exercised.update(
+            f"{step.kind.lower()} {step.number}.{step.number_of(text)}"
+            for text in found
+        )
 
     def _printed(self, texts: tuple[Fence, ...], said: str, name: str) -> None:
         lacking = [self._lacks(text, said) for text in texts]
         if texts and None not in lacking:
-            what = f"{name} is expected to print '{lacking[0]}'; it prints: {tail(said)}"
+            what = (
+                f"{name} is expected to print '{lacking[0]}'; it prints: {tail(said)}"
+            )
             raise self.terminal.failure(self._line(texts[0], str(lacking[0])), what)
 
     def _lacks(self, text: Fence, said: str) -> str | None:
         return missing(self.terminal.fill(text.text), said)
 
     def _line(self, fence: Fence, lacking: str) -> int:
-        lines = ((number, folded(self.terminal.fill(text))) for number, text in lines_of(fence))
+        lines = (
+            (number, folded(self.terminal.fill(text)))
+            for number, text in lines_of(fence)
+        )
         return next((number for number, text in lines if text == lacking), fence.line)
 
     def _shown(self) -> Iterator[tuple[int, Fence]]:
@@ -203,6 +253,8 @@ class Drill:
         return self.terminal.fill("\n".join(lines[i - 1] for i in chosen))
 
 
-def _chosen(step: Step, looks: tuple[int, ...] | None, dos: tuple[int, ...] | None) -> bool:
+def _chosen(
+    step: Step, looks: tuple[int, ...] | None, dos: tuple[int, ...] | None
+) -> bool:
     wanted = looks if step.kind == "Look" else dos
     return wanted is None or step.number in wanted

@@ -42,13 +42,19 @@ def hold(layers: Layers, jobs: Sequence[Job], on: str | None) -> int:
         held = _break(layers, jobs[0])
     host = on or held.hosts[0]
     if host not in held.hosts:
-        print(f"there is no host '{host}'; there are {', '.join(held.hosts)}", file=sys.stderr)
+        print(
+            f"there is no host '{host}'; there are {', '.join(held.hosts)}",
+            file=sys.stderr,
+        )
         return 2
     print(f"{held.guide} is broken. Its guide is at /guides/{held.guide}/ of the site.")
     print(f"You are on {host}, as op, with sudo; leave with 'exit'.")
     if len(held.hosts) > 1:
         print(f"Another terminal: nightphone drill --hold --on {'|'.join(held.hosts)}")
-    print("Then: nightphone drill --check (is it mended?), --reveal (the way), --end (throw it away)", flush=True)
+    print(
+        "Then: nightphone drill --check (is it mended?), --reveal (the way), --end (throw it away)",
+        flush=True,
+    )
     find_machines(Workspace(layers.cache / "runs" / held.space), (host,))[host].shell()
     return 0
 
@@ -62,7 +68,9 @@ def check_held(cache: Path, jobs: Sequence[Job]) -> int:
         return 2
     hosts = find_machines(Workspace(cache / "runs" / held.space), held.hosts)
     run = job.runs[0]
-    mended = Terminal(job.guide, job.plan, run, hosts).holds(run.mended or job.plan.healthy, HEALTHY / 6)
+    mended = Terminal(job.guide, job.plan, run, hosts).holds(
+        run.mended or job.plan.healthy, HEALTHY / 6
+    )
     minutes, seconds = divmod(int(time.time() - held.broken_at), 60)
     print(f"{'mended' if mended else 'still broken'} after {minutes} min {seconds} s")
     return int(not mended)
@@ -75,9 +83,19 @@ def reveal(cache: Path, jobs: Sequence[Job], root: Path) -> int:
         print(NONE, file=sys.stderr)
         return 2
     lines = read_sources(root).texts[job.guide.path].splitlines()
-    later = (n for n, line in enumerate(lines[job.part.line :], job.part.line) if line.startswith(("## ", "### ")))
-    values = values_for(job.guide.front, dict(job.plan.values) | dict(job.runs[0].values))
-    print(fill("\n".join(lines[job.part.line - 1 : next(later, len(lines))]), values).strip())
+    later = (
+        n
+        for n, line in enumerate(lines[job.part.line :], job.part.line)
+        if line.startswith(("## ", "### "))
+    )
+    values = values_for(
+        job.guide.front, dict(job.plan.values) | dict(job.runs[0].values)
+    )
+    print(
+        fill(
+            "\n".join(lines[job.part.line - 1 : next(later, len(lines))]), values
+        ).strip()
+    )
     return 0
 
 
@@ -127,4 +145,11 @@ def _read(cache: Path) -> Held | None:
 
 
 def _job(held: Held | None, jobs: Sequence[Job]) -> Job | None:
-    return next((job for job in jobs if held and (job.guide.name, job.part.key) == (held.guide, held.part)), None)
+    return next(
+        (
+            job
+            for job in jobs
+            if held and (job.guide.name, job.part.key) == (held.guide, held.part)
+        ),
+        None,
+    )

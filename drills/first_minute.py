@@ -32,26 +32,36 @@ class FirstMinute(Drill):
             self._unchanged(block, fence, healthy=False)
 
     def _commands(self) -> Iterator[tuple[Block, Fence]]:
-        return ((block, fence) for block in self.part.blocks for fence in block.fenced("bash"))
+        return (
+            (block, fence)
+            for block in self.part.blocks
+            for fence in block.fenced("bash")
+        )
 
     def _unchanged(self, block: Block, fence: Fence, *, healthy: bool) -> None:
         before = self._state()
         after_it = prose_after(block, fence)
         said = self.terminal.fence(fence, after_it if healthy else "".join(SIGNS)).text
         good = _good(after_it)
-        if healthy and good and not any(self.terminal.fill(text) in said for text in good):
+        if (
+            healthy
+            and good
+            and not any(self.terminal.fill(text) in said for text in good)
+        ):
             what = f"'{first_line(fence.text)}' shows no '{good[0]}' on a healthy system; it prints: {tail(said)}"
             raise self.terminal.failure(fence.line, what)
         if changed := before ^ self._state():
-            what = (
-                f"'{first_line(fence.text)}' changes the system: {', '.join(line for _, line in sorted(changed)[:3])}"
-            )
+            what = f"'{first_line(fence.text)}' changes the system: {', '.join(line for _, line in sorted(changed)[:3])}"
             raise self.terminal.failure(fence.line, what)
 
     def _state(self) -> frozenset[tuple[str, str]]:
         """What runs, and what stands in /etc, on every host."""
-        said = ((name, host.run(STATE).text) for name, host in self.terminal.hosts.items())
-        return frozenset((name, line) for name, text in said for line in text.splitlines())
+        said = (
+            (name, host.run(STATE).text) for name, host in self.terminal.hosts.items()
+        )
+        return frozenset(
+            (name, line) for name, text in said for line in text.splitlines()
+        )
 
 
 def _good(prose: str) -> list[str]:

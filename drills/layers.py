@@ -87,12 +87,18 @@ class Layers:
         """The folders that together hold these packages, the topmost first."""
         with locked(self.cache / "layers.lock"):
             base = self._base()
-            return (self._layer(base, sorted(set(packages))), base) if packages else (base,)
+            return (
+                (self._layer(base, sorted(set(packages))), base)
+                if packages
+                else (base,)
+            )
 
     def has(self, packages: Sequence[str]) -> bool:
         base = self._path("base", self._base_key)
         wanted = sorted(set(packages))
-        return base.is_dir() and (not wanted or self._path(wanted[0], (base.name, *wanted)).is_dir())
+        return base.is_dir() and (
+            not wanted or self._path(wanted[0], (base.name, *wanted)).is_dir()
+        )
 
     @property
     def _base_key(self) -> tuple[str, ...]:
@@ -105,27 +111,50 @@ class Layers:
     def _base(self) -> Path:
         path = self._path("base", self._base_key)
         if not path.is_dir():
-            self.say(f"making the Debian that machines boot from, once, about a minute ({self.mirror})")
+            self.say(
+                f"making the Debian that machines boot from, once, about a minute ({self.mirror})"
+            )
             with workspace(self.cache) as space:
-                _make(space, self._bootstrap(space.folder / "root"), self.cache / f"{path.name}.log")
+                _make(
+                    space,
+                    self._bootstrap(space.folder / "root"),
+                    self.cache / f"{path.name}.log",
+                )
                 _keep(space.folder / "root", path)
         return path
 
     def _bootstrap(self, root: Path) -> list[str]:
-        security = self.mirror.replace("debian.org/debian", "debian.org/debian-security")
-        sources = [f"deb {self.mirror} {suite} main" for suite in (SUITE, f"{SUITE}-updates")]
+        security = self.mirror.replace(
+            "debian.org/debian", "debian.org/debian-security"
+        )
+        sources = [
+            f"deb {self.mirror} {suite} main" for suite in (SUITE, f"{SUITE}-updates")
+        ]
         if security != self.mirror:
             sources.append(f"deb {security} {SUITE}-security main")
         hook = f"--customize-hook={ROOT_FILE_SYSTEM}"
         included = f"--include={','.join(BASE)}"
-        return [*UNSHARED, "mmdebstrap", "--variant=minbase", included, hook, SUITE, str(root), *sources]
+        return [
+            *UNSHARED,
+            "mmdebstrap",
+            "--variant=minbase",
+            included,
+            hook,
+            SUITE,
+            str(root),
+            *sources,
+        ]
 
     def _layer(self, base: Path, packages: Sequence[str]) -> Path:
         path = self._path(packages[0], (base.name, *packages))
         if not path.is_dir():
             self.say(f"installing {', '.join(packages)}, once")
             with workspace(self.cache) as space:
-                _make(space, self._install(space.folder, base, packages), self.cache / f"{path.name}.log")
+                _make(
+                    space,
+                    self._install(space.folder, base, packages),
+                    self.cache / f"{path.name}.log",
+                )
                 _keep(space.folder / "upper", path)
         return path
 
@@ -138,7 +167,16 @@ class Layers:
         ):
             path.mkdir(parents=True, exist_ok=True)
         mount = f'mount -t overlay overlay -o "$0" "$1"\n{INSTALL}'
-        own = ("unshare", "--mount", "--pid", "--fork", "--uts", "--ipc", "--propagation", "private")
+        own = (
+            "unshare",
+            "--mount",
+            "--pid",
+            "--fork",
+            "--uts",
+            "--ipc",
+            "--propagation",
+            "private",
+        )
         root, options = folder / "root", overlay(folder, (base,))
         return [*own, "bash", "-c", mount, options, str(root), str(apt), *packages]
 
@@ -152,7 +190,11 @@ def overlay(folder: Path, lower: Sequence[Path]) -> str:
 def _make(space: Workspace, words: Sequence[str], log: Path) -> None:
     """Run a builder in the workspace, so that it ends with us."""
     status = space.folder / "status"
-    space.start("make", ["sh", "-c", '"$@"; echo $? >"$0.new"; mv "$0.new" "$0"', str(status), *words], log)
+    space.start(
+        "make",
+        ["sh", "-c", '"$@"; echo $? >"$0.new"; mv "$0.new" "$0"', str(status), *words],
+        log,
+    )
     time.sleep(1)  # until it has joined its group
     while not status.exists() and space.processes("make"):
         time.sleep(0.1)

@@ -65,8 +65,16 @@ class Machine:
             raise MachineError(f"{self.host} has ended")
         return Said(status, text, time.monotonic() - began)
 
-    def _run(self, words: Sequence[str], unit: str, said: IO[bytes], limit: float) -> int:
-        process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True)
+    def _run(
+        self, words: Sequence[str], unit: str, said: IO[bytes], limit: float
+    ) -> int:
+        process = subprocess.Popen(
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+            start_new_session=True,
+        )
         try:
             return process.wait(limit)
         except subprocess.TimeoutExpired:
@@ -75,16 +83,36 @@ class Machine:
     def put(self, folder: Path, path: str) -> None:
         """Copy a folder into the machine, if it is there."""
         if folder.is_dir():
-            packed = subprocess.run(["tar", "-C", folder, "-c", "."], check=True, capture_output=True).stdout
+            packed = subprocess.run(
+                ["tar", "-C", folder, "-c", "."], check=True, capture_output=True
+            ).stdout
             unpack = f"mkdir -p {path} && tar -C {path} --no-same-owner -x && chmod -R a+rX {path}"
-            subprocess.run([*self._inside, "sh", "-c", unpack], input=packed, check=True)
+            subprocess.run(
+                [*self._inside, "sh", "-c", unpack], input=packed, check=True
+            )
 
     def shell(self, user: str = "op") -> int:
         """A shell for a person, at this terminal."""
-        words = ["systemd-run", "-q", "--pty", "--wait", "--collect", f"--uid={user}", "--same-dir"]
+        words = [
+            "systemd-run",
+            "-q",
+            "--pty",
+            "--wait",
+            "--collect",
+            f"--uid={user}",
+            "--same-dir",
+        ]
         home = HOMES[user]
-        words += ["-E", f"HOME={home}", f"--working-directory={home}", "-E", f"TERM={os.environ.get('TERM', 'dumb')}"]
-        return subprocess.run([*self._inside, *words, "--", "/bin/bash", "-l"], check=False).returncode
+        words += [
+            "-E",
+            f"HOME={home}",
+            f"--working-directory={home}",
+            "-E",
+            f"TERM={os.environ.get('TERM', 'dumb')}",
+        ]
+        return subprocess.run(
+            [*self._inside, *words, "--", "/bin/bash", "-l"], check=False
+        ).returncode
 
     @property
     def _inside(self) -> list[str]:
@@ -92,7 +120,15 @@ class Machine:
 
     def _words(self, unit: str, script: str, user: str) -> list[str]:
         home = HOMES[user]
-        words = ["systemd-run", "-q", "--pipe", "--wait", "--collect", f"--unit={unit}", f"--uid={user}"]
+        words = [
+            "systemd-run",
+            "-q",
+            "--pipe",
+            "--wait",
+            "--collect",
+            f"--unit={unit}",
+            f"--uid={user}",
+        ]
         words += [
             f"--working-directory={home}",
             "--service-type=exec",
@@ -101,12 +137,33 @@ class Machine:
             "-p",
             "SendSIGKILL=no",
         ]
-        words += ["-E", "LANG=C.UTF-8", "-E", f"HOME={home}", "-E", f"USER={user}", "-E", "TERM=dumb"]
-        return [*self._inside, *words, "--", "/bin/bash", "-c", script.replace("$", "$$")]
+        words += [
+            "-E",
+            "LANG=C.UTF-8",
+            "-E",
+            f"HOME={home}",
+            "-E",
+            f"USER={user}",
+            "-E",
+            "TERM=dumb",
+        ]
+        return [
+            *self._inside,
+            *words,
+            "--",
+            "/bin/bash",
+            "-c",
+            script.replace("$", "$$"),
+        ]
 
     def _end(self, unit: str, process: "subprocess.Popen[bytes]") -> int:
         words = ["systemctl", "kill", "--kill-whom=all", "-s", "KILL", unit]
-        subprocess.run([*self._inside, *words], check=False, capture_output=True, stdin=subprocess.DEVNULL)
+        subprocess.run(
+            [*self._inside, *words],
+            check=False,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+        )
         try:
             process.wait(5)
         except subprocess.TimeoutExpired:
@@ -116,7 +173,9 @@ class Machine:
 
 
 @contextmanager
-def machines(cache: Path, layers: Sequence[Path], hosts: Sequence[str]) -> Iterator[Mapping[str, Machine]]:
+def machines(
+    cache: Path, layers: Sequence[Path], hosts: Sequence[str]
+) -> Iterator[Mapping[str, Machine]]:
     """Booted machines, by the names of their hosts; every trace of them is gone afterwards."""
     space = open_workspace(cache)
     try:
@@ -125,7 +184,9 @@ def machines(cache: Path, layers: Sequence[Path], hosts: Sequence[str]) -> Itera
         space.close()
 
 
-def boot(space: Workspace, layers: Sequence[Path], hosts: Sequence[str]) -> dict[str, Machine]:
+def boot(
+    space: Workspace, layers: Sequence[Path], hosts: Sequence[str]
+) -> dict[str, Machine]:
     """Boot one machine for each host, side by side."""
     network = Network.make(space, hosts)
     for host in hosts:
@@ -138,17 +199,32 @@ def find_machines(space: Workspace, hosts: Sequence[str]) -> dict[str, Machine]:
     return {host: _wait(space, host) for host in hosts}
 
 
-def _start(space: Workspace, network: Network, layers: Sequence[Path], host: str) -> None:
+def _start(
+    space: Workspace, network: Network, layers: Sequence[Path], host: str
+) -> None:
     folder = space.folder / host
     for name in ("upper/etc", "work", "root"):
         (folder / name).mkdir(parents=True)
     etc = folder / "upper/etc"
     (etc / "hostname").write_text(f"{host}\n")
     (etc / "hosts").write_text(network.hosts_file)
-    (etc / "resolv.conf").write_text("# no name server: this machine has a private network\n")
+    (etc / "resolv.conf").write_text(
+        "# no name server: this machine has a private network\n"
+    )
     (etc / "machine-id").write_text(f"{os.urandom(16).hex()}\n")
-    own = [*UNSHARED, "sh", "-c", OVERLAID, "sh", overlay(folder, layers), str(folder / "root"), str(folder / "inode")]
-    space.start(host, [*own, *_nspawn(space, network, folder, host)], folder / "console.log")
+    own = [
+        *UNSHARED,
+        "sh",
+        "-c",
+        OVERLAID,
+        "sh",
+        overlay(folder, layers),
+        str(folder / "root"),
+        str(folder / "inode"),
+    ]
+    space.start(
+        host, [*own, *_nspawn(space, network, folder, host)], folder / "console.log"
+    )
 
 
 def _nspawn(space: Workspace, network: Network, folder: Path, host: str) -> list[str]:
@@ -159,8 +235,21 @@ def _nspawn(space: Workspace, network: Network, folder: Path, host: str) -> list
         "--keep-unit",
         f"--network-namespace-path={network.path(host)}",
     ]
-    words += [f"--machine={space.name}-{host}", f"--hostname={host}", "-D", str(folder / "root"), "--link-journal=no"]
-    return [*words, "--capability=CAP_NET_ADMIN", "--resolv-conf=off", "--timezone=off", "--console=pipe", "--boot"]
+    words += [
+        f"--machine={space.name}-{host}",
+        f"--hostname={host}",
+        "-D",
+        str(folder / "root"),
+        "--link-journal=no",
+    ]
+    return [
+        *words,
+        "--capability=CAP_NET_ADMIN",
+        "--resolv-conf=off",
+        "--timezone=off",
+        "--console=pipe",
+        "--boot",
+    ]
 
 
 def _wait(space: Workspace, host: str) -> Machine:
@@ -168,11 +257,31 @@ def _wait(space: Workspace, host: str) -> Machine:
     machine = Machine(space.folder / host, host, _leader(space, host))
     until = time.monotonic() + BOOT
     while time.monotonic() < until and Process.find(machine.leader):
-        words = ["nsenter", "-t", str(machine.leader), "-a", "systemctl", "is-system-running", "--wait"]
-        limit = ["timeout", f"{max(until - time.monotonic(), 1):.0f}"]  # a boot may wedge where inotify runs out
-        state = subprocess.run([*limit, *words], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+        words = [
+            "nsenter",
+            "-t",
+            str(machine.leader),
+            "-a",
+            "systemctl",
+            "is-system-running",
+            "--wait",
+        ]
+        limit = [
+            "timeout",
+            f"{max(until - time.monotonic(), 1):.0f}",
+        ]  # a boot may wedge where inotify runs out
+        state = subprocess.run(
+            [*limit, *words],
+            capture_output=True,
+            text=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
         if state.stdout.strip() in ("running", "degraded"):
-            subprocess.run(["nsenter", "-t", str(machine.leader), "-m", "-n", "sh", "-c", PREPARE], check=True)
+            subprocess.run(
+                ["nsenter", "-t", str(machine.leader), "-m", "-n", "sh", "-c", PREPARE],
+                check=True,
+            )
             _make_loops(Path(f"/proc/{machine.leader}/root/dev"))
             return machine
         time.sleep(0.05)

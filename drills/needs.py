@@ -13,14 +13,20 @@ PACKAGES = Path(__file__).with_name("requirements-debian.txt")
 
 def lacking() -> list[str]:
     """The Debian packages whose programs are not here."""
-    lines = [line.split() for line in PACKAGES.read_text().splitlines() if line.strip() and not line.startswith("#")]
+    lines = [
+        line.split()
+        for line in PACKAGES.read_text().splitlines()
+        if line.strip() and not line.startswith("#")
+    ]
     return [package for package, program in lines if not shutil.which(program)]
 
 
 def install(packages: list[str]) -> None:
     """Install packages; what fails is found by asking again what is lacking."""
     for words in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
-        subprocess.run(["apt-get", "-qq", *words], check=False, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            ["apt-get", "-qq", *words], check=False, stdout=subprocess.DEVNULL
+        )
 
 
 def excuse(mirror: str, *, made: bool) -> str | None:
@@ -28,9 +34,7 @@ def excuse(mirror: str, *, made: bool) -> str | None:
     if os.geteuid() != 0:
         return "drills boot machines, which only root may do; run this with sudo"
     if packages := lacking():
-        return (
-            f"drills need {', '.join(packages)}; install with: apt-get install {' '.join(packages)} (or add --install)"
-        )
+        return f"drills need {', '.join(packages)}; install with: apt-get install {' '.join(packages)} (or add --install)"
     if not _may_mount():
         return "nothing may be mounted here, so no machine can boot; start this container with --privileged"
     if not made and not _answers(mirror):

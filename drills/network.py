@@ -34,14 +34,25 @@ class Network:
         ]
         _ip(switch, "link add br0 type bridge", "link set br0 up", *ports)
         for i, keeper in enumerate(keepers):
-            _ip(keeper, "link set lo up", f"addr add {SUBNET}{FIRST + i}/24 dev eth0", "link set eth0 up")
+            _ip(
+                keeper,
+                "link set lo up",
+                f"addr add {SUBNET}{FIRST + i}/24 dev eth0",
+                "link set eth0 up",
+            )
         return cls(tuple(hosts), tuple(keepers))
 
     @property
     def hosts_file(self) -> str:
         """`/etc/hosts`: there is no name server."""
         lines = ["127.0.0.1 localhost", "::1 localhost ip6-localhost"]
-        return "\n".join([*lines, *(f"{SUBNET}{FIRST + i} {host}" for i, host in enumerate(self.hosts)), ""])
+        return "\n".join(
+            [
+                *lines,
+                *(f"{SUBNET}{FIRST + i} {host}" for i, host in enumerate(self.hosts)),
+                "",
+            ]
+        )
 
     def path(self, host: str) -> Path:
         return Path(f"/proc/{self.keepers[self.hosts.index(host)]}/ns/net")
@@ -49,14 +60,20 @@ class Network:
 
 def _keeper(space: Workspace, name: str) -> int:
     """A process that sleeps in a network namespace of its own."""
-    space.start(name, ["unshare", "--net", "sleep", "infinity"], space.folder / "network.log")
+    space.start(
+        name, ["unshare", "--net", "sleep", "infinity"], space.folder / "network.log"
+    )
     ours = os.readlink("/proc/self/ns/net")  # noqa: PTH115 - a link to no path
     for _ in range(1000):
-        found = [pid for pid in space.processes(name) if _namespace(pid) not in ("", ours)]
+        found = [
+            pid for pid in space.processes(name) if _namespace(pid) not in ("", ours)
+        ]
         if found:
             return found[0]
         time.sleep(0.01)
-    raise NetworkError(f"a network namespace cannot be made: {(space.folder / 'network.log').read_text()}")
+    raise NetworkError(
+        f"a network namespace cannot be made: {(space.folder / 'network.log').read_text()}"
+    )
 
 
 def _namespace(pid: int) -> str:
@@ -68,4 +85,6 @@ def _namespace(pid: int) -> str:
 
 def _ip(keeper: int, *lines: str) -> None:
     words = ["nsenter", "-t", str(keeper), "-n", "ip", "-batch", "-"]
-    subprocess.run(words, check=True, capture_output=True, text=True, input="\n".join(lines))
+    subprocess.run(
+        words, check=True, capture_output=True, text=True, input="\n".join(lines)
+    )

@@ -95,7 +95,11 @@ class Plan(Record):
     @property
     def runs(self) -> Mapping[str, tuple[Run, ...]]:
         """The runs of each part of the guide, in the order in which a reader meets them."""
-        own = {RESTART: self.restart, ROLLBACK: self.rollback, FIRST_MINUTE: self.first_minute or self._any_break}
+        own = {
+            RESTART: self.restart,
+            ROLLBACK: self.rollback,
+            FIRST_MINUTE: self.first_minute or self._any_break,
+        }
         return dict(self.symptoms) | {key: runs for key, runs in own.items() if runs}
 
     @property
@@ -109,12 +113,16 @@ def parse_plan(path: str, text: str) -> tuple[Plan | None, YamlSource, list[Prob
     source = YamlSource.parse(path, text)
     problems = list(source.problems)
     if not isinstance(source.data, dict):
-        problems = problems or [Problem(path, 1, rules.YAML, "a drill file is 'name: value' lines")]
+        problems = problems or [
+            Problem(path, 1, rules.YAML, "a drill file is 'name: value' lines")
+        ]
         return None, source, problems
     try:
         plan = Plan.model_validate(source.data)
     except ValidationError as error:
-        problems.extend(_mistake(source, dict(found)) for found in error.errors(include_url=False))
+        problems.extend(
+            _mistake(source, dict(found)) for found in error.errors(include_url=False)
+        )
         return None, source, sorted(problems)
     problems.extend(_unknown_hosts(plan, source))
     return (None if problems else plan), source, problems
@@ -143,7 +151,11 @@ def _written(data: object, keys: tuple[Key, ...]) -> Iterator[Key]:
 
 def _depth(keys: tuple[Key, ...]) -> int:
     """How many keys lead to a run."""
-    depth = 2 if keys[:1] == ("symptoms",) else int(keys[:1] in ((RESTART,), (ROLLBACK,), (FIRST_MINUTE,)))
+    depth = (
+        2
+        if keys[:1] == ("symptoms",)
+        else int(keys[:1] in ((RESTART,), (ROLLBACK,), (FIRST_MINUTE,)))
+    )
     if len(keys) <= depth:
         return 0
     return depth + (1 if depth and isinstance(keys[depth], int) else 0)
@@ -153,4 +165,6 @@ def _unknown_hosts(plan: Plan, source: YamlSource) -> Iterator[Problem]:
     for host in plan.start:
         if host != FIRST_HOST and host not in plan.hosts:
             what = f"'start' names the host '{host}', which is not among 'hosts'"
-            yield Problem(source.path, source.line("start", host), rules.REFERENCE, what)
+            yield Problem(
+                source.path, source.line("start", host), rules.REFERENCE, what
+            )

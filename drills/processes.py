@@ -22,7 +22,11 @@ class Process:
     @classmethod
     def parse(cls, text: str) -> "Process | None":
         words = text.split()
-        return cls(int(words[0]), int(words[1])) if len(words) == 2 and "".join(words).isdigit() else None
+        return (
+            cls(int(words[0]), int(words[1]))
+            if len(words) == 2 and "".join(words).isdigit()
+            else None
+        )
 
     @property
     def is_alive(self) -> bool:

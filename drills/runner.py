@@ -75,7 +75,9 @@ class Slots:
         wanted = min(wanted, self.number)
         with self.change:
             insort(self.waiting, turn)
-            self.change.wait_for(lambda: self.closed or (self.free >= wanted and self.waiting[0] == turn))
+            self.change.wait_for(
+                lambda: self.closed or (self.free >= wanted and self.waiting[0] == turn)
+            )
             self.waiting.remove(turn)
             if self.closed:
                 raise MachineError("stopped")
@@ -97,13 +99,18 @@ class Runner:
     say: Callable[[str, str], None]
     slots: Slots
 
-    def findings(self, jobs: Sequence[Job]) -> Generator[tuple[Job, Finding], None, None]:
+    def findings(
+        self, jobs: Sequence[Job]
+    ) -> Generator[tuple[Job, Finding], None, None]:
         """What each job found, as soon as it is known."""
         for job in jobs:
             self.layers.folders(job.plan.packages)
         ordered = sorted(jobs, key=lambda job: (-job.size * job.seconds, job.name))
         with ThreadPoolExecutor(max(len(jobs), 1)) as pool:
-            todo = {pool.submit(self.finding, job, turn): job for turn, job in enumerate(ordered)}
+            todo = {
+                pool.submit(self.finding, job, turn): job
+                for turn, job in enumerate(ordered)
+            }
             try:
                 for done in as_completed(todo):
                     yield todo[done], done.result()
@@ -121,17 +128,32 @@ class Runner:
                 try:
                     self._run(job, run, found)
                 except (DrillError, MachineError, LayerError, NetworkError) as error:
-                    failures.append(f"{error} (in '{run.name}')" if run.name else str(error))
+                    failures.append(
+                        f"{error} (in '{run.name}')" if run.name else str(error)
+                    )
                 seconds += time.monotonic() - began
         left = left_out(job.part, job.runs, found.exercised)
         if not failures:
             missed = unexplained(job.part, job.runs, found.exercised)
-            failures = [f"{job.guide.path}:{unit.line}: no run shows this: {unit}" for unit in missed]
+            failures = [
+                f"{job.guide.path}:{unit.line}: no run shows this: {unit}"
+                for unit in missed
+            ]
         text = digest(job.guide, job.part)
-        return Finding(date.today(), text, seconds, found.server, found.system, tuple(failures), left)
+        return Finding(
+            date.today(),
+            text,
+            seconds,
+            found.server,
+            found.system,
+            tuple(failures),
+            left,
+        )
 
     def _run(self, job: Job, run: Run, found: Found) -> None:
-        with machines(self.layers.cache, self.layers.folders(job.plan.packages), job.hosts(run)) as hosts:
+        with machines(
+            self.layers.cache, self.layers.folders(job.plan.packages), job.hosts(run)
+        ) as hosts:
             prepare(job, run, hosts, found, lambda what: self.say(job.name, what)).go()
 
 
@@ -150,7 +172,9 @@ def tried_twice(
         yield job, again(job)
 
 
-def prepare(job: Job, run: Run, hosts: Mapping[str, Machine], found: Found, say: Say) -> Drill:
+def prepare(
+    job: Job, run: Run, hosts: Mapping[str, Machine], found: Found, say: Say
+) -> Drill:
     """A drill on booted machines, with its files on them."""
     for machine in hosts.values():
         machine.put(TOOLS, "/opt/drill/tools")

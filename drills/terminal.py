@@ -14,8 +14,18 @@ from generators.guides.values import fill, names, values_for
 
 LONGEST = 330.0
 ON = re.compile(r"\bon ([^\s,:]+)")
-SIGNS: tuple[str, ...] = ("command not found", "No such file or directory", "could not be found", "syntax error")
-SIGNS += ("nvalid option", "nrecognized option", "nrecognized argument", "missing operand")
+SIGNS: tuple[str, ...] = (
+    "command not found",
+    "No such file or directory",
+    "could not be found",
+    "syntax error",
+)
+SIGNS += (
+    "nvalid option",
+    "nrecognized option",
+    "nrecognized argument",
+    "missing operand",
+)
 SIGNS += ("not recognized", "nknown command", "sudo: unknown user")
 KEPT = re.compile(r">>? *(~/[\w.-]+) 2>&1")  # a file that gets the errors too
 UNKNOWN = r"^(sudo: .*: command not found|(sudo|timeout|xargs|env): .*No such file or directory|usage: sudo )"
@@ -53,7 +63,13 @@ class Terminal:
             if name in self.run.ask and name not in self.asked:
                 lines = self.command(self.run.ask[name]).text.strip().splitlines()
                 self.asked[name] = lines[0].strip() if lines else ""
-        return fill(text, values_for(self.guide.front, dict(self.plan.values) | dict(self.run.values) | self.asked))
+        return fill(
+            text,
+            values_for(
+                self.guide.front,
+                dict(self.plan.values) | dict(self.run.values) | self.asked,
+            ),
+        )
 
     def fence(self, fence: Fence, prose: str = "") -> Said:
         """Run the commands of a fence as they stand, on the host that its title names, as op.
@@ -66,28 +82,44 @@ class Terminal:
             raise self.failure(fence.line, "there is no command here")
         said = self.hosts[self._host(fence)].run(SESSION + text, "op", LONGEST)
         if said.timed_out:
-            raise self.failure(fence.line, f"'{first_line(text)}' does not end in {LONGEST:.0f} seconds")
+            raise self.failure(
+                fence.line,
+                f"'{first_line(text)}' does not end in {LONGEST:.0f} seconds",
+            )
         for line in [*said.text.splitlines(), *self._kept(fence, text)]:
-            if USAGE.match(line) or any(sign in line and sign not in prose + fence.text for sign in SIGNS):
-                raise self.failure(fence.line, f"'{first_line(text)}' prints: {line.strip()}")
+            if USAGE.match(line) or any(
+                sign in line and sign not in prose + fence.text for sign in SIGNS
+            ):
+                raise self.failure(
+                    fence.line, f"'{first_line(text)}' prints: {line.strip()}"
+                )
         return said
 
     def _kept(self, fence: Fence, text: str) -> list[str]:
         """What is wrong with commands whose errors went to a file."""
         files = " ".join(KEPT.findall(text))
         looked = f"grep -hsE '{UNKNOWN}' {files}"
-        return self.hosts[self._host(fence)].run(looked, "op").text.splitlines() if files else []
+        return (
+            self.hosts[self._host(fence)].run(looked, "op").text.splitlines()
+            if files
+            else []
+        )
 
     def _host(self, fence: Fence) -> str:
         title = self.fill(fence.title)
         named = ON.search(title)
         if not named or named[1] not in self.hosts:
-            raise self.failure(fence.line, f"'{title}' names no host of the drill; it has {', '.join(self.hosts)}")
+            raise self.failure(
+                fence.line,
+                f"'{title}' names no host of the drill; it has {', '.join(self.hosts)}",
+            )
         return named[1]
 
     def command(self, command: Command, user: str = "root") -> Said:
         """Run a command of the drill file."""
-        return self.host(command.host or FIRST_HOST).run(self.fill(command.run), user, LONGEST)
+        return self.host(command.host or FIRST_HOST).run(
+            self.fill(command.run), user, LONGEST
+        )
 
     def holds(self, command: Command, limit: float) -> bool:
         """Whether a command succeeds before the time is over."""

@@ -20,7 +20,9 @@ from drills.processes import PROC, Process, is_init_of_machine
 GROUPS = Path("/sys/fs/cgroup")
 NSPAWN = Path("/run/systemd/nspawn")
 PREFIX = "nightphone-"
-JOIN = 'while [ "$1" != -- ]; do echo $$ >"$1/cgroup.procs"; shift; done; shift; exec "$@"'
+JOIN = (
+    'while [ "$1" != -- ]; do echo $$ >"$1/cgroup.procs"; shift; done; shift; exec "$@"'
+)
 HELD = "held"
 LOOP = "7:"  # the number of every loop device begins so
 
@@ -40,14 +42,31 @@ class Workspace:
         groups = [root / f"{PREFIX}{self.name}-{name}" for root in _roots()]
         for group in groups:
             group.mkdir(exist_ok=True)
-        join = ["setsid", "--fork", "sh", "-c", JOIN, "sh", *map(str, groups), "--", *words]
+        join = [
+            "setsid",
+            "--fork",
+            "sh",
+            "-c",
+            JOIN,
+            "sh",
+            *map(str, groups),
+            "--",
+            *words,
+        ]
         with log.open("ab") as said:
-            subprocess.run(join, stdin=subprocess.DEVNULL, stdout=said, stderr=said, check=True)
+            subprocess.run(
+                join, stdin=subprocess.DEVNULL, stdout=said, stderr=said, check=True
+            )
 
     def processes(self, name: str = "") -> list[int]:
         """All that runs in the groups of one name, or of all."""
         wanted = f"{PREFIX}{self.name}-{name}" if name else f"{PREFIX}{self.name}-*"
-        found = {int(pid) for top in _groups(wanted) for group in _tree(top) for pid in _lines(group / "cgroup.procs")}
+        found = {
+            int(pid)
+            for top in _groups(wanted)
+            for group in _tree(top)
+            for pid in _lines(group / "cgroup.procs")
+        }
         return sorted(found)
 
     def hold(self) -> None:
@@ -64,8 +83,14 @@ class Workspace:
             if not running and not _remove_groups(f"{PREFIX}{self.name}-*"):
                 break
             time.sleep(0.03)
-        for trace in (*NSPAWN.glob(f"*/{self.name}-*"), *NSPAWN.glob(f"locks/*{self.name}-*"), *self._locks()):
-            shutil.rmtree(trace, ignore_errors=True) if trace.is_dir() else trace.unlink(missing_ok=True)
+        for trace in (
+            *NSPAWN.glob(f"*/{self.name}-*"),
+            *NSPAWN.glob(f"locks/*{self.name}-*"),
+            *self._locks(),
+        ):
+            shutil.rmtree(
+                trace, ignore_errors=True
+            ) if trace.is_dir() else trace.unlink(missing_ok=True)
         _remove(self.folder)
 
     def _locks(self) -> Iterator[Path]:
@@ -104,7 +129,11 @@ def workspace(cache: Path) -> Iterator[Workspace]:
 def clear_leftovers(cache: Path, *, of: Process | None = None) -> int:
     """Remove the workspaces of processes that are gone, or those of one process; the answer is their number."""
     with locked(cache / "runs.lock"):
-        found = [Workspace(folder) for folder in (cache / "runs").glob("*") if _is_left(folder, of)]
+        found = [
+            Workspace(folder)
+            for folder in (cache / "runs").glob("*")
+            if _is_left(folder, of)
+        ]
     for space in found:
         space.close()
     return len(found)
@@ -121,7 +150,11 @@ def _is_left(folder: Path, of: Process | None) -> bool:
 
 def _roots() -> list[Path]:
     """Where control groups are made: one tree, or on older systems the two that systemd uses."""
-    trees = [GROUPS] if (GROUPS / "cgroup.controllers").exists() else [GROUPS / "systemd", GROUPS / "unified"]
+    trees = (
+        [GROUPS]
+        if (GROUPS / "cgroup.controllers").exists()
+        else [GROUPS / "systemd", GROUPS / "unified"]
+    )
     return [tree for tree in trees if (tree / "cgroup.procs").exists()]
 
 
@@ -153,7 +186,9 @@ def _remove(folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         if not folder.exists():
             return
-    raise OSError(f"{folder} cannot be removed; something in it is still mounted or in use")
+    raise OSError(
+        f"{folder} cannot be removed; something in it is still mounted or in use"
+    )
 
 
 def _kill(pid: int) -> None:
@@ -169,19 +204,31 @@ def _thaw(running: Sequence[int]) -> None:
         mounts = [line.split() for line in _lines(PROC / str(leader) / "mountinfo")]
         for folder in (words[4] for words in mounts if words[2].startswith(LOOP)):
             path = f"{PROC}/{leader}/root{folder}"
-            subprocess.run(["fsfreeze", "--unfreeze", path], check=False, capture_output=True)
+            subprocess.run(
+                ["fsfreeze", "--unfreeze", path], check=False, capture_output=True
+            )
 
 
 def _detach_loops(running: Sequence[int]) -> None:
     """Free the loop devices whose files lie in a machine; they outlive it."""
     leaders = [pid for pid in running if is_init_of_machine(pid)]
-    inside = {line.split()[2] for pid in leaders for line in _lines(PROC / str(pid) / "mountinfo")}
+    inside = {
+        line.split()[2]
+        for pid in leaders
+        for line in _lines(PROC / str(pid) / "mountinfo")
+    }
     ours = {line.split()[2] for line in _lines(PROC / "self/mountinfo")}
     words = ["losetup", "--noheadings", "--output", "NAME,BACK-MAJ:MIN"]
-    listed = subprocess.run(words, capture_output=True, text=True, check=False).stdout if leaders else ""
+    listed = (
+        subprocess.run(words, capture_output=True, text=True, check=False).stdout
+        if leaders
+        else ""
+    )
     for device, _, file in (line.partition(" ") for line in listed.splitlines()):
         if file.strip() in inside - ours:
-            subprocess.run(["losetup", "--detach", device], check=False, capture_output=True)
+            subprocess.run(
+                ["losetup", "--detach", device], check=False, capture_output=True
+            )
 
 
 def _lines(file: Path) -> list[str]:

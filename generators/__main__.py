@@ -24,39 +24,76 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except OSError as error:
-        print(f"{error.filename}: {error.strerror}; nothing more is written", file=sys.stderr)
+        print(
+            f"{error.filename}: {error.strerror}; nothing more is written",
+            file=sys.stderr,
+        )
         return 2
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="nightphone", description="Guides for when the phone rings at night.")
-    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: here)")
+    parser = argparse.ArgumentParser(
+        prog="nightphone", description="Guides for when the phone rings at night."
+    )
+    parser.add_argument(
+        "--root", type=Path, default=Path(), help="the project's folder (default: here)"
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    check = commands.add_parser("check", help="print every problem in inventory, guides, alerts and links")
+    check = commands.add_parser(
+        "check", help="print every problem in inventory, guides, alerts and links"
+    )
     check.add_argument("--strict", action="store_true", help="warnings fail too")
-    check.add_argument("--format", choices=REPORTS, default="text", help="how problems are printed (default: text)")
+    check.add_argument(
+        "--format",
+        choices=REPORTS,
+        default="text",
+        help="how problems are printed (default: text)",
+    )
     check.set_defaults(run=_check)
 
     pages = commands.add_parser("pages", help="write the generated pages as Markdown")
-    pages.add_argument("folder", type=Path, help="where to write; it must be empty, or hold such pages already")
+    pages.add_argument(
+        "folder",
+        type=Path,
+        help="where to write; it must be empty, or hold such pages already",
+    )
     pages.set_defaults(run=_pages)
 
-    bundle = commands.add_parser("bundle", help="write the built site as a zip that works without a server")
-    bundle.add_argument("folder", type=Path, nargs="?", default=Path(), help="where to write it (default: here)")
+    bundle = commands.add_parser(
+        "bundle", help="write the built site as a zip that works without a server"
+    )
+    bundle.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        default=Path(),
+        help="where to write it (default: here)",
+    )
     bundle.set_defaults(run=_bundle)
 
     rota = commands.add_parser("rota", help="who carries how much of the coming year")
     rota.set_defaults(run=_rota)
 
-    new = commands.add_parser("new", help="start a guide, a service, a session of the training or a post-mortem")
+    new = commands.add_parser(
+        "new",
+        help="start a guide, a service, a session of the training or a post-mortem",
+    )
     new.add_argument("kind", choices=SKELETONS)
-    new.add_argument("name", help="lower-case words joined by hyphens, such as 'orders-db'")
+    new.add_argument(
+        "name", help="lower-case words joined by hyphens, such as 'orders-db'"
+    )
     new.set_defaults(run=_new)
 
-    add_tickets(commands.add_parser("tickets", help="count an export of tickets for the page /statistics/"))
+    add_tickets(
+        commands.add_parser(
+            "tickets", help="count an export of tickets for the page /statistics/"
+        )
+    )
 
-    drill = commands.add_parser("drill", help="break real systems and mend them by their guides")
+    drill = commands.add_parser(
+        "drill", help="break real systems and mend them by their guides"
+    )
     _add_drill(drill)
     return parser
 
@@ -66,7 +103,9 @@ def _add_drill(parser: argparse.ArgumentParser) -> None:
     try:
         from drills.command import add_drill
     except ModuleNotFoundError:
-        parser.set_defaults(run=lambda _: print("the folder 'drills' is missing", file=sys.stderr) or 3)
+        parser.set_defaults(
+            run=lambda _: print("the folder 'drills' is missing", file=sys.stderr) or 3
+        )
     else:
         add_drill(parser)
 
@@ -96,15 +135,22 @@ MARK = ".nightphone-pages"
 
 def _write_pages(built: Built, folder: Path) -> int:
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).exists():
-        print(f"{folder} holds files that are not pages of ours; name an empty folder", file=sys.stderr)
+        print(
+            f"{folder} holds files that are not pages of ours; name an empty folder",
+            file=sys.stderr,
+        )
         return 2
     shutil.rmtree(folder, ignore_errors=True)
-    texts = {page.path: page.text for page in built.pages} | {data.path: data.text for data in built.data}
+    texts = {page.path: page.text for page in built.pages} | {
+        data.path: data.text for data in built.data
+    }
     for name, text in texts.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    (folder / MARK).write_text("Written by 'nightphone pages'; the next run replaces this folder.\n")
+    (folder / MARK).write_text(
+        "Written by 'nightphone pages'; the next run replaces this folder.\n"
+    )
     print(f"{len(built.pages)} pages in {folder}")
     return 0
 
@@ -115,7 +161,9 @@ def _bundle(options: argparse.Namespace) -> int:
     except NoSiteError as error:
         print(error, file=sys.stderr)
         return 2
-    print(f"{path}, {path.stat().st_size / 1_000_000:.1f} MB; unpack it and open index.html")
+    print(
+        f"{path}, {path.stat().st_size / 1_000_000:.1f} MB; unpack it and open index.html"
+    )
     return 0
 
 

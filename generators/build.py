@@ -50,7 +50,9 @@ def build_estate(sources: Sources, today: date) -> Built:
     estate = load_estate(sources)
     sessions = read_sessions(estate)
     made = (*pages(estate, today), *training_pages(estate, sessions))
-    problems = sorted({*check_estate(estate, made, today), *check_sessions(estate, sessions)})
+    problems = sorted(
+        {*check_estate(estate, made, today), *check_sessions(estate, sessions)}
+    )
     site = estate.inventory.site
     data: tuple[DataFile | LateFile, ...] = (
         *data_files(estate, problems),

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime
 
 def now() -> datetime:
     """The time in UTC; SOURCE_DATE_EPOCH, in seconds, stands for it where a build must be repeatable."""
-    return datetime.fromtimestamp(int(float(os.environ.get("SOURCE_DATE_EPOCH", time.time()))), UTC)
+    return datetime.fromtimestamp(
+        int(float(os.environ.get("SOURCE_DATE_EPOCH", time.time()))), UTC
+    )
 
 
 def today() -> date:

@@ -40,12 +40,18 @@ class Estate:
     @cached_property
     def guide_names(self) -> Collection[str]:
         """Every guide that is written down, also where it has mistakes that keep it from being read."""
-        return tuple(_name(path) for path in self.sources.texts if _is_page(path, GUIDES))
+        return tuple(
+            _name(path) for path in self.sources.texts if _is_page(path, GUIDES)
+        )
 
     @cached_property
     def notes(self) -> Mapping[str, str]:
         """What is written about single services, by the service's id."""
-        return {_name(path): text for path, text in self.sources.texts.items() if _is_page(path, NOTES)}
+        return {
+            _name(path): text
+            for path, text in self.sources.texts.items()
+            if _is_page(path, NOTES)
+        }
 
     @cached_property
     def rota(self) -> Rota:
@@ -58,7 +64,9 @@ class Estate:
 
     def place_in_site(self, *keys: Key) -> tuple[str, int]:
         """The file and line of a key in `inventory/site.yml`."""
-        return SITE, YamlSource.parse(SITE, self.sources.texts.get(SITE, "")).line(*keys)
+        return SITE, YamlSource.parse(SITE, self.sources.texts.get(SITE, "")).line(
+            *keys
+        )
 
     def guide_of(self, service: Service) -> Guide | None:
         return self.guides.get(service.guide) if service.guide else None
@@ -68,14 +76,24 @@ class Estate:
         if service.alerts is not None:
             return service.alerts
         guide = self.guide_of(service)
-        named = (name for symptom in guide.symptoms for name, _ in symptom.alerts) if guide else ()
-        return tuple(dict.fromkeys(name for name in named if name in self.inventory.alerts))
+        named = (
+            (name for symptom in guide.symptoms for name, _ in symptom.alerts)
+            if guide
+            else ()
+        )
+        return tuple(
+            dict.fromkeys(name for name in named if name in self.inventory.alerts)
+        )
 
     def symptoms_of(self, alert: str, service: Service) -> tuple[Symptom, ...]:
         """The symptoms of a service's guide that name an alert."""
         guide = self.guide_of(service)
         found = guide.symptoms if guide else ()
-        return tuple(symptom for symptom in found if any(name == alert for name, _ in symptom.alerts))
+        return tuple(
+            symptom
+            for symptom in found
+            if any(name == alert for name, _ in symptom.alerts)
+        )
 
     @cached_property
     def raised_by(self) -> Mapping[str, tuple[Service, ...]]:
@@ -91,7 +109,9 @@ def load_estate(sources: Sources) -> Estate:
     """Read everything; what cannot be read is left out and its problems kept."""
     inventory, problems = load_inventory(sources.texts)
     if any(problem.path.startswith("inventory/") for problem in sources.problems):
-        problems = [problem for problem in problems if problem.rule is not rules.NO_SERVICES]  # it may be in there
+        problems = [
+            problem for problem in problems if problem.rule is not rules.NO_SERVICES
+        ]  # it may be in there
     guides = {}
     for path in sorted(path for path in sources.texts if _is_page(path, GUIDES)):
         guide, found = parse_guide(path, sources.texts[path])
@@ -104,17 +124,39 @@ def load_estate(sources: Sources) -> Estate:
     problems.extend(found)
     statistics, found = read_statistics(sources.texts)
     problems.extend(found)
-    return Estate(inventory, guides, postmortems, evidence, statistics, sources, (*sources.problems, *problems))
+    return Estate(
+        inventory,
+        guides,
+        postmortems,
+        evidence,
+        statistics,
+        sources,
+        (*sources.problems, *problems),
+    )
 
 
-def _read_postmortems(texts: Mapping[str, str]) -> tuple[tuple[Postmortem, ...], list[Problem]]:
-    read = [parse_postmortem(path, text) for path, text in texts.items() if is_postmortem(path)]
-    found = sorted((each for each, _ in read if each), key=lambda each: (each.facts.date, each.name), reverse=True)
+def _read_postmortems(
+    texts: Mapping[str, str],
+) -> tuple[tuple[Postmortem, ...], list[Problem]]:
+    read = [
+        parse_postmortem(path, text)
+        for path, text in texts.items()
+        if is_postmortem(path)
+    ]
+    found = sorted(
+        (each for each, _ in read if each),
+        key=lambda each: (each.facts.date, each.name),
+        reverse=True,
+    )
     return tuple(found), [problem for _, problems in read for problem in problems]
 
 
 def _is_page(path: str, folder: str) -> bool:
-    return path.startswith(folder) and "/" not in path[len(folder) :] and not path.endswith("/index.md")
+    return (
+        path.startswith(folder)
+        and "/" not in path[len(folder) :]
+        and not path.endswith("/index.md")
+    )
 
 
 def _name(path: str) -> str:

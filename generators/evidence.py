@@ -58,12 +58,20 @@ class Evidence:
 def parse_evidence(text: str) -> Evidence:
     """Read the file; what is not there yet is no evidence."""
     data = json.loads(text) if text.strip() else {}
-    return Evidence({guide: {key: _finding(found) for key, found in own.items()} for guide, own in data.items()})
+    return Evidence(
+        {
+            guide: {key: _finding(found) for key, found in own.items()}
+            for guide, own in data.items()
+        }
+    )
 
 
 def render_evidence(evidence: Evidence) -> str:
     """The same findings always make the same text, so that a difference shows what has changed."""
-    data = {guide: {key: _fields(found) for key, found in own.items()} for guide, own in evidence.findings.items()}
+    data = {
+        guide: {key: _fields(found) for key, found in own.items()}
+        for guide, own in evidence.findings.items()
+    }
     return json.dumps(data, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
@@ -74,11 +82,16 @@ def _finding(fields: dict[str, Any]) -> Finding:
         "failures": tuple(fields.get("failures", ())),
         "left_out": left_out,
     }
-    return Finding(**{name: value for name, value in fields.items() if name != "result"} | own)
+    return Finding(
+        **{name: value for name, value in fields.items() if name != "result"} | own
+    )
 
 
 def _fields(finding: Finding) -> dict[str, Any]:
-    fields = asdict(finding) | {"date": finding.date.isoformat(), "seconds": round(finding.seconds, 1)}
+    fields = asdict(finding) | {
+        "date": finding.date.isoformat(),
+        "seconds": round(finding.seconds, 1),
+    }
     return {"result": "passed" if finding.passed else "failed"} | {
         name: value for name, value in fields.items() if value
     }
@@ -106,5 +119,7 @@ def read_evidence(texts: Mapping[str, str]) -> tuple[Evidence, list[Problem]]:
     try:
         return parse_evidence(texts.get(PATH, "")), []
     except (ValueError, TypeError, KeyError, AttributeError):
-        what = "this is not what drills write; delete the file, and run: nightphone drill"
+        what = (
+            "this is not what drills write; delete the file, and run: nightphone drill"
+        )
         return Evidence({}), [Problem(PATH, 1, rules.EVIDENCE, what)]

@@ -40,7 +40,11 @@ class Link:
         """The path below `docs/` that it means on a page, with its anchor: 'guides/redis.md#slow'."""
         path, hash_, anchor = self.target.partition("#")
         base = posixpath.dirname(page)
-        return (posixpath.normpath(posixpath.join(base, path)) if path else page) + hash_ + anchor
+        return (
+            (posixpath.normpath(posixpath.join(base, path)) if path else page)
+            + hash_
+            + anchor
+        )
 
 
 def find_links(text: str) -> Iterator[Link]:
@@ -51,7 +55,9 @@ def find_links(text: str) -> Iterator[Link]:
         kind = str(found.lastgroup)
         line += prose.count("\n", counted, found.start(kind))
         counted = found.start(kind)
-        yield Link(found[kind], line, found.start(kind), found.end(kind), kind == "html")
+        yield Link(
+            found[kind], line, found.start(kind), found.end(kind), kind == "html"
+        )
 
 
 def without_code(text: str, keep_spans: bool = False) -> str:
@@ -60,7 +66,11 @@ def without_code(text: str, keep_spans: bool = False) -> str:
     def blank(found: re.Match[str]) -> str:
         if keep_spans and found["ticks"]:
             return found[0]
-        return re.sub(r"[^\n]", " ", found[0]) if "\n" in found[0] else " " * len(found[0])
+        return (
+            re.sub(r"[^\n]", " ", found[0]) if "\n" in found[0] else " " * len(found[0])
+        )
 
-    fenced = "```" in text or "~~~" in text  # most pages have no fence of their own, and are read faster
+    fenced = (
+        "```" in text or "~~~" in text
+    )  # most pages have no fence of their own, and are read faster
     return (CODE if fenced else CODE_IN_LINES).sub(blank, text)

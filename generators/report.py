@@ -18,7 +18,11 @@ def text_report(problems: Sequence[Problem]) -> str:
 
 
 def _said(problem: Problem) -> str:
-    return str(problem) if problem.fails else f"{problem.path}:{problem.line}: warning: {problem.message}"
+    return (
+        str(problem)
+        if problem.fails
+        else f"{problem.path}:{problem.line}: warning: {problem.message}"
+    )
 
 
 def github_report(problems: Sequence[Problem]) -> str:
@@ -40,10 +44,14 @@ def _property(text: str) -> str:
 
 def junit_report(problems: Sequence[Problem]) -> str:
     """A test case for each rule: it fails with all its problems; warnings are printed and do not fail it."""
-    suite = ElementTree.Element("testsuite", name="nightphone check", tests=str(len(rules.ALL)))
+    suite = ElementTree.Element(
+        "testsuite", name="nightphone check", tests=str(len(rules.ALL))
+    )
     failed = 0
     for rule in rules.ALL:
-        case = ElementTree.SubElement(suite, "testcase", classname="nightphone", name=f"{rule.id}: {rule.text}")
+        case = ElementTree.SubElement(
+            suite, "testcase", classname="nightphone", name=f"{rule.id}: {rule.text}"
+        )
         found = [problem for problem in problems if problem.rule == rule]
         if found:
             failed += rule.level == "error"
@@ -65,8 +73,18 @@ def _xml(text: str) -> str:
 def sarif_report(problems: Sequence[Problem]) -> str:
     """SARIF 2.1.0, which code scanning services read."""
     driver = {"name": "nightphone", "rules": [_sarif_rule(rule) for rule in rules.ALL]}
-    run = {"tool": {"driver": driver}, "results": [_sarif_result(problem) for problem in problems]}
-    return json.dumps({"$schema": SARIF, "version": "2.1.0", "runs": [run]}, indent=1, ensure_ascii=False) + "\n"
+    run = {
+        "tool": {"driver": driver},
+        "results": [_sarif_result(problem) for problem in problems],
+    }
+    return (
+        json.dumps(
+            {"$schema": SARIF, "version": "2.1.0", "runs": [run]},
+            indent=1,
+            ensure_ascii=False,
+        )
+        + "\n"
+    )
 
 
 def _sarif_rule(rule: Rule) -> dict[str, object]:
@@ -78,7 +96,10 @@ def _sarif_rule(rule: Rule) -> dict[str, object]:
 
 
 def _sarif_result(problem: Problem) -> dict[str, object]:
-    location = {"artifactLocation": {"uri": quote(problem.path)}, "region": {"startLine": problem.line}}
+    location = {
+        "artifactLocation": {"uri": quote(problem.path)},
+        "region": {"startLine": problem.line},
+    }
     return {
         "ruleId": problem.rule.id,
         "level": problem.rule.level,

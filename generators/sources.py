@@ -25,7 +25,11 @@ def read_sources(root: Path) -> Sources:
     problems: list[Problem] = []
     files = set()
     inventory = (".yml", ".yaml", ".ics", ".json")
-    for folder, suffixes in (("inventory", inventory), ("docs", (".md",)), ("drills", (".json",))):
+    for folder, suffixes in (
+        ("inventory", inventory),
+        ("docs", (".md",)),
+        ("drills", (".json",)),
+    ):
         if not (root / folder).is_dir() and folder != "drills":
             what = f"the folder '{folder}' is missing; make it, or run this in the project's root"
             problems.append(Problem(f"{folder}/", 1, rules.FILE, what))
@@ -44,7 +48,9 @@ def read_sources(root: Path) -> Sources:
 def _found(folder: Path) -> Iterator[Path]:
     """Every file below a folder, apart from what editors and tools hide under names that begin with a dot."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+        if path.is_file() and not any(
+            part.startswith(".") for part in path.relative_to(folder).parts
+        ):
             yield path
 
 
@@ -56,6 +62,13 @@ def _text(path: Path, name: str) -> str | Problem:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        return Problem(name, line, rules.FILE, "the file is not UTF-8; save it as UTF-8")
+        return Problem(
+            name, line, rules.FILE, "the file is not UTF-8; save it as UTF-8"
+        )
     except OSError as error:
-        return Problem(name, 1, rules.FILE, f"the file cannot be read: {(error.strerror or 'unknown').lower()}")
+        return Problem(
+            name,
+            1,
+            rules.FILE,
+            f"the file cannot be read: {(error.strerror or 'unknown').lower()}",
+        )

@@ -13,11 +13,19 @@ from generators.problem import Problem
 
 DEPTH = 20
 VALUES = 250_000
-FORBIDDEN = re.compile(r"[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile(
+    r"[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
 HINTS = (
     ("tab", "indent with spaces, not with tabs"),
-    ("start any token", "indent with spaces, not with tabs; a text that begins with '%', '@' or '`' needs quotes"),
-    ("mapping values", "a text that contains ': ' needs quotes, and keys that belong together the same indentation"),
+    (
+        "start any token",
+        "indent with spaces, not with tabs; a text that begins with '%', '@' or '`' needs quotes",
+    ),
+    (
+        "mapping values",
+        "a text that contains ': ' needs quotes, and keys that belong together the same indentation",
+    ),
     ("expected '-'", "a list and 'name: value' lines cannot stand side by side"),
     ("expected key", "look at the indentation, and for quotes inside quotes"),
     ("expected ':'", "a line is 'name: value', and a list item begins with '- '"),
@@ -29,7 +37,11 @@ HINTS = (
     ("second occurrence", "the name after '&' stands in an earlier line too"),
     ("escape character", "write a text with '\\' in single quotes"),
 )
-OPENED = ("expected ':'", "end of stream", "expected ',' or")  # told where it ends; the mistake is where it begins
+OPENED = (
+    "expected ':'",
+    "end of stream",
+    "expected ',' or",
+)  # told where it ends; the mistake is where it begins
 
 Key: TypeAlias = str | int
 
@@ -39,13 +51,21 @@ class _Loader(yaml.CSafeLoader):
 
     yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML declares it
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:
+    def construct_mapping(
+        self, node: yaml.MappingNode, deep: bool = False
+    ) -> dict[Hashable, object]:
         """Keys are text, whatever they look like."""
         self.flatten_mapping(node)
         for name, _ in node.value:
             if not isinstance(name, yaml.ScalarNode):
-                raise _error("a key must be text; a text that begins with '{' or '[' needs quotes", name)
-        return {name.value: self.construct_object(value, deep=deep) for name, value in node.value}
+                raise _error(
+                    "a key must be text; a text that begins with '{' or '[' needs quotes",
+                    name,
+                )
+        return {
+            name.value: self.construct_object(value, deep=deep)
+            for name, value in node.value
+        }
 
 
 for _tag, _pattern, _first in (
@@ -53,7 +73,9 @@ for _tag, _pattern, _first in (
     ("null", r"^(?:~|null|)$", ["~", "n", ""]),
     ("merge", r"^<<$", "<"),
 ):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
+    _Loader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first)
+    )
 
 
 @dataclass(frozen=True)
@@ -72,7 +94,14 @@ class YamlSource:
         """Read a file; what is not YAML becomes a problem, and `data` is then None."""
         if found := FORBIDDEN.search(text):
             line = text.count("\n", 0, found.start()) + first_line
-            return cls(path, text, None, None, (Problem(path, line, rules.YAML, _forbidden(found)),), first_line)
+            return cls(
+                path,
+                text,
+                None,
+                None,
+                (Problem(path, line, rules.YAML, _forbidden(found)),),
+                first_line,
+            )
         try:
             _refuse(text)
             loader = _Loader(text)
@@ -82,7 +111,14 @@ class YamlSource:
             problems = tuple(_repeated(path, root, first_line)) if root else ()
             data = loader.construct_document(root) if root else None
         except yaml.YAMLError as error:
-            return cls(path, text, None, None, (_not_yaml(path, error, first_line),), first_line)
+            return cls(
+                path,
+                text,
+                None,
+                None,
+                (_not_yaml(path, error, first_line),),
+                first_line,
+            )
         return cls(path, text, data, root, problems, first_line)
 
     def line(self, *keys: Key) -> int:
@@ -98,7 +134,9 @@ class YamlSource:
     def _child(self, node: yaml.Node | None, key: Key) -> tuple[int, yaml.Node] | None:
         if id(node) not in self._found:
             self._found[id(node)] = _children_by_key(node)
-        return self._found[id(node)].get(key if isinstance(node, yaml.SequenceNode) else str(key))
+        return self._found[id(node)].get(
+            key if isinstance(node, yaml.SequenceNode) else str(key)
+        )
 
     @cached_property
     def _found(self) -> dict[int, Mapping[Key, tuple[int, yaml.Node]]]:
@@ -108,9 +146,13 @@ class YamlSource:
 
 def _children_by_key(node: yaml.Node | None) -> Mapping[Key, tuple[int, yaml.Node]]:
     if isinstance(node, yaml.MappingNode):
-        return {name.value: (name.start_mark.line + 1, value) for name, value in node.value}
+        return {
+            name.value: (name.start_mark.line + 1, value) for name, value in node.value
+        }
     if isinstance(node, yaml.SequenceNode):
-        return {i: (value.start_mark.line + 1, value) for i, value in enumerate(node.value)}
+        return {
+            i: (value.start_mark.line + 1, value) for i, value in enumerate(node.value)
+        }
     return {}
 
 
@@ -130,8 +172,15 @@ def _refuse(text: str) -> None:
             raise _error(f"more than {VALUES:,} values in one file; split it", event)
         if tag := getattr(event, "tag", None):
             shown = tag.replace("tag:yaml.org,2002:", "!!")
-            raise _error(f"'{shown}' has no meaning here; a text that begins with '!' needs quotes", event)
-        if escaped and isinstance(event, yaml.ScalarEvent) and (found := FORBIDDEN.search(event.value)):
+            raise _error(
+                f"'{shown}' has no meaning here; a text that begins with '!' needs quotes",
+                event,
+            )
+        if (
+            escaped
+            and isinstance(event, yaml.ScalarEvent)
+            and (found := FORBIDDEN.search(event.value))
+        ):
             raise _error(_forbidden(found), event)
 
 
@@ -175,7 +224,9 @@ def _repeated(path: str, root: yaml.Node, first_line: int) -> Iterator[Problem]:
             yield from _repeated_here(path, node, first_line)
 
 
-def _repeated_here(path: str, node: yaml.MappingNode, first_line: int) -> Iterator[Problem]:
+def _repeated_here(
+    path: str, node: yaml.MappingNode, first_line: int
+) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for name, _ in node.value:
         if not isinstance(name, yaml.ScalarNode):

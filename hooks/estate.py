@@ -23,7 +23,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     if built.failed:
         raise PluginError(f"{built.summary}; the site is not built")
     config.site_name, config.site_url = built.site.title, built.site.root
-    config.extra.update(built.not_found, public=built.site.public, asked=_asked(built.site))
+    config.extra.update(
+        built.not_found, public=built.site.public, asked=_asked(built.site)
+    )
     for page in built.pages:
         _add(files, File.generated(config, page.path, content=page.marked), page.source)
         text = File.generated(config, f"{page.path}.txt", content=page.plain)

@@ -26,7 +26,11 @@ def on_env(env: Environment, files: Files, **_: object) -> None:
     """Give templates the time."""
     _run.began = now()
     env.globals["built"] = stamp(_run.began)
-    _run.versions = {file.src_uri: version(file.content_bytes) for file in files if needs_version(file.src_uri)}
+    _run.versions = {
+        file.src_uri: version(file.content_bytes)
+        for file in files
+        if needs_version(file.src_uri)
+    }
 
 
 def on_post_page(output: str, **_: object) -> str:
@@ -36,7 +40,11 @@ def on_post_page(output: str, **_: object) -> str:
 
 def on_post_template(output_content: str, template_name: str, **_: object) -> str:
     """The same for the page for missing pages."""
-    return versioned(output_content, _run.versions) if template_name.endswith(".html") else output_content
+    return (
+        versioned(output_content, _run.versions)
+        if template_name.endswith(".html")
+        else output_content
+    )
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -16,11 +16,20 @@ ROOT = Path(__file__).parents[1]
 NOW = "1795305600"  # 22 November 2026: what the examples promise is not due yet
 GOLDEN = Path(__file__).parent / "golden"
 CHROMIUM = shutil.which("chromium")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write golden files anew; review the difference")
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write golden files anew; review the difference",
+    )
 
 
 @pytest.fixture
@@ -32,7 +41,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         if request.config.getoption("--update-golden"):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        assert path.exists(), f"no golden file {name}; run pytest --update-golden and read it"
+        assert path.exists(), (
+            f"no golden file {name}; run pytest --update-golden and read it"
+        )
         assert text == path.read_text(encoding="utf-8")
 
     return compare
@@ -42,16 +53,22 @@ def mkdocs(root: Path, *words: str, now: str = NOW) -> subprocess.CompletedProce
     """Run MkDocs in a project folder, as its users do."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": now}
     command = [sys.executable, "-m", "mkdocs", *words]
-    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=root, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def copy_project(folder: Path, *, with_estate: bool) -> Path:
     """The project in a folder where a test may change it; without the estate, only what builds sites."""
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__")
+    )
     shutil.copytree(ROOT / "theme", folder / "theme")
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
-    (folder / "generators").mkdir()  # watched by `serve`; the code comes from the installed package
+    (
+        folder / "generators"
+    ).mkdir()  # watched by `serve`; the code comes from the installed package
     if with_estate:
         shutil.copytree(ROOT / "inventory", folder / "inventory")
         shutil.copytree(ROOT / "docs", folder / "docs", dirs_exist_ok=True)
@@ -93,7 +110,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
     """A small dark phone."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme="dark", has_touch=True)
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, color_scheme="dark", has_touch=True
+    )
     yield context.new_page()
     context.close()
 
@@ -101,6 +120,8 @@ def phone(browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def desk(browser: Browser) -> Iterator[Page]:
     """A large light screen with a keyboard."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800}, color_scheme="light"
+    )
     yield context.new_page()
     context.close()

@@ -26,7 +26,9 @@ RULE = """\
 def rule(name, instance="db-1:9187", *, firing=True, severity="page", wait="0s"):
     """A rule for a rule file of Prometheus, which fires, or waits to, or does not."""
     expr = "vector(1)" if firing else "vector(1) > 1"
-    return RULE.format(name=name, instance=instance, expr=expr, severity=severity, wait=wait)
+    return RULE.format(
+        name=name, instance=instance, expr=expr, severity=severity, wait=wait
+    )
 
 
 def free_port() -> int:
@@ -48,7 +50,9 @@ class Monitoring:
 
     def begin(self, *rules: str) -> None:
         self.end()
-        (self.folder / "alertmanager.yml").write_text("route: {receiver: nobody}\nreceivers: [{name: nobody}]\n")
+        (self.folder / "alertmanager.yml").write_text(
+            "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n"
+        )
         (self.folder / "prometheus.yml").write_text(
             "global: {evaluation_interval: 1s}\nrule_files: [rules.yml]\nalerting:\n  alertmanagers:\n"
             f"    - static_configs: [{{targets: ['127.0.0.1:{self.ports['alertmanager']}']}}]\n"
@@ -58,23 +62,41 @@ class Monitoring:
         self.start_prometheus()
 
     def start_alertmanager(self) -> None:
-        words = [f"--config.file={self.folder}/alertmanager.yml", f"--storage.path={self.folder}/alertmanager"]
+        words = [
+            f"--config.file={self.folder}/alertmanager.yml",
+            f"--storage.path={self.folder}/alertmanager",
+        ]
         self._start("alertmanager", [ALERTMANAGER, *words, "--cluster.listen-address="])
 
     def start_prometheus(self) -> None:
-        words = [f"--config.file={self.folder}/prometheus.yml", f"--storage.tsdb.path={self.folder}/data"]
+        words = [
+            f"--config.file={self.folder}/prometheus.yml",
+            f"--storage.tsdb.path={self.folder}/data",
+        ]
         self._start(
-            "prometheus", [PROMETHEUS, *words, "--rules.alert.resend-delay=1s", f"--web.cors.origin={self.origin}"]
+            "prometheus",
+            [
+                PROMETHEUS,
+                *words,
+                "--rules.alert.resend-delay=1s",
+                f"--web.cors.origin={self.origin}",
+            ],
         )
 
     def _start(self, name: str, words: list[str]) -> None:
         listen = f"--web.listen-address=127.0.0.1:{self.ports[name]}"
         with (self.folder / f"{name}.log").open("ab") as log:
-            self.running[name] = subprocess.Popen([*words, listen], stdout=log, stderr=log, cwd=self.folder)
-        self.wait(f"{name} to be ready", lambda: self.read(name, "/-/ready") is not None)
+            self.running[name] = subprocess.Popen(
+                [*words, listen], stdout=log, stderr=log, cwd=self.folder
+            )
+        self.wait(
+            f"{name} to be ready", lambda: self.read(name, "/-/ready") is not None
+        )
 
     def _write(self, rules) -> None:
-        (self.folder / "rules.yml").write_text("groups:\n  - name: test\n    rules:\n" + "".join(rules))
+        (self.folder / "rules.yml").write_text(
+            "groups:\n  - name: test\n    rules:\n" + "".join(rules)
+        )
 
     def change(self, *rules: str) -> None:
         """Give Prometheus other rules."""
@@ -100,7 +122,8 @@ class Monitoring:
     def firing(self) -> set[str]:
         """What Alertmanager has been told."""
         return {
-            alert["labels"]["alertname"] for alert in json.loads(self.read("alertmanager", "/api/v2/alerts") or "[]")
+            alert["labels"]["alertname"]
+            for alert in json.loads(self.read("alertmanager", "/api/v2/alerts") or "[]")
         }
 
     @staticmethod

@@ -28,7 +28,12 @@ people:
 """
 
 ROTA_FILES = MappingProxyType(
-    {**FILES, ROTA_FILE: ROTA.replace("second: [eve-stone, max-reed, ada-byron, tom-okafor]", "second: [nobody]")}
+    {
+        **FILES,
+        ROTA_FILE: ROTA.replace(
+            "second: [eve-stone, max-reed, ada-byron, tom-okafor]", "second: [nobody]"
+        ),
+    }
     | {PEOPLE_FILE: PEOPLE}
 )
 
@@ -40,7 +45,13 @@ def with_rota(text: str, people: str = PEOPLE, **more: str) -> dict[str, str]:
 
 def rotation(**facts: object) -> Rotation:
     """A rotation of two people, with some facts changed."""
-    usual = {"id": "r", "title": "R", "time_zone": "Europe/London", "starts": "2026-01-05", "lead": ("a", "b")}
+    usual = {
+        "id": "r",
+        "title": "R",
+        "time_zone": "Europe/London",
+        "starts": "2026-01-05",
+        "lead": ("a", "b"),
+    }
     return Rotation.model_validate(usual | facts)
 
 

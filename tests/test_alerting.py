@@ -14,8 +14,12 @@ from tests.world import FILES, TODAY, build, changed
 
 AMTOOL, PROMTOOL = shutil.which("amtool"), shutil.which("promtool")
 AT = {"instance": "db-1:9187"}
-with_amtool = pytest.mark.skipif(not AMTOOL, reason="install amtool (apt-get install prometheus-alertmanager)")
-with_promtool = pytest.mark.skipif(not PROMTOOL, reason="install promtool (apt-get install prometheus)")
+with_amtool = pytest.mark.skipif(
+    not AMTOOL, reason="install amtool (apt-get install prometheus-alertmanager)"
+)
+with_promtool = pytest.mark.skipif(
+    not PROMTOOL, reason="install promtool (apt-get install prometheus)"
+)
 
 
 @pytest.fixture
@@ -25,7 +29,9 @@ def written(tmp_path):
     def write(built):
         for file in built.data:
             if file.path.startswith("alerting/"):
-                (tmp_path / file.path.removeprefix("alerting/")).write_text(file.text, encoding="utf-8")
+                (tmp_path / file.path.removeprefix("alerting/")).write_text(
+                    file.text, encoding="utf-8"
+                )
         return tmp_path
 
     return write
@@ -37,21 +43,43 @@ def ran(*words):
 
 def alert(name, status="firing", labels=AT, **annotations):
     labels = {"alertname": name, **labels}
-    return {"status": status, "labels": labels, "annotations": {"summary": "It is down", **annotations}}
+    return {
+        "status": status,
+        "labels": labels,
+        "annotations": {"summary": "It is down", **annotations},
+    }
 
 
 def rendered(folder, template, *alerts):
     """What Alertmanager would send."""
-    data = {"status": alerts[0]["status"], "commonLabels": alerts[0]["labels"], "alerts": alerts}
+    data = {
+        "status": alerts[0]["status"],
+        "commonLabels": alerts[0]["labels"],
+        "alerts": alerts,
+    }
     (folder / "data.json").write_text(json.dumps(data))
-    words = ("--template.glob", f"{folder}/nightphone.tmpl", "--template.data", f"{folder}/data.json")
-    done = ran(AMTOOL, "template", "render", *words, "--template.text", f'{{{{ template "nightphone.{template}" . }}}}')
+    words = (
+        "--template.glob",
+        f"{folder}/nightphone.tmpl",
+        "--template.data",
+        f"{folder}/data.json",
+    )
+    done = ran(
+        AMTOOL,
+        "template",
+        "render",
+        *words,
+        "--template.text",
+        f'{{{{ template "nightphone.{template}" . }}}}',
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
 
 @with_amtool
-def test_amtool_accepts_the_configuration_and_the_template_of_the_example_estate(written):
+def test_amtool_accepts_the_configuration_and_the_template_of_the_example_estate(
+    written,
+):
     folder = written(build_estate(read_sources(ROOT), TODAY))
 
     done = ran(AMTOOL, "check-config", f"{folder}/alertmanager.yml")
@@ -97,7 +125,9 @@ def test_the_address_that_a_rule_gives_comes_first(written):
         ({}, ""),
     ],
 )
-def test_behind_the_address_stand_the_service_and_the_machine_as_far_as_the_alert_names_them(written, labels, behind):
+def test_behind_the_address_stand_the_service_and_the_machine_as_far_as_the_alert_names_them(
+    written, labels, behind
+):
     said = rendered(written(build()), "first", alert("PostgresqlDown", labels=labels))
 
     assert said == f"https://guides.example/alerts/PostgresqlDown/{behind}"
@@ -105,7 +135,10 @@ def test_behind_the_address_stand_the_service_and_the_machine_as_far_as_the_aler
 
 @with_amtool
 def test_an_address_that_says_where_already_stays_as_it_is(written):
-    own = alert("PostgresqlDown", runbook_url="https://guides.example/alerts/PostgresqlDown/#call")
+    own = alert(
+        "PostgresqlDown",
+        runbook_url="https://guides.example/alerts/PostgresqlDown/#call",
+    )
 
     assert rendered(written(build()), "first", own).endswith("/#call")
 
@@ -119,15 +152,22 @@ def test_a_pager_gets_one_line_and_chat_a_title(written):
     assert rendered(folder, "pager", two[0]) == line
     assert rendered(folder, "pager", *two) == f"{line} (and 1 more)"
     assert rendered(folder, "title", *two) == "2 firing: PostgresqlDown"
-    assert rendered(folder, "title", alert("PostgresqlDown", "resolved")) == "Over: PostgresqlDown"
+    assert (
+        rendered(folder, "title", alert("PostgresqlDown", "resolved"))
+        == "Over: PostgresqlDown"
+    )
 
 
 @with_amtool
 def test_what_people_wrote_cannot_break_the_template(written):
     odd = "users_notice: 'He said \"{{ no }}\" \\ and `left`.'"
-    folder = written(build(changed("inventory/services.yml", "users_notice: Nobody can book.", odd)))
+    folder = written(
+        build(changed("inventory/services.yml", "users_notice: Nobody can book.", odd))
+    )
 
-    assert 'He said "{{ no }}" \\ and `left`.' in rendered(folder, "text", alert("PostgresqlDown"))
+    assert 'He said "{{ no }}" \\ and `left`.' in rendered(
+        folder, "text", alert("PostgresqlDown")
+    )
 
 
 @with_promtool
@@ -146,12 +186,17 @@ def test_the_relabelling_leads_to_the_pages_of_this_site(written):
 
     [rule] = read["alerting"]["alert_relabel_configs"]
 
-    assert (rule["source_labels"], rule["target_label"]) == (["alertname", "service", "instance"], "runbook_url")
+    assert (rule["source_labels"], rule["target_label"]) == (
+        ["alertname", "service", "instance"],
+        "runbook_url",
+    )
     assert rule["replacement"] == "https://guides.example/alerts/${1}/#${2},${3}"
 
 
 def test_what_wakes_somebody_goes_to_the_phone(written):
-    site = changed("inventory/site.yml", "title: Test", "wakes: [page, critical]\ntitle: Test")
+    site = changed(
+        "inventory/site.yml", "title: Test", "wakes: [page, critical]\ntitle: Test"
+    )
 
     read = yaml.safe_load((written(build(site)) / "alertmanager.yml").read_text())
 

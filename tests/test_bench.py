@@ -21,7 +21,11 @@ EXAMPLE = {
             "needs": ["db"],
             "runs": {"how": "systemd", "unit": "db", "hosts": ["a"]},
         },
-        "db": {"title": "Database", "team": "web", "gap": {"owner": "ada", "meanwhile": "ada"}},
+        "db": {
+            "title": "Database",
+            "team": "web",
+            "gap": {"owner": "ada", "meanwhile": "ada"},
+        },
     },
     "hosts": {"a": {"environment": "production", "summary": "first"}},
     "teams": {"web": {"title": "Web", "lead": "ada"}},
@@ -43,9 +47,14 @@ def test_an_estate_of_100_services_has_100_services(estate):
 
 
 def test_an_estate_has_no_errors_but_those_of_the_example(estate):
-    found, known = (build_estate(read_sources(folder), date(2026, 11, 22)).problems for folder in (estate, ROOT))
+    found, known = (
+        build_estate(read_sources(folder), date(2026, 11, 22)).problems
+        for folder in (estate, ROOT)
+    )
 
-    assert [str(problem) for problem in found if problem.fails and problem not in known] == []
+    assert [
+        str(problem) for problem in found if problem.fails and problem not in known
+    ] == []
 
 
 def test_a_copy_refers_to_itself():
@@ -57,14 +66,21 @@ def test_a_copy_refers_to_itself():
         "needs": ["db-0005"],
         "runs": {"how": "systemd", "unit": "db", "hosts": ["a-0005"]},
     }
-    assert made["services"]["db-0005"]["gap"] == {"owner": "ada-0005", "meanwhile": "ada"}
+    assert made["services"]["db-0005"]["gap"] == {
+        "owner": "ada-0005",
+        "meanwhile": "ada",
+    }
     assert made["teams"]["web-0005"]["lead"] == "ada-0005"
 
 
 def test_four_copies_share_their_teams():
     made = [estate_copy(EXAMPLE, number) for number in (4, 5, 8, 9)]
 
-    teams = [service["team"] for copy in made for service in list(copy["services"].values())[-1:]]
+    teams = [
+        service["team"]
+        for copy in made
+        for service in list(copy["services"].values())[-1:]
+    ]
     assert teams == ["web", "web-0005", "web-0005", "web-0009"]
     assert ["teams" in copy for copy in made] == [False, True, False, True]
 
@@ -102,12 +118,17 @@ def test_a_program_is_ended_at_its_limit(tmp_path):
 
 
 def _size(services, ours, plain, check=1.0, cut=False):
-    made = [Built(Run(seconds, seconds, 1_000_000, cut and seconds == plain), 2, 100) for seconds in (ours, plain)]
+    made = [
+        Built(Run(seconds, seconds, 1_000_000, cut and seconds == plain), 2, 100)
+        for seconds in (ours, plain)
+    ]
     return Size(services, *made, Run(check, check, 1_000_000))
 
 
 def test_promises_that_are_kept_say_yes():
-    found = [str(verdict) for verdict in verdicts([_size(100, 1, 2), _size(1000, 10, 40)])]
+    found = [
+        str(verdict) for verdict in verdicts([_size(100, 1, 2), _size(1000, 10, 40)])
+    ]
 
     assert found == [
         "not slower than plain: yes (0.50 of its CPU time at 100, 0.25 of its CPU time at 1,000)",
@@ -125,7 +146,14 @@ def test_promises_that_are_broken_say_no():
 def test_a_build_that_was_cut_is_told_apart():
     small, large = _size(100, 1, 2), _size(1000, 10, 40, cut=True)
 
-    assert [line.split() for line in table(large)][1] == ["plain", ">", "40.00", "40.00", "1", "cut"]
+    assert [line.split() for line in table(large)][1] == [
+        "plain",
+        ">",
+        "40.00",
+        "40.00",
+        "1",
+        "cut",
+    ]
     assert list(growth([small, large])) == [
         "CPU time grows from 100 to 1,000 services with exponent 1.00, plain > 1.30"
     ]

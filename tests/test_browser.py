@@ -56,7 +56,9 @@ def test_no_page_is_wider_than_a_phone_and_none_asks_another_host(phone, address
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", [*KINDS, "wallboard/"])
 def test_axe_finds_nothing_on_any_kind_of_page(browser, address, path, scheme):
-    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme, bypass_csp=True)
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, color_scheme=scheme, bypass_csp=True
+    )
     page = context.new_page()
     page.goto(address + path, wait_until="networkidle")
 
@@ -78,18 +80,29 @@ def test_no_page_breaks_its_own_security_policy_or_throws(phone, address, path):
     assert phone.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
 
 
-@pytest.mark.parametrize("path", ["services/orders-db/", "services/edge-web/", "guides/redis/"])
-def test_every_part_of_a_guide_is_one_touch_away_on_the_first_screen(phone, address, path):
+@pytest.mark.parametrize(
+    "path", ["services/orders-db/", "services/edge-web/", "guides/redis/"]
+)
+def test_every_part_of_a_guide_is_one_touch_away_on_the_first_screen(
+    phone, address, path
+):
     phone.goto(address + path)
 
     boxes = [link.bounding_box() for link in phone.locator(".np-jump a").all()]
 
     assert len(boxes) == 5
-    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 360 and box["y"] + box["height"] <= 740 for box in boxes)
+    assert all(
+        box["x"] >= 0
+        and box["x"] + box["width"] <= 360
+        and box["y"] + box["height"] <= 740
+        for box in boxes
+    )
     assert all(box["height"] >= 44 for box in boxes)
 
 
-def test_the_way_to_restart_stays_in_reach_far_down_the_page_and_leads_there(phone, address):
+def test_the_way_to_restart_stays_in_reach_far_down_the_page_and_leads_there(
+    phone, address
+):
     phone.goto(f"{address}services/orders-db/#symptoms")
     phone.mouse.wheel(0, 4000)
 
@@ -133,7 +146,9 @@ def test_a_command_is_read_to_its_end_on_a_phone(phone, address):
     assert hidden == 0
 
 
-@pytest.mark.parametrize("name", ["HaproxyDown", "GunicornDown", "PostgresqlDown", "RedisMemoryFull"])
+@pytest.mark.parametrize(
+    "name", ["HaproxyDown", "GunicornDown", "PostgresqlDown", "RedisMemoryFull"]
+)
 def test_an_alert_is_two_key_presses_from_its_first_command(browser, address, name):
     page = browser.new_page(viewport={"width": 1280, "height": 720})
     page.goto(f"{address}alerts/{name}/")

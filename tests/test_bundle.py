@@ -10,7 +10,15 @@ from generators.offline.bundle import Links
 from tests.test_offline import BUILT
 from tests.world import write
 
-FILES = frozenset({"index.html", "services/index.html", "services/orders-db/index.html", "assets/a.css", "a.json"})
+FILES = frozenset(
+    {
+        "index.html",
+        "services/index.html",
+        "services/orders-db/index.html",
+        "assets/a.css",
+        "a.json",
+    }
+)
 LINKS = Links("services/orders-db/index.html", FILES, "https://guides.example/night/")
 
 
@@ -30,7 +38,10 @@ LINKS = Links("services/orders-db/index.html", FILES, "https://guides.example/ni
         ("https://guides.example/night/services/", "../index.html"),
         ("https://guides.example/night", "../../index.html"),
         ("https://guides.example/nightly/", "https://guides.example/nightly/"),
-        ("https://graphs.example/night/services/", "https://graphs.example/night/services/"),
+        (
+            "https://graphs.example/night/services/",
+            "https://graphs.example/night/services/",
+        ),
         ("../../nowhere/", "../../nowhere/"),
         ("tel:+441174960130", "tel:+441174960130"),
         ("mailto:a@b.example", "mailto:a@b.example"),
@@ -46,7 +57,10 @@ def test_a_link_inside_the_site_leads_to_a_file_and_any_other_stays(target, expe
         ('<a class="x" href="../">', '<a class="x" href="../index.html">'),
         ("<a href='../'>", '<a href="../index.html">'),
         ("<a href=../ title=x>", '<a href="../index.html" title=x>'),
-        ('<a class="np-box" xlink:href="../">', '<a class="np-box" xlink:href="../index.html">'),
+        (
+            '<a class="np-box" xlink:href="../">',
+            '<a class="np-box" xlink:href="../index.html">',
+        ),
         ('<a title="a > b" href="../">', '<a title="a > b" href="../index.html">'),
         ('<code>curl -H "x" href="../"</code>', '<code>curl -H "x" href="../"</code>'),
         ('<script src="../../assets/a.css?v=1">x = "<a href=\'../\'>"</script>', None),
@@ -90,12 +104,23 @@ def test_a_bundle_is_named_by_its_day_and_holds_what_needs_no_server(tmp_path, c
 
     status, path = bundle(tmp_path)
 
-    assert (status, capsys.readouterr().out) == (0, f"{path}, 0.0 MB; unpack it and open index.html\n")
+    assert (status, capsys.readouterr().out) == (
+        0,
+        f"{path}, 0.0 MB; unpack it and open index.html\n",
+    )
     assert ZipFile(path).namelist() == [
         f"nightphone-2026-11-22/{name}"
-        for name in ("assets/offline.js", "index.html", "inventory.json", "services/index.html", "services/index.md")
+        for name in (
+            "assets/offline.js",
+            "index.html",
+            "inventory.json",
+            "services/index.html",
+            "services/index.md",
+        )
     ]
-    assert b'<a href="services/index.html">' in ZipFile(path).read("nightphone-2026-11-22/index.html")
+    assert b'<a href="services/index.html">' in ZipFile(path).read(
+        "nightphone-2026-11-22/index.html"
+    )
 
 
 def test_the_same_site_gives_the_same_bundle(tmp_path):
@@ -113,4 +138,7 @@ def test_without_a_built_site_one_sentence_says_what_to_do(tmp_path, capsys):
     status, path = bundle(tmp_path)
 
     assert (status, path.exists()) == (2, False)
-    assert capsys.readouterr().err == f"{tmp_path}/site holds no built site; run 'make build' first\n"
+    assert (
+        capsys.readouterr().err
+        == f"{tmp_path}/site holds no built site; run 'make build' first\n"
+    )

@@ -28,23 +28,35 @@ def folder(site, tmp_path_factory) -> Path:
 @pytest.fixture
 def page(browser) -> Iterator[Page]:
     context = browser.new_context(offline=True)
-    context.clock.set_fixed_time(datetime.fromtimestamp(int(NOW), UTC) + timedelta(days=3))
+    context.clock.set_fixed_time(
+        datetime.fromtimestamp(int(NOW), UTC) + timedelta(days=3)
+    )
     yield context.new_page()
     context.close()
 
 
-def test_every_link_of_every_page_leads_to_a_file_of_the_bundle_or_openly_out_of_it(folder):
+def test_every_link_of_every_page_leads_to_a_file_of_the_bundle_or_openly_out_of_it(
+    folder,
+):
     pages = sorted(folder.rglob("*.html"))
 
-    wrong = [f"{path.relative_to(folder)}: {target}" for path in pages for target in _wrong(folder, path)]
+    wrong = [
+        f"{path.relative_to(folder)}: {target}"
+        for path in pages
+        for target in _wrong(folder, path)
+    ]
 
     assert len(pages) > 200
     assert wrong == []
 
 
 def _wrong(folder: Path, path: Path) -> Iterator[str]:
-    tags = BeautifulSoup(path.read_bytes(), "html.parser").select("[href], [src], a[xlink\\:href]")
-    for target in {tag.get("href") or tag.get("src") or tag["xlink:href"] for tag in tags}:
+    tags = BeautifulSoup(path.read_bytes(), "html.parser").select(
+        "[href], [src], a[xlink\\:href]"
+    )
+    for target in {
+        tag.get("href") or tag.get("src") or tag["xlink:href"] for tag in tags
+    }:
         parts = urlsplit(urljoin(path.as_uri(), target))
         if parts.scheme == "file":
             found = Path(unquote(parts.path))
@@ -54,7 +66,9 @@ def _wrong(folder: Path, path: Path) -> Iterator[str]:
             yield target
 
 
-def test_the_bundle_leads_from_its_start_to_a_command_and_says_how_old_it_is(page, folder):
+def test_the_bundle_leads_from_its_start_to_a_command_and_says_how_old_it_is(
+    page, folder
+):
     troubles = []
     page.on("pageerror", lambda error: troubles.append(error.stack or str(error)))
     page.on("requestfailed", lambda request: troubles.extend(_missing(request)))
@@ -64,15 +78,24 @@ def test_the_bundle_leads_from_its_start_to_a_command_and_says_how_old_it_is(pag
     page.locator(".np-jump a", has_text="Restart").click()
 
     assert page.url == f"{(folder / 'services/orders-db/index.html').as_uri()}#restart"
-    assert page.evaluate("getComputedStyle(document.querySelector('.np-jump')).display") == "flex"
-    expect(page.locator("#np-kept")).to_contain_text("A copy in files. This copy is 3 days old: 22 November 2026")
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.np-jump')).display")
+        == "flex"
+    )
+    expect(page.locator("#np-kept")).to_contain_text(
+        "A copy in files. This copy is 3 days old: 22 November 2026"
+    )
     expect(page.locator(".md-search")).to_be_hidden()
     assert troubles == []
 
 
 def _missing(request: Request) -> list[str]:
     """The address of a failed request, unless it failed because its reader went on to another page."""
-    return [] if request.failure == "net::ERR_ABORTED" else [f"{request.url}: {request.failure}"]
+    return (
+        []
+        if request.failure == "net::ERR_ABORTED"
+        else [f"{request.url}: {request.failure}"]
+    )
 
 
 def test_the_finder_of_the_bundle_leads_to_a_symptom(page, folder):
@@ -94,9 +117,17 @@ def test_the_map_leads_to_a_service_in_the_bundle(page, folder):
     assert page.url == (folder / "services/orders-db/index.html").as_uri()
 
 
-def test_an_alert_of_several_services_is_answered_for_the_one_that_its_address_names(page, folder):
+def test_an_alert_of_several_services_is_answered_for_the_one_that_its_address_names(
+    page, folder
+):
     page.goto(f"{(folder / 'alerts/RedisMemoryFull/index.html').as_uri()}#cache-2:9121")
 
-    expect(page.get_by_role("status").filter(has_text="commands below are for Held seats")).to_be_visible()
-    restart = page.locator(".np-jump").get_by_role("link", name="Restart").get_attribute("href")
+    expect(
+        page.get_by_role("status").filter(has_text="commands below are for Held seats")
+    ).to_be_visible()
+    restart = (
+        page.locator(".np-jump")
+        .get_by_role("link", name="Restart")
+        .get_attribute("href")
+    )
     assert restart == f"{(folder / 'services/seats-redis/index.html').as_uri()}#restart"

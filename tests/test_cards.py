@@ -19,7 +19,12 @@ from tests.conftest import ROOT
 from tests.world import FILES, TODAY, build, changed, sources
 
 CHROMIUM = shutil.which("chromium")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
 SERVICES_FILE, GUIDE_FILE = "inventory/services.yml", "docs/guides/postgresql.md"
 ROUND_TRIP = 14_000
 PROOF = """\
@@ -56,11 +61,16 @@ QUESTION = """\
     Good: `active`. Bad: all.
 
 """
-LONG = 'sudo systemctl restart {{ unit }} && echo "a-rather-long-command with many words" | grep -E "many|words"\n' * 4
+LONG = (
+    'sudo systemctl restart {{ unit }} && echo "a-rather-long-command with many words" | grep -E "many|words"\n'
+    * 4
+)
 
 
 def cards(built):
-    return {file.path: file.text for file in built.data if file.path.startswith("cards/")}
+    return {
+        file.path: file.text for file in built.data if file.path.startswith("cards/")
+    }
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +80,9 @@ def example():
 
 
 def card(service, files=FILES):
-    return BeautifulSoup(cards(build(files))[f"cards/{service}/index.html"], "html.parser")
+    return BeautifulSoup(
+        cards(build(files))[f"cards/{service}/index.html"], "html.parser"
+    )
 
 
 def text(soup):
@@ -78,18 +90,27 @@ def text(soup):
 
 
 def commands(soup):
-    return ["\n".join(line.get_text() for line in pre.select("code")) for pre in soup.select("pre:not(.out)")]
+    return [
+        "\n".join(line.get_text() for line in pre.select("code"))
+        for pre in soup.select("pre:not(.out)")
+    ]
 
 
 def test_every_key_service_has_a_card_and_no_other():
-    assert sorted(cards(build())) == ["cards/index.html", "cards/orders-db/index.html", "cards/shop/index.html"]
+    assert sorted(cards(build())) == [
+        "cards/index.html",
+        "cards/orders-db/index.html",
+        "cards/shop/index.html",
+    ]
 
 
 def test_a_card_says_what_users_notice_where_it_runs_and_whom_to_call():
     said = text(card("orders-db"))
 
     assert "Users notice Nobody can book." in said
-    assert "Runs on db-1 (10.0.0.1) as postgresql@15-main . Commands run on db-1" in said
+    assert (
+        "Runs on db-1 (10.0.0.1) as postgresql@15-main . Commands run on db-1" in said
+    )
     assert "Call Data +44 117 496 0130 Ada Byron +44 117 496 0001 (lead)" in said
 
 
@@ -100,37 +121,56 @@ def test_a_private_number_is_on_no_card():
 def test_the_first_minute_asks_runs_and_says_what_is_good_and_bad():
     said = text(card("orders-db").select("section")[0])
 
-    assert said == "First minute 1 Is it running? systemctl is-active postgresql@15-main Good: active . Bad: Down ."
+    assert (
+        said
+        == "First minute 1 Is it running? systemctl is-active postgresql@15-main Good: active . Bad: Down ."
+    )
 
 
 def test_restart_and_rollback_have_their_commands_in_full_with_the_values_of_the_service():
     restart, rollback = card("orders-db").select("section")[1::2][:2]
 
-    assert commands(restart) == ["sudo systemctl restart postgresql@15-main && systemctl is-active postgresql@15-main"]
-    assert commands(rollback) == ["sudo cp /etc/a.bak /etc/a && echo back", "sudo cp /etc/a.new /etc/a"]
+    assert commands(restart) == [
+        "sudo systemctl restart postgresql@15-main && systemctl is-active postgresql@15-main"
+    ]
+    assert commands(rollback) == [
+        "sudo cp /etc/a.bak /etc/a && echo back",
+        "sudo cp /etc/a.new /etc/a",
+    ]
 
 
 def test_what_must_be_true_before_and_what_to_expect_stand_beside_the_command():
     said = text(card("orders-db").select("section")[1])
 
     assert "Before restarting, know that bookings stop for 5 seconds." in said
-    assert "Expect within 10 seconds: active Undo Cannot be undone: it is up, or go on." in said
+    assert (
+        "Expect within 10 seconds: active Undo Cannot be undone: it is up, or go on."
+        in said
+    )
 
 
 def test_the_check_holds_the_commands_by_which_restart_is_proven():
     end = "```text\nactive\n```\n\n"
-    files = changed(GUIDE_FILE, f"{end}**Undo** Cannot be undone: it", f"{end}{PROOF}**Undo** Cannot be undone: it")
+    files = changed(
+        GUIDE_FILE,
+        f"{end}**Undo** Cannot be undone: it",
+        f"{end}{PROOF}**Undo** Cannot be undone: it",
+    )
 
     check = card("orders-db", files)
 
-    [section] = [part for part in check.select("section") if part.h2.text.startswith("Check")]
+    [section] = [
+        part for part in check.select("section") if part.h2.text.startswith("Check")
+    ]
 
     assert commands(section) == ["pg_isready -p 5433"]
     assert "and it answers:" in text(section)
 
 
 def test_a_value_that_only_the_reader_knows_is_a_blank_with_its_name():
-    files = changed(GUIDE_FILE, "sudo cp /etc/a.bak /etc/a &&", "sudo cp /etc/{{ pid }} /etc/a &&")
+    files = changed(
+        GUIDE_FILE, "sudo cp /etc/a.bak /etc/a &&", "sudo cp /etc/{{ pid }} /etc/a &&"
+    )
 
     made = card("orders-db", files)
 
@@ -148,7 +188,9 @@ def test_a_service_without_a_guide_says_what_to_do_meanwhile_and_whom_to_call():
 
 def test_a_partner_is_called_and_done_without():
     partner = "partner: {company: Tickets Ltd, phone: '+44 117 496 0900', degrade: Sell at the door.}"
-    files = changed(SERVICES_FILE, "runs: {how: systemd, unit: shop, hosts: [app-1]}", partner)
+    files = changed(
+        SERVICES_FILE, "runs: {how: systemd, unit: shop, hosts: [app-1]}", partner
+    )
 
     said = text(card("shop", files))
 
@@ -157,14 +199,20 @@ def test_a_partner_is_called_and_done_without():
 
 
 def test_a_card_gives_its_day_and_the_evidence_of_its_guide_in_words():
-    assert "Card of 22 November 2026. Guide: PostgreSQL. Proven by drills: nothing yet." in text(
-        card("orders-db").footer
+    assert (
+        "Card of 22 November 2026. Guide: PostgreSQL. Proven by drills: nothing yet."
+        in text(card("orders-db").footer)
     )
 
 
 def test_what_people_wrote_stays_text():
     made = card(
-        "orders-db", changed(SERVICES_FILE, "users_notice: Nobody can book.", "users_notice: <script>x</script>")
+        "orders-db",
+        changed(
+            SERVICES_FILE,
+            "users_notice: Nobody can book.",
+            "users_notice: <script>x</script>",
+        ),
     )
 
     assert made.script is None
@@ -175,21 +223,31 @@ def test_a_card_has_no_script_no_inline_style_and_asks_for_nothing(example):
     for path, made in example.items():
         soup = BeautifulSoup(made, "html.parser")
 
-        assert soup.select("script, link, img, iframe, [style], [onclick], [src]") == [], path
+        assert (
+            soup.select("script, link, img, iframe, [style], [onclick], [src]") == []
+        ), path
 
 
 def test_the_policy_allows_the_style_of_the_page_and_nothing_else(example):
     for path, made in example.items():
         soup = BeautifulSoup(made, "html.parser")
-        digest = base64.b64encode(hashlib.sha256(soup.style.string.encode()).digest()).decode()
+        digest = base64.b64encode(
+            hashlib.sha256(soup.style.string.encode()).digest()
+        ).decode()
 
         policy = soup.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
 
-        assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}';"), path
+        assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}';"), (
+            path
+        )
 
 
 def test_a_card_arrives_in_one_round_trip(example):
-    sizes = {path: len(gzip.compress(made.encode())) for path, made in example.items() if path != "cards/index.html"}
+    sizes = {
+        path: len(gzip.compress(made.encode()))
+        for path, made in example.items()
+        if path != "cards/index.html"
+    }
 
     assert {path: size for path, size in sizes.items() if size > ROUND_TRIP} == {}
 
@@ -197,33 +255,48 @@ def test_a_card_arrives_in_one_round_trip(example):
 def test_the_code_on_a_card_leads_to_the_full_page(example):
     for path, made in example.items():
         for article in BeautifulSoup(made, "html.parser").select("article"):
-            assert read_code(article.svg) == f"https://nightphone.harbour-tickets.example/services/{article['id']}/", (
-                path
-            )
+            assert (
+                read_code(article.svg)
+                == f"https://nightphone.harbour-tickets.example/services/{article['id']}/"
+            ), path
 
 
 def read_code(svg):
     """What a scanner reads in the picture, four pixels to a module."""
     size = int(svg["viewbox"].split()[2])
     rows = [bytearray(b"\xff" * size) for _ in range(size)]
-    for x, y, length in re.findall(r"M(\d+) (\d+)\.5h(\d+)", svg.find_all("path")[1]["d"]):
+    for x, y, length in re.findall(
+        r"M(\d+) (\d+)\.5h(\d+)", svg.find_all("path")[1]["d"]
+    ):
         rows[int(y)][int(x) : int(x) + int(length)] = bytes(int(length))
-    pixels = b"".join(bytes(value for value in row for _ in range(4)) * 4 for row in rows)
-    [found] = zxingcpp.read_barcodes(memoryview(pixels).cast("B", shape=(4 * size, 4 * size)))
+    pixels = b"".join(
+        bytes(value for value in row for _ in range(4)) * 4 for row in rows
+    )
+    [found] = zxingcpp.read_barcodes(
+        memoryview(pixels).cast("B", shape=(4 * size, 4 * size))
+    )
     return found.text
 
 
 def test_no_command_of_restart_and_rollback_is_cut(example):
     """Every command on a card stands in its guide as a whole, line for line."""
-    page = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs/guides").glob("*.md")}
-    known = {" ".join(line.split()) for text in page.values() for line in text.splitlines()}
+    page = {
+        path.name: path.read_text(encoding="utf-8")
+        for path in (ROOT / "docs/guides").glob("*.md")
+    }
+    known = {
+        " ".join(line.split()) for text in page.values() for line in text.splitlines()
+    }
     plain = {line for line in known if "{{" not in line}
 
     made = BeautifulSoup(example["cards/orders-queue/index.html"], "html.parser")
     lines = [line for command in commands(made) for line in command.splitlines()]
 
     assert len(lines) > 8
-    assert all(line in plain or any(_filled(line, each) for each in known - plain) for line in lines)
+    assert all(
+        line in plain or any(_filled(line, each) for each in known - plain)
+        for line in lines
+    )
 
 
 def _filled(line, template):
@@ -234,31 +307,48 @@ def _filled(line, template):
 def test_the_book_holds_every_card_behind_a_list_of_contents(example):
     book = BeautifulSoup(example["cards/index.html"], "html.parser")
 
-    listed = [link["href"].removeprefix("#") for link in book.select("nav ol a:not(.alone)")]
+    listed = [
+        link["href"].removeprefix("#") for link in book.select("nav ol a:not(.alone)")
+    ]
 
     assert listed == [article["id"] for article in book.select("article")]
-    assert {f"cards/{name}/index.html" for name in listed} | {"cards/index.html"} == set(example)
+    assert {f"cards/{name}/index.html" for name in listed} | {
+        "cards/index.html"
+    } == set(example)
 
 
 def test_links_of_a_card_lead_to_the_page_of_its_service_also_from_the_book(example):
     single = BeautifulSoup(example["cards/orders-db/index.html"], "html.parser")
-    book = BeautifulSoup(example["cards/index.html"], "html.parser").select_one("#orders-db")
+    book = BeautifulSoup(example["cards/index.html"], "html.parser").select_one(
+        "#orders-db"
+    )
 
-    assert single.select_one("section a[href]")["href"] == "../../services/orders-db/#disk-full"
-    assert book.select_one("section a[href]")["href"] == "../services/orders-db/#disk-full"
+    assert (
+        single.select_one("section a[href]")["href"]
+        == "../../services/orders-db/#disk-full"
+    )
+    assert (
+        book.select_one("section a[href]")["href"] == "../services/orders-db/#disk-full"
+    )
 
 
 def test_what_does_not_fit_is_named_and_left_to_the_full_page():
-    many = "".join(STEP % (number, f"echo {number}" + " word" * 200) for number in range(9))
+    many = "".join(
+        STEP % (number, f"echo {number}" + " word" * 200) for number in range(9)
+    )
 
-    made = card("orders-db", changed(GUIDE_FILE, "## Rollback\n", f"{many}## Rollback\n"))
+    made = card(
+        "orders-db", changed(GUIDE_FILE, "## Rollback\n", f"{many}## Rollback\n")
+    )
 
     assert "On the full page also 4; also 5; also 6; also 7; also 8." in text(made)
     assert sum("echo" in command for command in commands(made)) < 9
 
 
 def test_additions_that_do_not_fit_make_room_for_the_next():
-    assert richest(lambda detail: not detail.looks) == Detail(99, 8, 99, 99, (), True, True, True)
+    assert richest(lambda detail: not detail.looks) == Detail(
+        99, 8, 99, 99, (), True, True, True
+    )
 
 
 @pytest.mark.parametrize(
@@ -280,7 +370,12 @@ def test_a_block_is_read_as_words_commands_and_output():
         'Intro.\n\n1. Is it?\n\n    ```bash title="on a"\n    ls\n    ```\n\n    - one\n    - two\n\nEnd.\n'
     )
 
-    assert pieces(item) == (Say("Is it?"), Run("ls", "on a"), Say("one", True), Say("two", True))
+    assert pieces(item) == (
+        Say("Is it?"),
+        Run("ls", "on a"),
+        Say("one", True),
+        Say("two", True),
+    )
     assert pieces("```text\nx\n```") == (Out("x"),)
 
 
@@ -295,7 +390,9 @@ def printed(browser, example, tmp_path_factory):
         file.write_text(made, encoding="utf-8")
         page.goto(file.as_uri())
         page.emulate_media(media="print")
-        pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+        pages = len(
+            re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
+        )
         smallest = page.evaluate(
             "Math.min(...[...document.querySelectorAll('article *')].filter(e => !e.closest('svg'))"
             ".map(e => parseFloat(getComputedStyle(e).fontSize)))"
@@ -305,7 +402,9 @@ def printed(browser, example, tmp_path_factory):
     return found
 
 
-def test_each_card_is_one_side_of_a4_and_the_book_one_side_for_each_and_one_for_the_contents(printed, example):
+def test_each_card_is_one_side_of_a4_and_the_book_one_side_for_each_and_one_for_the_contents(
+    printed, example
+):
     pages = {path: count for path, (count, _) in printed.items()}
 
     assert pages.pop("cards/index.html") == len(example)
@@ -320,27 +419,47 @@ def test_a_card_with_everything_large_still_fits_on_one_side(browser, tmp_path):
     """Long names, many steps, many lines: the card says less, and stays on its page."""
     many = "".join(STEP % (number, LONG) for number in range(12))
     files = changed(GUIDE_FILE, "1. Is it running?", QUESTION * 8 + "1. Is it running?")
-    files[GUIDE_FILE] = files[GUIDE_FILE].replace("## Rollback\n", f"{many}## Rollback\n")
-    (tmp_path / "card.html").write_text(cards(build(files))["cards/orders-db/index.html"], encoding="utf-8")
+    files[GUIDE_FILE] = files[GUIDE_FILE].replace(
+        "## Rollback\n", f"{many}## Rollback\n"
+    )
+    (tmp_path / "card.html").write_text(
+        cards(build(files))["cards/orders-db/index.html"], encoding="utf-8"
+    )
     page = browser.new_page()
 
     page.goto((tmp_path / "card.html").as_uri())
 
-    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
+    assert (
+        len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
+    )
     page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_card_reads_on_a_phone_in_the_colours_of_the_device(browser, example, tmp_path, scheme):
-    (tmp_path / "card.html").write_text(example["cards/orders-db/index.html"], encoding="utf-8")
-    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)
+def test_a_card_reads_on_a_phone_in_the_colours_of_the_device(
+    browser, example, tmp_path, scheme
+):
+    (tmp_path / "card.html").write_text(
+        example["cards/orders-db/index.html"], encoding="utf-8"
+    )
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, color_scheme=scheme
+    )
     page, said = context.new_page(), []
     page.on("console", lambda message: said.append(message.text))
 
     page.goto((tmp_path / "card.html").as_uri())
 
     shade = sum(
-        map(int, re.findall(r"\d+", page.evaluate("getComputedStyle(document.documentElement).backgroundColor")))
+        map(
+            int,
+            re.findall(
+                r"\d+",
+                page.evaluate(
+                    "getComputedStyle(document.documentElement).backgroundColor"
+                ),
+            ),
+        )
     )
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     assert (shade < 150) == (scheme == "dark")

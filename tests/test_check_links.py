@@ -8,7 +8,11 @@ from generators.pages.page import Page
 from generators.sources import Sources
 from tests.world import FILES, TODAY, build, changed, estate, problems
 
-GUIDE, NOTE, HANDBOOK = "docs/guides/postgresql.md", "docs/services/orders-db.md", "docs/handbook/start.md"
+GUIDE, NOTE, HANDBOOK = (
+    "docs/guides/postgresql.md",
+    "docs/services/orders-db.md",
+    "docs/handbook/start.md",
+)
 
 
 def said(text, path=HANDBOOK, files=()):
@@ -56,9 +60,18 @@ def test_a_link_that_leads_somewhere_is_right(link):
             "link '../guides/postgres.md' leads nowhere; did you mean '../guides/postgresql.md'?",
         ),
         ("[a](zzz.md)", "link 'zzz.md' leads nowhere"),
-        ("[a](../services/)", "link '../services/' leads nowhere; did you mean '../services/shop.md'?"),
-        ("[a](../../generators/build.py)", "link '../../generators/build.py' leads nowhere"),
-        ("![a](pictur.png)", "link 'pictur.png' leads nowhere; did you mean 'picture.png'?"),
+        (
+            "[a](../services/)",
+            "link '../services/' leads nowhere; did you mean '../services/shop.md'?",
+        ),
+        (
+            "[a](../../generators/build.py)",
+            "link '../../generators/build.py' leads nowhere",
+        ),
+        (
+            "![a](pictur.png)",
+            "link 'pictur.png' leads nowhere; did you mean 'picture.png'?",
+        ),
         ("[a](zzz.pdf)", "link 'zzz.pdf' leads nowhere"),
         (
             "[a](../guides/postgresql.md#dwn)",
@@ -69,8 +82,14 @@ def test_a_link_that_leads_somewhere_is_right(link):
             "[a](#start-here_1)",
             "link '#start-here_1' leads to no heading of handbook/start.md; did you mean '#start-here'?",
         ),
-        ("```text\n# Zzz\n```\n[a](#zzz)", "link '#zzz' leads to no heading of handbook/start.md"),
-        ("[a](/services/)", "link '/services/' begins with '/'; write it from this page, as '../services/index.md'"),
+        (
+            "```text\n# Zzz\n```\n[a](#zzz)",
+            "link '#zzz' leads to no heading of handbook/start.md",
+        ),
+        (
+            "[a](/services/)",
+            "link '/services/' begins with '/'; write it from this page, as '../services/index.md'",
+        ),
         ('<a href="../zzz/">a</a>', "link '../zzz/' leads nowhere"),
         (
             '<a href="../../guides/postgresql/#zzz">a</a>',
@@ -85,7 +104,9 @@ def test_a_link_that_leads_nowhere_is_told_at_its_line(link, expected):
 
     line = 3 + link.count("\n")
 
-    assert said(text, files=("docs/handbook/picture.png",)) == [f"{HANDBOOK}:{line}: {expected}"]
+    assert said(text, files=("docs/handbook/picture.png",)) == [
+        f"{HANDBOOK}:{line}: {expected}"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -97,12 +118,19 @@ def test_a_link_that_leads_nowhere_is_told_at_its_line(link, expected):
             "[Restart](#down-)",
             "67: link '#down-' leads to no heading of guides/postgresql.md",
         ),
-        (GUIDE, "[Down](#down)", "[Down](../services/zz.md)", "25: link '../services/zz.md' leads nowhere"),
+        (
+            GUIDE,
+            "[Down](#down)",
+            "[Down](../services/zz.md)",
+            "25: link '../services/zz.md' leads nowhere",
+        ),
         (NOTE, "(names.md)", "(nams.md)", "3: link 'nams.md' leads nowhere"),
     ],
     ids=["heading of a guide", "page from a guide", "page from a note"],
 )
-def test_a_wrong_link_that_several_pages_repeat_is_told_once_where_it_is_written(path, old, new, expected):
+def test_a_wrong_link_that_several_pages_repeat_is_told_once_where_it_is_written(
+    path, old, new, expected
+):
     [found] = problems(changed(path, old, new))
 
     assert found.partition(";")[0] == f"{path}:{expected}"
@@ -110,7 +138,11 @@ def test_a_wrong_link_that_several_pages_repeat_is_told_once_where_it_is_written
 
 def test_wrong_links_in_generated_pages_are_told_with_the_page_and_the_file_it_comes_from():
     made = [
-        Page("hosts/x.md", "# X\n\n[a](nowhere.md) [b](#x) [c](#y)", "inventory/places.yml"),
+        Page(
+            "hosts/x.md",
+            "# X\n\n[a](nowhere.md) [b](#x) [c](#y)",
+            "inventory/places.yml",
+        ),
         Page("hosts/y.md", "[a](nowhere.md)", ""),
     ]
 
@@ -138,7 +170,9 @@ def test_wrong_links_in_generated_pages_are_told_with_the_page_and_the_file_it_c
     ],
     ids=["guide", "service"],
 )
-def test_links_to_what_is_written_with_a_mistake_are_not_wrong_too(path, old, new, expected):
+def test_links_to_what_is_written_with_a_mistake_are_not_wrong_too(
+    path, old, new, expected
+):
     found = problems(changed(path, old, new))
 
     assert [said for said in found if "link '" in said] == []

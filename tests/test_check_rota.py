@@ -32,7 +32,10 @@ HOURS = {
         "nobody is lead on call for team 'data' from 2026-11-22 00:00 to 2026-11-30 09:00",
     ),
     "a turn of nobody": (
-        ONE.replace(FOUR, f"{FOUR}\n    overrides: [{{from: 2026-12-24 18:00, to: 2026-12-25, person: nobody}}]"),
+        ONE.replace(
+            FOUR,
+            f"{FOUR}\n    overrides: [{{from: 2026-12-24 18:00, to: 2026-12-25, person: nobody}}]",
+        ),
         "nobody is lead on call for team 'data' from 2026-12-24 18:00 to 2026-12-25 09:00",
     ),
     "a team for which nobody answers": (
@@ -51,7 +54,10 @@ def test_hours_that_nobody_covers_are_told(text, said):
 
 def test_hours_in_which_nobody_has_to_be_on_call_may_be_uncovered():
     text = ONE.replace("starts:", "hours: office hours\n    starts:")
-    site = FILES["inventory/site.yml"] + "on_call: office hours\ntime_zone: Europe/London\n"
+    site = (
+        FILES["inventory/site.yml"]
+        + "on_call: office hours\ntime_zone: Europe/London\n"
+    )
 
     assert found(text, **{"inventory/site.yml": site}) == []
 
@@ -59,7 +65,9 @@ def test_hours_in_which_nobody_has_to_be_on_call_may_be_uncovered():
 def test_a_rotation_that_cannot_be_read_is_told_alone_as_nobody_knows_which_hours_it_covers():
     nights = ONE.replace("starts:", "hours: [nights, weekends]\n    starts:")
     days = (
-        ONE.removeprefix("rota:\n").replace("  all:", "  days:").replace("starts:", "hours: office hours\n    starts:")
+        ONE.removeprefix("rota:\n")
+        .replace("  all:", "  days:")
+        .replace("starts:", "hours: office hours\n    starts:")
     )
     week = "    length: fortnight\n"
 
@@ -73,22 +81,34 @@ def test_a_rotation_that_cannot_be_read_is_told_alone_as_nobody_knows_which_hour
 DUTIES = {
     "away": (
         ONE,
-        PEOPLE.replace("name: Eve Stone,", "name: Eve Stone, away: [{from: 2026-12-24, to: 2026-12-26}],"),
+        PEOPLE.replace(
+            "name: Eve Stone,",
+            "name: Eve Stone, away: [{from: 2026-12-24, to: 2026-12-26}],",
+        ),
         [
             "inventory/rota.yml:7: 'eve-stone' is lead from 2026-12-24 00:00 to 2026-12-27 00:00,"
             " but away from 2026-12-24 to 2026-12-26; write an override"
         ],
     ),
     "away, with an override": (
-        ONE.replace(FOUR, f"{FOUR}\n    overrides: [{{from: 2026-12-21, to: 2026-12-28, person: ada-byron}}]"),
-        PEOPLE.replace("name: Eve Stone,", "name: Eve Stone, away: [{from: 2026-12-24, to: 2026-12-26}],"),
+        ONE.replace(
+            FOUR,
+            f"{FOUR}\n    overrides: [{{from: 2026-12-21, to: 2026-12-28, person: ada-byron}}]",
+        ),
+        PEOPLE.replace(
+            "name: Eve Stone,",
+            "name: Eve Stone, away: [{from: 2026-12-24, to: 2026-12-26}],",
+        ),
         [],
     ),
     "two newcomers": (
         ROTA.replace("[ada-byron, tom-okafor, eve", "[ada-byron, new-one, eve").replace(
             "max-reed, ada", "other-one, ada"
         ),
-        PEOPLE.replace("shadowed: 1}", "shadowed: 2, second: 2}\n  other-one: {name: Oz, team: data, shadowed: 2}"),
+        PEOPLE.replace(
+            "shadowed: 1}",
+            "shadowed: 2, second: 2}\n  other-one: {name: Oz, team: data, shadowed: 2}",
+        ),
         [
             "inventory/rota.yml:7: 'new-one' and 'other-one' are lead and second from 2026-11-22 00:00,"
             " and neither has led before"
@@ -122,7 +142,9 @@ DUTIES = {
         ],
     ),
     "two weeks running": (
-        ONE.replace(FOUR, "[ada-byron, ada-byron, tom-okafor, tom-okafor, eve-stone, eve-stone]"),
+        ONE.replace(
+            FOUR, "[ada-byron, ada-byron, tom-okafor, tom-okafor, eve-stone, eve-stone]"
+        ),
         PEOPLE,
         [
             "inventory/rota.yml:7: 'ada-byron' is on call for 14 days running,"
@@ -142,9 +164,13 @@ DUTIES = {
         4,
     ),
     "an unfair share": (
-        ONE.replace(FOUR, "[ada-byron, tom-okafor, ada-byron, eve-stone, ada-byron, max-reed]"),
+        ONE.replace(
+            FOUR, "[ada-byron, tom-okafor, ada-byron, eve-stone, ada-byron, max-reed]"
+        ),
         PEOPLE,
-        ["inventory/rota.yml:7: 'ada-byron' is lead for 4369 hours in the coming year, where the average is 2190"],
+        [
+            "inventory/rota.yml:7: 'ada-byron' is lead for 4369 hours in the coming year, where the average is 2190"
+        ],
     ),
 }
 
@@ -166,7 +192,8 @@ REFERENCES = {
         "inventory/rota.yml:7: 'all': there is no person 'max-red'; did you mean 'max-reed'?",
     ),
     "override": (
-        ONE + "    overrides:\n      - {from: 2026-12-24, to: 2026-12-25, person: tom}\n",
+        ONE
+        + "    overrides:\n      - {from: 2026-12-24, to: 2026-12-25, person: tom}\n",
         PEOPLE,
         "inventory/rota.yml:9: 'all': there is no person 'tom'",
     ),
@@ -183,7 +210,9 @@ REFERENCES = {
 }
 
 
-@pytest.mark.parametrize(("text", "people", "said"), REFERENCES.values(), ids=REFERENCES)
+@pytest.mark.parametrize(
+    ("text", "people", "said"), REFERENCES.values(), ids=REFERENCES
+)
 def test_whoever_is_named_exists(text, people, said):
     assert said in found(text, people)
 
@@ -243,7 +272,10 @@ ESCALATIONS = {
         "there is no 'leed'; did you mean 'lead'?",
     ),
     "no partner": ("{after: 0, whom: names}", "service 'names' has no partner to call"),
-    "no rota": ("{after: 0, whom: lead}", "there is no rota for team 'data', so nobody is lead"),
+    "no rota": (
+        "{after: 0, whom: lead}",
+        "there is no rota for team 'data', so nobody is lead",
+    ),
     "unreachable": (
         "{after: 0, whom: team, by: chat}",
         "no chat of 'team' is published, for 'orders-db'; name another channel, or give the team one",
@@ -258,15 +290,22 @@ ESCALATIONS = {
 @pytest.mark.parametrize(("steps", "said"), ESCALATIONS.values(), ids=ESCALATIONS)
 def test_a_step_of_an_escalation_names_somebody_who_can_be_reached(steps, said):
     files = changed(
-        "inventory/services.yml", "    needs: [names]\n", f"    needs: [names]\n    escalation: [{steps}]\n"
+        "inventory/services.yml",
+        "    needs: [names]\n",
+        f"    needs: [names]\n    escalation: [{steps}]\n",
     )
 
     assert problems(files) == [f"inventory/services.yml:12: escalation: {said}"]
 
 
 def test_an_escalation_of_the_site_is_told_once_in_its_line():
-    site = FILES["inventory/site.yml"] + "escalation:\n  - {after: 0, whom: nobody-at-all}\n"
+    site = (
+        FILES["inventory/site.yml"]
+        + "escalation:\n  - {after: 0, whom: nobody-at-all}\n"
+    )
 
     [told] = problems({**FILES, "inventory/site.yml": site})
 
-    assert told.startswith("inventory/site.yml:6: escalation: there is no 'nobody-at-all'")
+    assert told.startswith(
+        "inventory/site.yml:6: escalation: there is no 'nobody-at-all'"
+    )

@@ -36,19 +36,25 @@ def test_an_error_is_printed_counted_and_fails(tmp_path, capsys):
 
 
 @pytest.mark.parametrize(("words", "status"), [([], 0), (["--strict"], 1)])
-def test_a_warning_is_printed_and_counted_and_fails_only_when_strict(tmp_path, capsys, words, status):
+def test_a_warning_is_printed_and_counted_and_fails_only_when_strict(
+    tmp_path, capsys, words, status
+):
     ended = run(write(tmp_path, UNUSED), "check", *words)
 
     out, err = capsys.readouterr()
     assert ended == status
-    assert out.startswith("docs/guides/redis.md:1: warning: no service uses the guide 'redis'")
+    assert out.startswith(
+        "docs/guides/redis.md:1: warning: no service uses the guide 'redis'"
+    )
     assert err == "0 errors, 1 warning\n"
 
 
 def test_problems_are_printed_for_github(tmp_path, capsys):
     run(write(tmp_path, WRONG_TEAM), "check", "--format", "github")
 
-    assert capsys.readouterr().out.startswith(f"::error file={SERVICES_FILE},line=7,title=reference::'orders-db'")
+    assert capsys.readouterr().out.startswith(
+        f"::error file={SERVICES_FILE},line=7,title=reference::'orders-db'"
+    )
 
 
 def test_problems_are_printed_as_junit(tmp_path, capsys):
@@ -73,24 +79,50 @@ def test_an_unknown_command_ends_with_2_and_says_what_there_is(capsys):
     assert "check" in capsys.readouterr().err
 
 
-BOMB = b"a: &a [x]\n" + b"".join(b"%c: &%c [%s]\n" % (c, c, b"*%c," % (c - 1) * 10) for c in b"bcdefghi")
+BOMB = b"a: &a [x]\n" + b"".join(
+    b"%c: &%c [%s]\n" % (c, c, b"*%c," % (c - 1) * 10) for c in b"bcdefghi"
+)
 BROKEN = {
-    "an empty inventory": ({SERVICES_FILE: b""}, "inventory/:1: the inventory holds no services;"),
-    "not UTF-8": ({SERVICES_FILE: b"\xff"}, f"{SERVICES_FILE}:1: the file is not UTF-8;"),
-    "5 MB": ({SERVICES_FILE: b"#" * 5_000_000}, f"{SERVICES_FILE}:1: the file has 5.0 MB,"),
-    "2 MB of YAML": ({SERVICES_FILE: b"- a\n" * 499_000}, f"{SERVICES_FILE}:250000: not valid YAML: more than 250,000"),
-    "a YAML bomb": ({SERVICES_FILE: BOMB}, f"{SERVICES_FILE}:1: not valid YAML: aliases multiply"),
-    "a deep file": ({SERVICES_FILE: b"[" * 200_000}, f"{SERVICES_FILE}:1: not valid YAML: nested more than"),
+    "an empty inventory": (
+        {SERVICES_FILE: b""},
+        "inventory/:1: the inventory holds no services;",
+    ),
+    "not UTF-8": (
+        {SERVICES_FILE: b"\xff"},
+        f"{SERVICES_FILE}:1: the file is not UTF-8;",
+    ),
+    "5 MB": (
+        {SERVICES_FILE: b"#" * 5_000_000},
+        f"{SERVICES_FILE}:1: the file has 5.0 MB,",
+    ),
+    "2 MB of YAML": (
+        {SERVICES_FILE: b"- a\n" * 499_000},
+        f"{SERVICES_FILE}:250000: not valid YAML: more than 250,000",
+    ),
+    "a YAML bomb": (
+        {SERVICES_FILE: BOMB},
+        f"{SERVICES_FILE}:1: not valid YAML: aliases multiply",
+    ),
+    "a deep file": (
+        {SERVICES_FILE: b"[" * 200_000},
+        f"{SERVICES_FILE}:1: not valid YAML: nested more than",
+    ),
 }
 
 
 @pytest.mark.parametrize(("broken", "expected"), BROKEN.values(), ids=BROKEN)
-def test_a_hopeless_file_gives_one_sentence_in_five_seconds_and_500_mb(tmp_path, broken, expected):
+def test_a_hopeless_file_gives_one_sentence_in_five_seconds_and_500_mb(
+    tmp_path, broken, expected
+):
     write(tmp_path)
     for path, data in broken.items():
         (tmp_path / path).write_bytes(data)
 
-    check = subprocess.Popen([sys.executable, "-m", "generators", "check"], cwd=tmp_path, stdout=subprocess.PIPE)
+    check = subprocess.Popen(
+        [sys.executable, "-m", "generators", "check"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+    )
     [line] = check.stdout.read().decode().splitlines()
     check.stdout.close()
     usage = os.wait4(check.pid, 0)[2]
@@ -102,7 +134,10 @@ def test_a_hopeless_file_gives_one_sentence_in_five_seconds_and_500_mb(tmp_path,
 
 
 def test_a_folder_without_inventory_gives_one_sentence(tmp_path, capsys):
-    write(tmp_path, {path: text for path, text in FILES.items() if path.startswith("docs/")})
+    write(
+        tmp_path,
+        {path: text for path, text in FILES.items() if path.startswith("docs/")},
+    )
 
     assert run(tmp_path, "check") == 1
     assert capsys.readouterr().out == (
@@ -114,26 +149,38 @@ def test_pages_are_written_as_markdown(tmp_path, capsys):
     status = run(write(tmp_path), "pages", str(tmp_path / "out"))
 
     assert status == 0
-    assert "# Orders database" in (tmp_path / "out/services/orders-db.md").read_text(encoding="utf-8")
+    assert "# Orders database" in (tmp_path / "out/services/orders-db.md").read_text(
+        encoding="utf-8"
+    )
     assert capsys.readouterr().out.endswith(f" pages in {tmp_path / 'out'}\n")
 
 
 def test_pages_are_replaced_by_the_next_run(tmp_path):
     run(write(tmp_path), "pages", str(tmp_path / "out"))
-    (tmp_path / SERVICES_FILE).write_text(SERVICES.replace("orders-db", "orders"), encoding="utf-8")
+    (tmp_path / SERVICES_FILE).write_text(
+        SERVICES.replace("orders-db", "orders"), encoding="utf-8"
+    )
     (tmp_path / "docs/services/orders-db.md").unlink()
 
     status = run(tmp_path, "pages", str(tmp_path / "out"))
 
     assert status == 0
-    assert sorted(path.stem for path in (tmp_path / "out/services").iterdir()) == ["index", "names", "orders", "shop"]
+    assert sorted(path.stem for path in (tmp_path / "out/services").iterdir()) == [
+        "index",
+        "names",
+        "orders",
+        "shop",
+    ]
 
 
 def test_no_page_is_written_while_there_are_errors(tmp_path, capsys):
     status = run(write(tmp_path, WRONG_TEAM), "pages", str(tmp_path / "out"))
 
     assert status == 1
-    assert capsys.readouterr().err == f"{TOLD}\n1 error, 0 warnings; no pages are written\n"
+    assert (
+        capsys.readouterr().err
+        == f"{TOLD}\n1 error, 0 warnings; no pages are written\n"
+    )
     assert not (tmp_path / "out").exists()
 
 
@@ -143,7 +190,10 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path, capsys):
     status = run(tmp_path, "pages", str(tmp_path / "out"))
 
     assert status == 2
-    assert capsys.readouterr().err == f"{tmp_path}/out holds files that are not pages of ours; name an empty folder\n"
+    assert (
+        capsys.readouterr().err
+        == f"{tmp_path}/out holds files that are not pages of ours; name an empty folder\n"
+    )
     assert (tmp_path / "out/letter.txt").read_text() == "Dear Ada"
 
 
@@ -171,8 +221,13 @@ def test_a_skeleton_fails_until_it_is_filled_in(tmp_path, capsys, kind, path):
     checked = run(tmp_path, "check")
 
     assert (written, checked) == (0, 1)
-    assert said == f"{path} is written; fill it in until 'nightphone check' is silent about it\n"
-    assert {line.partition(":")[0] for line in capsys.readouterr().out.splitlines()} == {path}
+    assert (
+        said
+        == f"{path} is written; fill it in until 'nightphone check' is silent about it\n"
+    )
+    assert {
+        line.partition(":")[0] for line in capsys.readouterr().out.splitlines()
+    } == {path}
 
 
 SERVICE_FILLED = {
@@ -220,7 +275,10 @@ def test_a_filled_in_guide_service_and_postmortem_pass(tmp_path, capsys):
     fill(tmp_path / "inventory/services/cache.yml", SERVICE_FILLED)
     fill(tmp_path / "docs/incidents/2026-11-02-shop-closed.md", POSTMORTEM_FILLED)
 
-    assert (run(tmp_path, "check", "--strict"), capsys.readouterr().err) == (0, "0 errors, 0 warnings\n")
+    assert (run(tmp_path, "check", "--strict"), capsys.readouterr().err) == (
+        0,
+        "0 errors, 0 warnings\n",
+    )
 
 
 @pytest.mark.parametrize("kind", ["guide", "service", "postmortem"])
@@ -231,17 +289,24 @@ def test_what_is_there_already_is_not_overwritten(tmp_path, capsys, kind):
 
     status = run(tmp_path, "new", kind, "redis")
 
-    assert (status, capsys.readouterr().err) == (2, f"{path} is there already; nothing is written\n")
+    assert (status, capsys.readouterr().err) == (
+        2,
+        f"{path} is there already; nothing is written\n",
+    )
     assert (tmp_path / path).read_text() == "mine"
 
 
-@pytest.mark.parametrize("name", ["Redis", "my redis", "../redis", "redis\n", "-", "", "index"])
+@pytest.mark.parametrize(
+    "name", ["Redis", "my redis", "../redis", "redis\n", "-", "", "index"]
+)
 def test_what_cannot_be_a_name_is_refused(tmp_path, capsys, name):
     status = run(write(tmp_path), "new", "guide", "--", name)
 
     assert status == 2
     assert capsys.readouterr().err.startswith(f"'{name}' cannot be a name")
-    assert sorted(path.name for path in (tmp_path / "docs/guides").iterdir()) == ["postgresql.md"]
+    assert sorted(path.name for path in (tmp_path / "docs/guides").iterdir()) == [
+        "postgresql.md"
+    ]
 
 
 @pytest.mark.parametrize("name", ["now", "impact", "index"])

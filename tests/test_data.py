@@ -10,7 +10,9 @@ PUBLIC = "+44 117 496 0001"
 
 
 def data(name: str, files=FILES):
-    return json.loads(next(file.text for file in build(files).data if file.path == name))
+    return json.loads(
+        next(file.text for file in build(files).data if file.path == name)
+    )
 
 
 def outputs(files) -> dict[str, str]:
@@ -26,15 +28,23 @@ def digits(text: str) -> str:
 
 
 def test_a_private_phone_number_stands_in_no_output():
-    found = [path for path, text in outputs(FILES).items() if digits(PRIVATE) in digits(text)]
+    found = [
+        path for path, text in outputs(FILES).items() if digits(PRIVATE) in digits(text)
+    ]
 
     assert found == []
 
 
 def test_a_private_mail_address_and_chat_stand_in_no_output():
-    files = changed(PLACES_FILE, f'phone: "{PRIVATE}"', "email: tom@home.example, chat: '@tommy'")
+    files = changed(
+        PLACES_FILE, f'phone: "{PRIVATE}"', "email: tom@home.example, chat: '@tommy'"
+    )
 
-    found = [path for path, text in outputs(files).items() if "tom@home" in text or "tommy" in text]
+    found = [
+        path
+        for path, text in outputs(files).items()
+        if "tom@home" in text or "tommy" in text
+    ]
 
     assert found == []
 
@@ -50,7 +60,9 @@ def test_a_private_number_with_a_mistake_in_it_stands_in_no_output():
 def test_the_owner_of_a_gap_keeps_their_number_private():
     files = changed("inventory/services.yml", "owner: ada-byron", "owner: tom-okafor")
 
-    found = [path for path, text in outputs(files).items() if digits(PRIVATE) in digits(text)]
+    found = [
+        path for path, text in outputs(files).items() if digits(PRIVATE) in digits(text)
+    ]
 
     assert found == []
     assert any("Tom Okafor" in text for text in outputs(files).values())
@@ -66,7 +78,9 @@ def test_a_published_number_stands_in_pages_text_and_data():
 def test_the_inventory_holds_every_entry_with_its_facts():
     found = data("inventory.json")
 
-    assert {kind: list(entries) for kind, entries in found.items() if kind != "site"} == {
+    assert {
+        kind: list(entries) for kind, entries in found.items() if kind != "site"
+    } == {
         "services": ["orders-db", "names", "shop"],
         "environments": ["production"],
         "hosts": ["db-1", "dns-1", "app-1"],
@@ -76,7 +90,11 @@ def test_the_inventory_holds_every_entry_with_its_facts():
         "tools": [],
         "deployments": [],
     }
-    assert found["people"]["tom-okafor"] == {"name": "Tom Okafor", "team": "data", "publish": False}
+    assert found["people"]["tom-okafor"] == {
+        "name": "Tom Okafor",
+        "team": "data",
+        "publish": False,
+    }
     assert found["people"]["ada-byron"]["phone"] == PUBLIC
 
 
@@ -107,12 +125,20 @@ def test_a_symptom_shows_what_is_seen():
     [symptom] = data("symptoms.json")
 
     assert symptom["address"] == "guides/postgresql/#down"
-    assert symptom["seen"] == ["connection to server on port {{ port }} failed: Connection refused"]
-    assert (symptom["alerts"], symptom["services"]) == (["PostgresqlDown"], ["orders-db"])
+    assert symptom["seen"] == [
+        "connection to server on port {{ port }} failed: Connection refused"
+    ]
+    assert (symptom["alerts"], symptom["services"]) == (
+        ["PostgresqlDown"],
+        ["orders-db"],
+    )
 
 
 def test_problems_say_where_which_rule_and_what():
-    found = data("problems.json", changed("inventory/services.yml", "guide: postgresql", "guide: postgres"))
+    found = data(
+        "problems.json",
+        changed("inventory/services.yml", "guide: postgresql", "guide: postgres"),
+    )
 
     assert found == [
         {

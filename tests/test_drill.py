@@ -13,9 +13,15 @@ from tests.test_plan import GUIDE, PLAN
 
 def test_what_a_look_shows_instead_is_not_asked_of_the_part_that_the_guide_leads_to():
     guide = parse_guide("docs/guides/bell.md", GUIDE)[0]
-    plan = parse_plan("drills/bell.yml", PLAN.replace("undo:", 'shows: {1: "another text"}\n    undo:'))[0]
+    plan = parse_plan(
+        "drills/bell.yml",
+        PLAN.replace("undo:", 'shows: {1: "another text"}\n    undo:'),
+    )[0]
     terminal = Terminal(
-        guide, plan, plan.symptoms["silent"][0], {"bell-1": SimpleNamespace(run=lambda *_: Said(0, "/srv\n"))}
+        guide,
+        plan,
+        plan.symptoms["silent"][0],
+        {"bell-1": SimpleNamespace(run=lambda *_: Said(0, "/srv\n"))},
     )
 
     Drill(parts(guide)["silent"], terminal).go_on(Then(part="silent", looks=(1,)))

@@ -63,9 +63,25 @@ def drill(root, capsys, *words):
 
 def start(root, *words):
     """A run that will not end by itself, and the names of its workspaces."""
-    edit(root, "drills/bell.yml", "rm /srv/bell", "rm /srv/bell; touch /broken; sleep 100")
-    words = [sys.executable, "-m", "generators", "--root", str(root), "drill", "bell", *words]
-    run = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    edit(
+        root,
+        "drills/bell.yml",
+        "rm /srv/bell",
+        "rm /srv/bell; touch /broken; sleep 100",
+    )
+    words = [
+        sys.executable,
+        "-m",
+        "generators",
+        "--root",
+        str(root),
+        "drill",
+        "bell",
+        *words,
+    ]
+    run = subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
     while not list(root.glob("cache/runs/*/bell-1/upper/broken")):
         assert run.poll() is None
         time.sleep(0.1)
@@ -73,7 +89,9 @@ def start(root, *words):
 
 
 def left(root, names):
-    groups = [group for name in names for group in GROUPS.glob(f"*/nightphone-{name}-*")]
+    groups = [
+        group for name in names for group in GROUPS.glob(f"*/nightphone-{name}-*")
+    ]
     return groups + list(root.glob("cache/runs/*"))
 
 
@@ -82,7 +100,10 @@ def test_a_guide_is_proven(root, capsys):
 
     assert status == 0, said
     found = json.loads((root / "drills/evidence.json").read_text())["bell"]
-    assert {key: each["result"] for key, each in found.items()} == {"silent": "passed", "first-minute": "passed"}
+    assert {key: each["result"] for key, each in found.items()} == {
+        "silent": "passed",
+        "first-minute": "passed",
+    }
     assert found["silent"]["system"].startswith("Debian 12")
 
 
@@ -100,9 +121,21 @@ CHANGES = {
     "a misspelt path": ("ls -d /srv\n", "ls -d /sr\n", "ls: cannot access '/sr'"),
     "another text under You see": ("silence\n", "silense\n", "'silense'"),
     "another text under Expect": ("```text\n/srv\n", "```text\n/srw\n", "'/srw'"),
-    "a command that does nothing": ("echo ring | sudo tee /srv/bell\n", "true\n", "'ring'"),
-    "an Undo that does nothing": ("sudo rm /srv/bell", "true", "Undo 1 does not take it back"),
-    "another host": ('title="on {{ host }}"\nls', 'title="on bell-2"\nls', "names no host"),
+    "a command that does nothing": (
+        "echo ring | sudo tee /srv/bell\n",
+        "true\n",
+        "'ring'",
+    ),
+    "an Undo that does nothing": (
+        "sudo rm /srv/bell",
+        "true",
+        "Undo 1 does not take it back",
+    ),
+    "another host": (
+        'title="on {{ host }}"\nls',
+        'title="on bell-2"\nls',
+        "names no host",
+    ),
 }
 
 
@@ -120,17 +153,27 @@ def test_a_changed_guide_fails_where_it_was_changed(root, capsys, change):
     assert abs(int(failed.split(":")[1]) - line) <= 8, failed
 
 
-def test_a_line_spoilt_anywhere_in_real_guides_fails_where_it_was_spoilt(root, monkeypatch):
+def test_a_line_spoilt_anywhere_in_real_guides_fails_where_it_was_spoilt(
+    root, monkeypatch
+):
     for limit, enough in (("SEEN", 12.0), ("SOON", 8.0), ("HEALTHY", 10.0)):
         monkeypatch.setattr(limits, limit, enough)
-    sample = spoil([place for guide in GUIDES for place in places(guide)], 20, Random(1))
+    sample = spoil(
+        [place for guide in GUIDES for place in places(guide)], 20, Random(1)
+    )
     runner = Runner(Layers(root / "cache"), lambda _name, _what: None, Slots(4))
     jobs = [spoilt.job for spoilt in sample]
 
     failures = {id(job): finding.failures for job, finding in runner.findings(jobs)}
 
-    found = [(spoilt, failures[id(job)]) for spoilt, job in zip(sample, jobs, strict=True)]
-    assert [f"{spoilt}: {said}" for spoilt, said in found if not any(map(spoilt.is_named_in, said))] == []
+    found = [
+        (spoilt, failures[id(job)]) for spoilt, job in zip(sample, jobs, strict=True)
+    ]
+    assert [
+        f"{spoilt}: {said}"
+        for spoilt, said in found
+        if not any(map(spoilt.is_named_in, said))
+    ] == []
 
 
 def test_a_first_minute_that_changes_something_fails(root, capsys):
@@ -160,7 +203,12 @@ def test_what_a_killed_run_left_is_cleared_away(root):
 
 def test_a_frozen_file_system_goes_with_its_machine(root):
     disk = "truncate -s 16M /disk; mkfs.ext4 -q /disk; mkdir /frozen; mount $(losetup --show -f /disk) /frozen"
-    edit(root, "drills/bell.yml", "rm /srv/bell", f"{disk}; fsfreeze -f /frozen; touch /frozen/x & rm /srv/bell")
+    edit(
+        root,
+        "drills/bell.yml",
+        "rm /srv/bell",
+        f"{disk}; fsfreeze -f /frozen; touch /frozen/x & rm /srv/bell",
+    )
     run, names = start(root, "silent")
 
     run.send_signal(signal.SIGKILL)

@@ -14,7 +14,10 @@ from tests.world import GUIDE
 
 GUIDES = {
     "the world's": GUIDE,
-    **{path.name: path.read_text("utf-8") for path in sorted((Path(__file__).parents[1] / "docs/guides").glob("*.md"))},
+    **{
+        path.name: path.read_text("utf-8")
+        for path in sorted((Path(__file__).parents[1] / "docs/guides").glob("*.md"))
+    },
 }
 GUIDES.pop("index.md", None)
 SAMPLE = 200 // len(GUIDES)  # of each guide; all of them take a minute and a half
@@ -38,7 +41,11 @@ def removals(text):
     for fence in guide.fences:
         if fence.language == "bash":
             gone = _replaced(text, fence.line, f' title="{fence.title}"', "")
-            yield Removal(f"title of the fence in line {fence.line}", gone, frozenset({fence.line}))
+            yield Removal(
+                f"title of the fence in line {fence.line}",
+                gone,
+                frozenset({fence.line}),
+            )
     for symptom in guide.symptoms:
         yield from _literals(text, symptom)
     for part in (*guide.symptoms, *guide.sections):
@@ -56,7 +63,9 @@ def _front(text, guide):
     lines = text.split("\n")
     for key in ("title", "team", "how"):
         line = guide.source.line(key)
-        yield Removal(f"key {key}", "\n".join([*lines[: line - 1], *lines[line:]]), frozenset({2}))
+        yield Removal(
+            f"key {key}", "\n".join([*lines[: line - 1], *lines[line:]]), frozenset({2})
+        )
     for name in guide.front.values:
         line = guide.source.line("values", name)
         uses = [i for i, words in enumerate(lines, 1) if f"{{{{ {name} }}}}" in words]
@@ -75,11 +84,19 @@ def _literals(text, symptom):
     lines = text.split("\n")
     for fence in symptom.seen:
         gone = "\n".join([*lines[: fence.line], *lines[fence.end - 1 :]])
-        yield Removal(f"literal text in line {fence.line}", gone, frozenset({fence.line}))
+        yield Removal(
+            f"literal text in line {fence.line}", gone, frozenset({fence.line})
+        )
     block = next(block for block in symptom.blocks if block.label == "You see")
     end = next(after.line for after in symptom.blocks if after.line > block.line)
-    gone = "\n".join([*lines[: block.line - 1], "**You see** it.", "", *lines[end - 1 :]])
-    yield Removal(f"all that shows the symptom in line {symptom.line}", gone, frozenset({block.line}))
+    gone = "\n".join(
+        [*lines[: block.line - 1], "**You see** it.", "", *lines[end - 1 :]]
+    )
+    yield Removal(
+        f"all that shows the symptom in line {symptom.line}",
+        gone,
+        frozenset({block.line}),
+    )
 
 
 def _labels(text, part):
@@ -94,7 +111,9 @@ def _labels(text, part):
         seen.add(block.label)
         if block.label and not needless:
             gone = _replaced(text, block.line, f"**{block.label}**", "")
-            yield Removal(f"{block.label} in line {block.line}", gone, frozenset(_told(part, i)))
+            yield Removal(
+                f"{block.label} in line {block.line}", gone, frozenset(_told(part, i))
+            )
 
 
 def _told(part, i):
@@ -114,14 +133,22 @@ def _told(part, i):
 def _replaced(text, line, old, new):
     lines = text.split("\n")
     assert old in lines[line - 1]
-    return "\n".join([*lines[: line - 1], lines[line - 1].replace(old, new, 1), *lines[line:]])
+    return "\n".join(
+        [*lines[: line - 1], lines[line - 1].replace(old, new, 1), *lines[line:]]
+    )
 
 
 def told(text):
     """The lines of all problems that a guide has by itself."""
     guide, problems = parse_guide("g.md", text)
     checks = ONE_GUIDE if guide else ()
-    return {problem.line for problem in (*problems, *(found for check in checks for found in check(guide)))}
+    return {
+        problem.line
+        for problem in (
+            *problems,
+            *(found for check in checks for found in check(guide)),
+        )
+    }
 
 
 @pytest.mark.parametrize("name", GUIDES)
@@ -134,7 +161,9 @@ def test_whatever_is_removed_from_a_guide_is_told_at_its_line(name):
     found = list(removals(GUIDES[name]))
     sample = random.Random(7).sample(found, min(SAMPLE, len(found)))
 
-    unnoticed = [removal.what for removal in sample if not removal.lines & told(removal.text)]
+    unnoticed = [
+        removal.what for removal in sample if not removal.lines & told(removal.text)
+    ]
 
     assert len(found) > 40
     assert unnoticed == []
@@ -143,17 +172,34 @@ def test_whatever_is_removed_from_a_guide_is_told_at_its_line(name):
 def test_the_removals_are_those_that_the_specification_names():
     found = [removal.what for removal in removals(GUIDE)]
 
-    assert [what for what in found if what.startswith("section")] == [f"section {title}" for title in SECTIONS]
+    assert [what for what in found if what.startswith("section")] == [
+        f"section {title}" for title in SECTIONS
+    ]
     assert (
-        len([what for what in found if what.startswith(("You", "It", "Look", "Bef", "Do", "Exp", "Und", "Oth"))]) == 19
+        len(
+            [
+                what
+                for what in found
+                if what.startswith(
+                    ("You", "It", "Look", "Bef", "Do", "Exp", "Und", "Oth")
+                )
+            ]
+        )
+        == 19
     )
-    assert len([what for what in found if what.startswith("title of the fence")]) == GUIDE.count("```bash")
+    assert len(
+        [what for what in found if what.startswith("title of the fence")]
+    ) == GUIDE.count("```bash")
 
 
 def test_only_these_lines_of_a_guide_may_go():
     lines = GUIDE.rstrip("\n").split("\n")
 
-    told_without = {line: told("\n".join([*lines[:i], *lines[i + 1 :]])) for i, line in enumerate(lines) if line}
+    told_without = {
+        line: told("\n".join([*lines[:i], *lines[i + 1 :]]))
+        for i, line in enumerate(lines)
+        if line
+    }
 
     assert [line for line, found in told_without.items() if not found] == [
         "needs: [names]",

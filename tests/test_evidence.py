@@ -1,6 +1,14 @@
 from datetime import date
 
-from generators.evidence import Evidence, Finding, LeftOut, digest, parse_evidence, proven, render_evidence
+from generators.evidence import (
+    Evidence,
+    Finding,
+    LeftOut,
+    digest,
+    parse_evidence,
+    proven,
+    render_evidence,
+)
 from generators.guides.parser import parse_guide
 from generators.guides.steps import parts
 from tests.test_plan import GUIDE
@@ -13,7 +21,14 @@ def guide(text=GUIDE):
 
 
 def evidence(**fields):
-    finding = Finding(DAY, digest(guide(), parts(guide())["silent"]), 3.21, "bell 1", "Debian 12.12", **fields)
+    finding = Finding(
+        DAY,
+        digest(guide(), parts(guide())["silent"]),
+        3.21,
+        "bell 1",
+        "Debian 12.12",
+        **fields,
+    )
     return Evidence({}).adding("bell", "silent", finding)
 
 
@@ -31,7 +46,9 @@ def test_no_file_is_no_evidence():
 
 def test_what_passed_is_proven_as_long_as_it_stands_so():
     assert list(proven(guide(), evidence())) == ["silent"]
-    assert list(proven(guide(GUIDE.replace("rings", "sings").replace("\n", "\r\n")), evidence())) == ["silent"]
+    assert list(
+        proven(guide(GUIDE.replace("rings", "sings").replace("\n", "\r\n")), evidence())
+    ) == ["silent"]
 
 
 def test_a_changed_command_is_not_proven():
@@ -41,7 +58,10 @@ def test_a_changed_command_is_not_proven():
 
 
 def test_a_changed_default_is_not_proven():
-    assert proven(guide(GUIDE.replace("default: bell-1", "default: bell-2")), evidence()) == {}
+    assert (
+        proven(guide(GUIDE.replace("default: bell-1", "default: bell-2")), evidence())
+        == {}
+    )
 
 
 def test_what_failed_is_not_proven():

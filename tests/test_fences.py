@@ -10,9 +10,13 @@ COMMAND = "sudo cp /etc/a.bak /etc/a && echo back"
 NO_HOST = 'the fence does not say where it runs; write ```bash title="on {{ host }}"'
 MISPLACED = "put it under **Look** if it changes nothing, else under **Do**"
 NOT_BASH = "a command is written as ```bash, and other text as ```text, found"
-TEXT = "this fence is text on the page, not a command; indent it like the text around it"
+TEXT = (
+    "this fence is text on the page, not a command; indent it like the text around it"
+)
 ESCALATE = GUIDE[GUIDE.index("After 15") :]
-STEP = '    ```bash title="on {{ host }}"\n    systemctl is-active {{ unit }}\n    ```\n'
+STEP = (
+    '    ```bash title="on {{ host }}"\n    systemctl is-active {{ unit }}\n    ```\n'
+)
 
 
 def told(old, new):
@@ -60,7 +64,9 @@ def test_every_command_says_where_it_runs(info, expected):
         "introduction",
     ],
 )  # fmt: skip
-def test_a_command_stands_where_a_reader_knows_whether_it_changes_something(old, expected):
+def test_a_command_stands_where_a_reader_knows_whether_it_changes_something(
+    old, expected
+):
     assert told(old, f"\n{BACK}\n{old}") == ([expected] if expected else [])
 
 
@@ -69,19 +75,26 @@ def test_a_command_stands_where_a_reader_knows_whether_it_changes_something(old,
     [
         (STEP, []),
         (indented(8), [f"21: {TEXT}"]),
-        (indented(3), ["21: the fence is indented by 3 spaces; in a list indent it by four"]),
+        (
+            indented(3),
+            ["21: the fence is indented by 3 spaces; in a list indent it by four"],
+        ),
         (indented(0), []),
     ],
     ids=["four", "eight", "three", "none, after the list"],
 )
 def test_a_fence_in_a_list_is_indented_by_four(new, expected):
-    assert [said for said in told(STEP, new) if "needs commands" not in said] == expected
+    assert [
+        said for said in told(STEP, new) if "needs commands" not in said
+    ] == expected
 
 
 def test_a_fence_does_not_begin_beside_its_number():
     beside = STEP.replace("    ```bash", "2. ```bash", 1)
 
-    assert told(STEP, beside) == ["21: the fence is indented by 3 spaces; in a list indent it by four"]
+    assert told(STEP, beside) == [
+        "21: the fence is indented by 3 spaces; in a list indent it by four"
+    ]
 
 
 def test_a_command_that_is_indented_as_text_is_told():
@@ -93,8 +106,16 @@ def test_a_command_that_is_indented_as_text_is_told():
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("    ```\n\n    Good", "\n    Good", "21: the fence has no end; close it with a line ```"),
-        (ESCALATE, "```text\nWho?\n", "115: the fence has no end; close it with a line ```"),
+        (
+            "    ```\n\n    Good",
+            "\n    Good",
+            "21: the fence has no end; close it with a line ```",
+        ),
+        (
+            ESCALATE,
+            "```text\nWho?\n",
+            "115: the fence has no end; close it with a line ```",
+        ),
         (ESCALATE, "```text", "115: the fence has no end; close it with a line ```"),
     ],
     ids=["in a list", "at the end", "in the last line"],
@@ -110,18 +131,40 @@ def test_a_command_in_a_comment_is_not_read():
 @pytest.mark.parametrize(
     ("script", "expected"),
     [
-        ("if true; then echo x", ["97: not valid shell: syntax error: unexpected end of file"]),
-        ("ls\n\necho )", ["98: not valid shell: syntax error near unexpected token `)'"]),
-        ("echo 'x", ["96: not valid shell: unexpected EOF while looking for matching `''"]),
+        (
+            "if true; then echo x",
+            ["97: not valid shell: syntax error: unexpected end of file"],
+        ),
+        (
+            "ls\n\necho )",
+            ["98: not valid shell: syntax error near unexpected token `)'"],
+        ),
+        (
+            "echo 'x",
+            ["96: not valid shell: unexpected EOF while looking for matching `''"],
+        ),
         (
             "cat <<END\nx",
-            ["97: not valid shell: here-document at line 1 delimited by end-of-file (wanted `END')"],
+            [
+                "97: not valid shell: here-document at line 1 delimited by end-of-file (wanted `END')"
+            ],
         ),
-        ("kill <pid>", ["96: not valid shell: syntax error near unexpected token `newline'"]),
+        (
+            "kill <pid>",
+            ["96: not valid shell: syntax error near unexpected token `newline'"],
+        ),
         ("kill {{ pid }} # don't\ncat <<END\n{{ port }}\nEND", []),
         ("rm -rf \"$(exit 3)\"; echo '…«é»'", []),
     ],
-    ids=["if", "bracket in the third line", "quote", "here-document", "a place to fill in", "values", "nothing is run"],
+    ids=[
+        "if",
+        "bracket in the third line",
+        "quote",
+        "here-document",
+        "a place to fill in",
+        "values",
+        "nothing is run",
+    ],
 )
 def test_every_command_is_valid_shell(script, expected):
     assert told(COMMAND, script) == expected
@@ -130,21 +173,33 @@ def test_every_command_is_valid_shell(script, expected):
 def test_the_complaints_of_bash_are_in_english_whatever_the_machine_speaks(monkeypatch):
     monkeypatch.setenv("LC_ALL", "xx_XX.UTF-8")
 
-    assert told(COMMAND, "ls\necho )") == ["97: not valid shell: syntax error near unexpected token `)'"]
+    assert told(COMMAND, "ls\necho )") == [
+        "97: not valid shell: syntax error near unexpected token `)'"
+    ]
     assert told(COMMAND, "ls") == []
 
 
 def test_a_machine_without_bash_is_told(monkeypatch):
     monkeypatch.setenv("PATH", "")
 
-    assert problems() == ["docs/guides/:1: commands cannot be checked: there is no bash on this machine"]
+    assert problems() == [
+        "docs/guides/:1: commands cannot be checked: there is no bash on this machine"
+    ]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("echo back", "echo {{ prt }}", ["96: unknown value '{{ prt }}'; did you mean 'port'?"]),
-        ("echo back", "echo {{ name }} {{ x }}", ["96: unknown value '{{ name }}'; declare it under values", "96: X"]),
+        (
+            "echo back",
+            "echo {{ prt }}",
+            ["96: unknown value '{{ prt }}'; did you mean 'port'?"],
+        ),
+        (
+            "echo back",
+            "echo {{ name }} {{ x }}",
+            ["96: unknown value '{{ name }}'; declare it under values", "96: X"],
+        ),
         ("Every booking", "\x0cEvery {{ unit }}\u2028 booking", []),
         ("read out what", "read {{ x }} out what", ["115: X"]),
         (
@@ -152,9 +207,20 @@ def test_a_machine_without_bash_is_told(monkeypatch):
             "  spare: {default: 1, from: x}\n  pid: {ask",
             ["11: value 'spare' is declared but never used; remove it"],
         ),
-        ("sudo kill {{ pid }}", "sudo kill 1", ["11: value 'pid' is declared but never used; remove it"]),
+        (
+            "sudo kill {{ pid }}",
+            "sudo kill 1",
+            ["11: value 'pid' is declared but never used; remove it"],
+        ),
     ],
-    ids=["mistyped", "two in a line", "in text", "in text, unknown", "not used", "no longer used"],
+    ids=[
+        "mistyped",
+        "two in a line",
+        "in text",
+        "in text, unknown",
+        "not used",
+        "no longer used",
+    ],
 )
 def test_every_value_is_declared_and_every_declared_value_is_used(old, new, expected):
     unknown = "unknown value '{{ x }}'; declare it under values"
@@ -163,9 +229,13 @@ def test_every_value_is_declared_and_every_declared_value_is_used(old, new, expe
 
 
 def test_lines_are_counted_as_editors_count_them():
-    odd = changed(PATH, "Every booking", "A\x0c page\x1e break\x85 and\u2028 more. Every booking")
+    odd = changed(
+        PATH, "Every booking", "A\x0c page\x1e break\x85 and\u2028 more. Every booking"
+    )
 
     moved = {**odd, PATH: odd[PATH].replace("echo back", "echo {{ x }}")}
 
-    assert problems(moved) == [f"{PATH}:96: unknown value '{{{{ x }}}}'; declare it under values"]
+    assert problems(moved) == [
+        f"{PATH}:96: unknown value '{{{{ x }}}}'; declare it under values"
+    ]
     assert GUIDE.split("\n")[95] == COMMAND

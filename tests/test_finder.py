@@ -28,12 +28,24 @@ def best(page):
     [
         (NOISY, ("postgresql", "too-many-connections")),
         ("RedisMemoryFull", ("redis", "memory-full")),
-        ("OOM comand not alowed when used memroy > 'maxmemory'", ("redis", "memory-full")),
-        ("[23423.107180] EXT4-fs (sdb1): Remounting filesystem read-only", ("linux-host", "read-only-file-system")),
+        (
+            "OOM comand not alowed when used memroy > 'maxmemory'",
+            ("redis", "memory-full"),
+        ),
+        (
+            "[23423.107180] EXT4-fs (sdb1): Remounting filesystem read-only",
+            ("linux-host", "read-only-file-system"),
+        ),
         ("nginx bad gatway", ("nginx", "502-bad-gateway")),
         ("the certficate has expird", ("tls", "certificate-expired")),
-        ("slave does not replicate postgres", ("postgresql", "replication-broken-or-lagging")),
-        ("rabbitmq: no space on the disk, publishers are blocked", ("rabbitmq", "disk-alarm")),
+        (
+            "slave does not replicate postgres",
+            ("postgresql", "replication-broken-or-lagging"),
+        ),
+        (
+            "rabbitmq: no space on the disk, publishers are blocked",
+            ("rabbitmq", "disk-alarm"),
+        ),
     ],
     ids=[
         "a noisy log",
@@ -59,10 +71,21 @@ def test_a_result_names_the_services_it_can_be_and_marks_what_matched(phone, add
 
     ask(phone, "sorry, too many clients already")
 
-    links = {link.inner_text(): link.get_attribute("href") for link in phone.locator(f"{BEST} a").all()}
-    assert links["Orders database"] == f"{address}services/orders-db/#too-many-connections"
-    assert links["Reports database"] == f"{address}services/reports-db/#too-many-connections"
-    assert links["Too many connections"] == f"{address}guides/postgresql/#too-many-connections"
+    links = {
+        link.inner_text(): link.get_attribute("href")
+        for link in phone.locator(f"{BEST} a").all()
+    }
+    assert (
+        links["Orders database"] == f"{address}services/orders-db/#too-many-connections"
+    )
+    assert (
+        links["Reports database"]
+        == f"{address}services/reports-db/#too-many-connections"
+    )
+    assert (
+        links["Too many connections"]
+        == f"{address}guides/postgresql/#too-many-connections"
+    )
     assert "clients" in phone.locator(f"{BEST} mark").all_inner_texts()
 
 
@@ -71,7 +94,11 @@ def test_a_service_that_is_named_is_where_the_result_leads(phone, address):
 
     ask(phone, "reports-db: sorry, too many clients already")
 
-    assert phone.locator(f"{BEST} a").first.get_attribute("href").endswith("services/reports-db/#too-many-connections")
+    assert (
+        phone.locator(f"{BEST} a")
+        .first.get_attribute("href")
+        .endswith("services/reports-db/#too-many-connections")
+    )
 
 
 def test_enter_opens_the_best_result(phone, address):
@@ -89,7 +116,10 @@ def test_arrows_lead_through_the_results_and_back(phone, address):
     phone.focus("#finder")
     ask(phone, "connection refused")
     focused = "document.activeElement.closest('li')?.dataset.symptom ?? document.activeElement.id"
-    shown = [item.get_attribute("data-symptom") for item in phone.locator("#finder-results > li").all()]
+    shown = [
+        item.get_attribute("data-symptom")
+        for item in phone.locator("#finder-results > li").all()
+    ]
 
     seen = []
     for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp"):
@@ -105,7 +135,9 @@ def test_an_address_with_a_question_is_answered_by_the_finder_alone(phone, addre
     phone.wait_for_selector(BEST)
 
     assert best(phone) == ("redis", "cluster-slots-not-served")
-    assert phone.evaluate("document.querySelector('#__search')?.checked ?? false") is False
+    assert (
+        phone.evaluate("document.querySelector('#__search')?.checked ?? false") is False
+    )
 
 
 def test_what_is_found_is_told_to_those_who_cannot_see_it(phone, address):
@@ -115,7 +147,9 @@ def test_what_is_found_is_told_to_those_who_cannot_see_it(phone, address):
 
     status = phone.locator("#finder-status")
     assert status.get_attribute("aria-live") == "polite"
-    assert status.inner_text().startswith("6 matches. Best: Worker failed to boot, Gunicorn.")
+    assert status.inner_text().startswith(
+        "6 matches. Best: Worker failed to boot, Gunicorn."
+    )
 
 
 def test_nonsense_is_not_answered_with_a_guess(phone, address):
@@ -132,9 +166,18 @@ def test_a_system_without_a_guide_leads_to_its_service(phone, address):
 
     ask(phone, "kafka broker lost its leader")
 
-    assert [link.inner_text() for link in phone.locator("#finder-pages a").all()] == ["Sales stream (no guide yet)"]
-    assert phone.locator("#finder-status").inner_text().startswith("Named: Sales stream (no guide yet).")
-    assert phone.locator("#finder-pages a").bounding_box()["y"] < phone.locator(".np-found").first.bounding_box()["y"]
+    assert [link.inner_text() for link in phone.locator("#finder-pages a").all()] == [
+        "Sales stream (no guide yet)"
+    ]
+    assert (
+        phone.locator("#finder-status")
+        .inner_text()
+        .startswith("Named: Sales stream (no guide yet).")
+    )
+    assert (
+        phone.locator("#finder-pages a").bounding_box()["y"]
+        < phone.locator(".np-found").first.bounding_box()["y"]
+    )
 
 
 def test_markup_in_what_is_pasted_stays_text(phone, address):
@@ -146,7 +189,9 @@ def test_markup_in_what_is_pasted_stays_text(phone, address):
     assert phone.title() != "broken"
 
 
-def test_without_javascript_a_link_to_the_symptoms_takes_the_place_of_the_box(browser, address):
+def test_without_javascript_a_link_to_the_symptoms_takes_the_place_of_the_box(
+    browser, address
+):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
@@ -168,13 +213,20 @@ def test_the_box_is_the_first_thing_on_the_screen_of_a_phone(phone, address):
 
     assert box["y"] + box["height"] < 320
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
-    assert all(link.bounding_box()["height"] >= 44 for link in phone.locator(".np-found").all())
+    assert all(
+        link.bounding_box()["height"] >= 44 for link in phone.locator(".np-found").all()
+    )
 
 
 def test_a_missing_page_knows_what_was_asked_and_whom_to_call(phone, site, address):
-    missing = (site / "404.html").read_text("utf-8").replace("https://nightphone.harbour-tickets.example", "")
+    missing = (
+        (site / "404.html")
+        .read_text("utf-8")
+        .replace("https://nightphone.harbour-tickets.example", "")
+    )
     phone.route(
-        "**/alerts/RedisMemoryFul/", lambda route: route.fulfill(status=404, body=missing, content_type="text/html")
+        "**/alerts/RedisMemoryFul/",
+        lambda route: route.fulfill(status=404, body=missing, content_type="text/html"),
     )
 
     phone.goto(f"{address}alerts/RedisMemoryFul/")
@@ -198,13 +250,22 @@ def test_the_finder_works_from_a_disk(phone, site):
 
 @pytest.mark.parametrize(
     ("text", "page"),
-    [("ERROR: prepared", "guides/pgbouncer/"), ("NginxBadGateway", "guides/nginx/"), ("maxmemory", "guides/redis/")],
+    [
+        ("ERROR: prepared", "guides/pgbouncer/"),
+        ("NginxBadGateway", "guides/nginx/"),
+        ("maxmemory", "guides/redis/"),
+    ],
 )
-def test_the_ordinary_search_finds_words_inside_code_and_names(phone, address, text, page):
+def test_the_ordinary_search_finds_words_inside_code_and_names(
+    phone, address, text, page
+):
     phone.goto(address)
     phone.evaluate("document.querySelector('#__search').checked = true")
     phone.locator("[data-md-component=search-query]").fill(text, force=True)
 
     phone.wait_for_selector(".md-search-result__link", state="attached")
 
-    assert any(page in link.get_attribute("href") for link in phone.locator(".md-search-result__link").all())
+    assert any(
+        page in link.get_attribute("href")
+        for link in phone.locator(".md-search-result__link").all()
+    )

@@ -56,7 +56,10 @@ def test_a_symptom_is_found_by_title_alert_literal_text_and_meaning():
 
 
 def test_values_of_a_literal_text_are_gaps():
-    assert symptom(WITH_ALSO)["seen"][1:] == ["dial tcp …:…: connection refused <eof>", "bookings fail"]
+    assert symptom(WITH_ALSO)["seen"][1:] == [
+        "dial tcp …:…: connection refused <eof>",
+        "bookings fail",
+    ]
 
 
 def test_the_words_of_commands_do_not_find_a_symptom():
@@ -67,7 +70,9 @@ def test_the_words_of_commands_do_not_find_a_symptom():
 
 
 def test_a_guide_knows_its_services_its_other_names_and_the_shape_of_its_log_lines():
-    files = changed(PATH, "team: data\n", "team: data\nknown_as: [postgres]\nlog_lines: ['LOG:']\n")
+    files = changed(
+        PATH, "team: data\n", "team: data\nknown_as: [postgres]\nlog_lines: ['LOG:']\n"
+    )
 
     guide = index(files)["guides"]["postgresql"]
 
@@ -85,13 +90,19 @@ def test_a_shape_that_is_no_regular_expression_is_told_where_it_stands():
 
 
 def test_an_alert_without_a_symptom_still_leads_somewhere():
-    files = changed(PATH, "**You see** `alert: PostgresqlDown`, or in psql:", "**You see** in psql:")
+    files = changed(
+        PATH, "**You see** `alert: PostgresqlDown`, or in psql:", "**You see** in psql:"
+    )
 
     assert index(files)["alerts"] == {"PostgresqlDown": ["PostgreSQL on … is down", []]}
 
 
 def test_other_wordings_may_stand_in_a_list():
-    files = changed(PATH, MEANS, f"**Also seen as** one of:\n\n- bookings fail\n- `no pool`\n\n{MEANS}")
+    files = changed(
+        PATH,
+        MEANS,
+        f"**Also seen as** one of:\n\n- bookings fail\n- `no pool`\n\n{MEANS}",
+    )
 
     assert symptom(files)["seen"][1:] == ["bookings fail", "`no pool`"]
     assert told(files) == []
@@ -100,19 +111,27 @@ def test_other_wordings_may_stand_in_a_list():
 def test_other_wordings_without_a_wording_are_told():
     files = changed(PATH, MEANS, f"**Also seen as** something else.\n\n{MEANS}")
 
-    assert told(files) == ["37: **Also seen as** holds no wording; write one a line, in a list or a text fence"]
+    assert told(files) == [
+        "37: **Also seen as** holds no wording; write one a line, in a list or a text fence"
+    ]
 
 
 def test_other_wordings_elsewhere_than_after_you_see_are_told():
-    files = changed(PATH, "**Look** at what it is doing:", f"{ALSO}**Look** at what it is doing:")
+    files = changed(
+        PATH, "**Look** at what it is doing:", f"{ALSO}**Look** at what it is doing:"
+    )
 
-    assert told(files) == ["39: **Also seen as** does not stand right after **You see**"]
+    assert told(files) == [
+        "39: **Also seen as** does not stand right after **You see**"
+    ]
 
 
 def test_other_wordings_outside_a_symptom_are_told():
     files = changed(PATH, "**Before** restarting,", f"{ALSO}**Before** restarting,")
 
-    assert told(files) == ["71: **Also seen as** belongs to a symptom, right after its **You see**"]
+    assert told(files) == [
+        "71: **Also seen as** belongs to a symptom, right after its **You see**"
+    ]
 
 
 def test_other_wordings_take_one_line_of_the_page_and_none_of_the_text_for_a_terminal():
@@ -135,20 +154,33 @@ def test_other_wordings_leave_what_a_drill_has_proven_as_it_was():
 
 def test_every_symptom_of_the_guides_has_other_wordings():
     root = Path(__file__).parents[1]
-    texts = {f"docs/guides/{path.name}": path.read_text("utf-8") for path in (root / "docs/guides").glob("*.md")}
+    texts = {
+        f"docs/guides/{path.name}": path.read_text("utf-8")
+        for path in (root / "docs/guides").glob("*.md")
+    }
 
     guides = estate(FILES | texts).guides.values()
 
-    assert [f"{g.name}: {s.title}" for g in guides for s in g.symptoms if len(s.also_seen) < 4] == []
+    assert [
+        f"{g.name}: {s.title}"
+        for g in guides
+        for s in g.symptoms
+        if len(s.also_seen) < 4
+    ] == []
 
 
 def test_what_drills_have_proven_of_the_guides_is_still_proven():
     root = Path(__file__).parents[1]
-    texts = {f"docs/guides/{path.name}": path.read_text("utf-8") for path in (root / "docs/guides").glob("*.md")}
+    texts = {
+        f"docs/guides/{path.name}": path.read_text("utf-8")
+        for path in (root / "docs/guides").glob("*.md")
+    }
     evidence = parse_evidence((root / "drills/evidence.json").read_text("utf-8"))
 
     for guide in estate(FILES | texts).guides.values():
-        passed = {key for key, finding in evidence.of(guide.name).items() if finding.passed}
+        passed = {
+            key for key, finding in evidence.of(guide.name).items() if finding.passed
+        }
         assert set(proven(guide, evidence)) == passed
 
 

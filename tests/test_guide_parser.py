@@ -32,12 +32,18 @@ def guide(body=None):
 
 def line_of(text):
     """The only line of the world's guide that begins so."""
-    [line] = [number for number, words in enumerate(GUIDE.split("\n"), 1) if words.startswith(text)]
+    [line] = [
+        number
+        for number, words in enumerate(GUIDE.split("\n"), 1)
+        if words.startswith(text)
+    ]
     return line
 
 
 def test_sections_keep_their_order_addresses_and_lines():
-    found = [(section.title, section.anchor, section.line) for section in guide().sections]
+    found = [
+        (section.title, section.anchor, section.line) for section in guide().sections
+    ]
 
     assert found == [
         ("First minute", "first-minute", line_of("## First minute")),
@@ -51,17 +57,36 @@ def test_sections_keep_their_order_addresses_and_lines():
 def test_a_symptom_has_its_blocks_with_labels_and_lines():
     [symptom] = guide().symptoms
 
-    found = [(block.label, GUIDE.split("\n")[block.line - 1][: len(block.label) + 4]) for block in symptom.blocks]
+    found = [
+        (block.label, GUIDE.split("\n")[block.line - 1][: len(block.label) + 4])
+        for block in symptom.blocks
+    ]
 
-    assert (symptom.title, symptom.anchor, symptom.line) == ("Down", "down", line_of("### Down"))
+    assert (symptom.title, symptom.anchor, symptom.line) == (
+        "Down",
+        "down",
+        line_of("### Down"),
+    )
     assert found == [(label, f"**{label}**") for label, _ in found]
     assert [label for label, _ in found] == (
-        ["You see", "It means", "Look", "Expect", "Before", "Do", "Expect", "Undo", "Otherwise"]
+        [
+            "You see",
+            "It means",
+            "Look",
+            "Expect",
+            "Before",
+            "Do",
+            "Expect",
+            "Undo",
+            "Otherwise",
+        ]
     )
 
 
 def test_what_stands_before_the_first_label_is_a_block_without_one():
-    section = guide("## Rollback\n\nWhich change?\n\nLook here.\n\n**Do** it\n").section("Rollback")
+    section = guide(
+        "## Rollback\n\nWhich change?\n\nLook here.\n\n**Do** it\n"
+    ).section("Rollback")
 
     assert [(block.label, block.line, block.text) for block in section.blocks] == [
         ("", 8, "Which change?\n\nLook here."),
@@ -82,9 +107,19 @@ def test_the_literal_text_and_the_alerts_of_a_symptom_are_known():
 @pytest.mark.parametrize(
     ("body", "alerts"),
     [
-        pytest.param("a\nb `alert: Two`\n", [("Two", 7)], id="second line of a paragraph"),
-        pytest.param("- a\n- `alert:Three` and\n  `alert: Four`\n", [("Three", 7), ("Four", 8)], id="in a list"),
-        pytest.param("alert: Bare and `alert: two words` and `an alert: No`\n", [], id="not as code, or more than it"),
+        pytest.param(
+            "a\nb `alert: Two`\n", [("Two", 7)], id="second line of a paragraph"
+        ),
+        pytest.param(
+            "- a\n- `alert:Three` and\n  `alert: Four`\n",
+            [("Three", 7), ("Four", 8)],
+            id="in a list",
+        ),
+        pytest.param(
+            "alert: Bare and `alert: two words` and `an alert: No`\n",
+            [],
+            id="not as code, or more than it",
+        ),
         pytest.param("```text\n`alert: No`\n```\n", [], id="in a fence"),
     ],
 )
@@ -93,7 +128,9 @@ def test_alerts_are_found_in_code_at_their_lines(body, alerts):
 
 
 def test_an_alert_that_is_not_under_you_see_does_not_show_the_symptom():
-    [symptom] = guide("## Symptoms\n\n### A\n\n**You see** x\n\n**It means** not `alert: B`\n").symptoms
+    [symptom] = guide(
+        "## Symptoms\n\n### A\n\n**You see** x\n\n**It means** not `alert: B`\n"
+    ).symptoms
 
     assert symptom.alerts == ()
 
@@ -103,13 +140,30 @@ def test_an_alert_that_is_not_under_you_see_does_not_show_the_symptom():
     [
         ('```bash title="on db"\nls\n```\n', Fence("bash", "on db", "ls\n", 7, 9)),
         ("```bash\nls\n```\n", Fence("bash", "", "ls\n", 7, 9)),
-        ('~~~text hl_lines="1" title="a b"\n```\n~~~\n', Fence("text", "a b", "```\n", 7, 9)),
+        (
+            '~~~text hl_lines="1" title="a b"\n```\n~~~\n',
+            Fence("text", "a b", "```\n", 7, 9),
+        ),
         ("```\n```\n", Fence("", "", "", 7, 8)),
-        ("1. a\n\n    ```bash\n    ls\n      -l\n    ```\n", Fence("bash", "", "ls\n  -l\n", 9, 12, 4, in_list=True)),
-        ("1. ```bash\n   ls\n   ```\n", Fence("bash", "", "ls\n", 7, 9, 3, in_list=True)),
+        (
+            "1. a\n\n    ```bash\n    ls\n      -l\n    ```\n",
+            Fence("bash", "", "ls\n  -l\n", 9, 12, 4, in_list=True),
+        ),
+        (
+            "1. ```bash\n   ls\n   ```\n",
+            Fence("bash", "", "ls\n", 7, 9, 3, in_list=True),
+        ),
         ("> ```text\n> a\n> ```\n", Fence("text", "", "a\n", 7, 9, 0, in_list=True)),
     ],
-    ids=["with a title", "without", "tildes around ticks", "empty", "in a list", "beside its number", "in a quote"],
+    ids=[
+        "with a title",
+        "without",
+        "tildes around ticks",
+        "empty",
+        "in a list",
+        "beside its number",
+        "in a quote",
+    ],
 )
 def test_a_fence_has_its_language_title_text_lines_and_indentation(body, fence):
     [found] = guide(f"## Restart\n{body}").fences
@@ -122,7 +176,11 @@ def test_headings_inside_fences_and_comments_open_nothing():
 
     [section] = guide(body).sections
 
-    assert (section.title, section.symptoms, [block.label for block in section.blocks]) == ("Restart", (), [""])
+    assert (
+        section.title,
+        section.symptoms,
+        [block.label for block in section.blocks],
+    ) == ("Restart", (), [""])
 
 
 @pytest.mark.parametrize(
@@ -134,7 +192,13 @@ def test_headings_inside_fences_and_comments_open_nothing():
         ("**Important** words and **more**\n", [(6, "Important")]),
         ("a\n**Do** it\n", []),
     ],
-    ids=["a label", "a colon inside", "a colon after", "other words", "inside a paragraph"],
+    ids=[
+        "a label",
+        "a colon inside",
+        "a colon after",
+        "other words",
+        "inside a paragraph",
+    ],
 )
 def test_bold_words_that_open_a_paragraph_are_known(body, bold):
     assert list(guide(body).bold) == bold
@@ -149,36 +213,78 @@ def test_the_paragraphs_before_the_first_section_are_the_introduction():
 def test_the_front_matter_becomes_values():
     front = guide().front
 
-    assert (front.title, front.team, front.how, front.needs) == ("PostgreSQL", "data", "systemd", ("names",))
-    assert (front.values["port"].default, front.values["port"].source) == ("5432", "pg_lsclusters")
-    assert (front.values["pid"].default, front.values["pid"].ask) == (None, "process id")
+    assert (front.title, front.team, front.how, front.needs) == (
+        "PostgreSQL",
+        "data",
+        "systemd",
+        ("names",),
+    )
+    assert (front.values["port"].default, front.values["port"].source) == (
+        "5432",
+        "pg_lsclusters",
+    )
+    assert (front.values["pid"].default, front.values["pid"].ask) == (
+        None,
+        "process id",
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", ["1: a guide begins with front matter: a line '---', its facts, a line '---'"]),
-        ("# T\n", ["1: a guide begins with front matter: a line '---', its facts, a line '---'"]),
-        ("---\ntitle: T\n", ["1: a guide begins with front matter: a line '---', its facts, a line '---'"]),
+        (
+            "",
+            [
+                "1: a guide begins with front matter: a line '---', its facts, a line '---'"
+            ],
+        ),
+        (
+            "# T\n",
+            [
+                "1: a guide begins with front matter: a line '---', its facts, a line '---'"
+            ],
+        ),
+        (
+            "---\ntitle: T\n",
+            [
+                "1: a guide begins with front matter: a line '---', its facts, a line '---'"
+            ],
+        ),
         ("---\n- a\n---\n", ["1: front matter is 'name: value' lines"]),
         ("---\n\n---\n", ["1: front matter is 'name: value' lines"]),
         ("---\nteam: a\n\thow: b\n---\n", ["3: not valid YAML: "]),
-        ("---\ntitle: T\nteam: A b\nhow:\n---\n", ["3: 'team' must be", "4: 'how' must be"]),
-        ("---\ntitle: T\ntitle: U\nteam: a\nhow: b\n---\n", ["3: key 'title' is written twice"]),
+        (
+            "---\ntitle: T\nteam: A b\nhow:\n---\n",
+            ["3: 'team' must be", "4: 'how' must be"],
+        ),
+        (
+            "---\ntitle: T\ntitle: U\nteam: a\nhow: b\n---\n",
+            ["3: key 'title' is written twice"],
+        ),
         (
             "---\ntitel: T\nteam: a\nhow: b\n---\n",
             ["2: 'title' is missing", "2: unknown key 'titel'; did you mean 'title'?"],
         ),
     ],
-    ids=["empty", "none", "not ended", "a list", "nothing in it", "a tab", "wrong values", "twice", "a typo"],
+    ids=[
+        "empty",
+        "none",
+        "not ended",
+        "a list",
+        "nothing in it",
+        "a tab",
+        "wrong values",
+        "twice",
+        "a typo",
+    ],
 )
 def test_mistakes_in_front_matter_are_told_at_their_lines(text, expected):
     _, problems = parse_guide("g.md", text)
 
     said = sorted(str(problem) for problem in problems)
-    assert [line[: len(f"g.md:{start}")] for line, start in zip(said, expected, strict=True)] == [
-        f"g.md:{start}" for start in expected
-    ]
+    assert [
+        line[: len(f"g.md:{start}")] for line, start in zip(said, expected, strict=True)
+    ] == [f"g.md:{start}" for start in expected]
 
 
 @pytest.mark.parametrize(
@@ -186,28 +292,51 @@ def test_mistakes_in_front_matter_are_told_at_their_lines(text, expected):
     [
         ("{default: 1, from: x}", []),
         ("{ask: one, from: x}", []),
-        ("{from: x}", ["a value has either 'default', which services override, or 'ask', which the reader knows"]),
+        (
+            "{from: x}",
+            [
+                "a value has either 'default', which services override, or 'ask', which the reader knows"
+            ],
+        ),
         (
             "{default: 1, ask: one, from: x}",
-            ["a value has either 'default', which services override, or 'ask', which the reader knows"],
+            [
+                "a value has either 'default', which services override, or 'ask', which the reader knows"
+            ],
         ),
-        ("{aks: one, from: x}", ["unknown key 'values.port.aks'; known are default, ask, from"]),
-        ("{default: [1], from: x}", ["'values.port.default' must be text, found a list"]),
+        (
+            "{aks: one, from: x}",
+            ["unknown key 'values.port.aks'; known are default, ask, from"],
+        ),
+        (
+            "{default: [1], from: x}",
+            ["'values.port.default' must be text, found a list"],
+        ),
         ("{default: 1}", ["'values.port.from' is missing; it is required"]),
     ],
     ids=["default", "ask", "neither", "both", "a typo", "a list", "no source"],
 )
 def test_one_mistake_in_a_value_is_one_problem(value, expected):
-    _, problems = parse_guide("g.md", HEAD.replace("how: systemd\n", f"how: systemd\nvalues:\n  port: {value}\n"))
+    _, problems = parse_guide(
+        "g.md",
+        HEAD.replace("how: systemd\n", f"how: systemd\nvalues:\n  port: {value}\n"),
+    )
 
-    assert [str(problem) for problem in problems] == [f"g.md:6: {what}" for what in expected]
+    assert [str(problem) for problem in problems] == [
+        f"g.md:6: {what}" for what in expected
+    ]
 
 
 @pytest.mark.parametrize("newline", ["\r\n", "\r"])
 def test_line_endings_of_other_systems_change_nothing(newline):
     read, problems = parse_guide(PATH, GUIDE.replace("\n", newline))
 
-    assert (read.front, read.body, read.sections, problems) == (guide().front, guide().body, guide().sections, [])
+    assert (read.front, read.body, read.sections, problems) == (
+        guide().front,
+        guide().body,
+        guide().sections,
+        [],
+    )
 
 
 @pytest.mark.parametrize(
@@ -233,11 +362,18 @@ def test_whatever_the_text_it_becomes_a_guide_or_problems(text):
     assert others == []
 
 
-@given(st.lists(st.one_of(st.sampled_from(PIECES[1:]), st.text(max_size=12))).map("".join))
+@given(
+    st.lists(st.one_of(st.sampled_from(PIECES[1:]), st.text(max_size=12))).map("".join)
+)
 def test_every_line_that_is_told_lies_inside_the_file(body):
     read = guide(body)
 
     lines = [line for line, _ in read.bold]
     lines += [line for _, line in read.alerts]
     lines += [line for fence in read.fences for line in (fence.line, fence.end)]
-    assert all(6 <= line <= (HEAD + body).replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1 for line in lines)
+    assert all(
+        6
+        <= line
+        <= (HEAD + body).replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+        for line in lines
+    )

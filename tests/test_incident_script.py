@@ -17,7 +17,8 @@ AT = "2026-11-22T03:10:00"
 @pytest.fixture
 def page(browser, address):
     context = browser.new_context(
-        viewport={"width": 360, "height": 740}, permissions=["clipboard-read", "clipboard-write"]
+        viewport={"width": 360, "height": 740},
+        permissions=["clipboard-read", "clipboard-write"],
     )
     made = context.new_page()
     made.clock.install(time=AT)
@@ -39,7 +40,10 @@ def note(page, text):
 
 def lines(page):
     rows = page.locator(".np-lines li").all()
-    return [f"{row.locator('time').text_content()} {row.locator('span').text_content()}" for row in rows]
+    return [
+        f"{row.locator('time').text_content()} {row.locator('span').text_content()}"
+        for row in rows
+    ]
 
 
 def test_an_incident_is_kept_through_a_reload_with_everything_that_was_noted(page):
@@ -49,9 +53,15 @@ def test_an_incident_is_kept_through_a_reload_with_everything_that_was_noted(pag
 
     page.reload()
 
-    assert lines(page) == ["03:12 Rang the bookings team", "03:10 Began: Nobody can book"]
+    assert lines(page) == [
+        "03:12 Rang the bookings team",
+        "03:10 Began: Nobody can book",
+    ]
     assert page.get_by_role("heading", name="Nobody can book").is_visible()
-    assert "since 03:10. Orders database." in page.locator(".np-incident p", has_text="since").text_content()
+    assert (
+        "since 03:10. Orders database."
+        in page.locator(".np-incident p", has_text="since").text_content()
+    )
 
 
 def test_a_line_may_begin_with_an_earlier_time_and_stands_where_it_belongs(page):
@@ -79,9 +89,13 @@ def test_the_countdown_runs_is_read_out_and_begins_again_with_an_update(page):
 
     assert re.fullmatch(r"Next update in (30 min 00|29 min 5\d) s, at 03:40", first)
     assert soon == "The next update is due in less than five minutes."
-    assert re.fullmatch(r"The update is late by 1 min \d\d s: it was due at 03:40", late)
+    assert re.fullmatch(
+        r"The update is late by 1 min \d\d s: it was due at 03:40", late
+    )
     assert now == "The update is due now."
-    assert re.fullmatch(r"Next update in (30 min 00|29 min 5\d) s, at 04:11", timer.text_content())
+    assert re.fullmatch(
+        r"Next update in (30 min 00|29 min 5\d) s, at 04:11", timer.text_content()
+    )
     assert lines(page)[0] == "03:41 Update sent"
 
 
@@ -101,7 +115,11 @@ def test_who_does_what_state_and_severity_are_part_of_the_story(page):
     page.get_by_label("State").select_option("identified")
     page.locator(".np-two").get_by_label("Severity").select_option("2")
 
-    assert lines(page)[:3] == ["03:10 Severity: 2", "03:10 State: identified", "03:10 Who decides: Anna"]
+    assert lines(page)[:3] == [
+        "03:10 Severity: 2",
+        "03:10 State: identified",
+        "03:10 Who decides: Anna",
+    ]
 
 
 def test_the_copy_for_the_chat_is_short_and_in_the_order_of_time(page):
@@ -110,7 +128,9 @@ def test_the_copy_for_the_chat_is_short_and_in_the_order_of_time(page):
     note(page, "Rang the bookings team")
 
     page.get_by_role("button", name="Copy for the chat").click()
-    eventually(page, "navigator.clipboard.readText().then((text) => text.includes('Rang'))")
+    eventually(
+        page, "navigator.clipboard.readText().then((text) => text.includes('Rang'))"
+    )
 
     assert page.evaluate(READ) == (
         "**Nobody can book** (severity 1, investigating)\n"
@@ -126,11 +146,16 @@ def test_the_copy_for_the_post_mortem_is_one_that_only_has_to_be_filled_in(page)
     page.get_by_role("button", name="It is over").click()
 
     page.get_by_role("button", name="Copy for the post-mortem").click()
-    eventually(page, "navigator.clipboard.readText().then((text) => text.includes('Over'))")
+    eventually(
+        page, "navigator.clipboard.readText().then((text) => text.includes('Over'))"
+    )
     made, problems = parse_postmortem("docs/incidents/x.md", page.evaluate(READ))
 
     assert problems == []
-    assert (made.facts.title, made.facts.minutes) == ('Paying fails with "try again": for all', 41)
+    assert (made.facts.title, made.facts.minutes) == (
+        'Paying fails with "try again": for all',
+        41,
+    )
     assert (made.facts.services, str(made.facts.date)) == (("orders-db",), "2026-11-22")
     assert [part.title for part in made.parts][1:3] == ["Timeline", "What helped"]
 
@@ -145,7 +170,10 @@ def test_ending_and_clearing_ask_first(page):
 
     page.on("dialog", answer)
     start(page)
-    over, clear = (page.get_by_role("button", name=name) for name in ("It is over", "Clear the notes"))
+    over, clear = (
+        page.get_by_role("button", name=name)
+        for name in ("It is over", "Clear the notes")
+    )
 
     over.click()
     still = over.is_visible() and page.get_by_role("timer").is_visible()
@@ -178,13 +206,20 @@ def test_a_line_is_removed_only_after_asking(page):
 
 def test_what_is_typed_is_text_and_leaves_the_browser_nowhere(page, address):
     asked = []
-    page.on("request", lambda request: asked.append((request.method, request.url, request.post_data)))
+    page.on(
+        "request",
+        lambda request: asked.append((request.method, request.url, request.post_data)),
+    )
     start(page, "<img src=x> *nobody*")
     note(page, "<b>bold</b> secret")
 
     assert lines(page)[0] == "03:10 <b>bold</b> secret"
     assert page.locator(".np-incident img").count() == 0
-    assert [each for each in asked if each[0] != "GET" or each[2] or not each[1].startswith(address)] == []
+    assert [
+        each
+        for each in asked
+        if each[0] != "GET" or each[2] or not each[1].startswith(address)
+    ] == []
     assert not any("secret" in url for _, url, _ in asked)
     assert "secret" not in page.url
 
@@ -216,7 +251,9 @@ def test_it_works_from_a_file_without_a_server_and_without_a_network(browser, si
 
 def test_a_browser_that_keeps_nothing_says_so_and_goes_on(browser, address):
     context = browser.new_context()
-    context.add_init_script("Storage.prototype.setItem = () => { throw new Error('no'); }")
+    context.add_init_script(
+        "Storage.prototype.setItem = () => { throw new Error('no'); }"
+    )
     page = context.new_page()
     page.goto(f"{address}incidents/now/")
 
@@ -239,7 +276,9 @@ def test_without_javascript_there_is_a_form_on_paper(browser, address):
 
 def test_a_running_incident_has_no_violations_and_fits_a_phone(browser, address):
     for scheme in ("light", "dark"):
-        context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme, bypass_csp=True)
+        context = browser.new_context(
+            viewport={"width": 360, "height": 740}, color_scheme=scheme, bypass_csp=True
+        )
         page = context.new_page()
         page.goto(f"{address}incidents/now/")
         start(page, "A" * 120)
@@ -257,12 +296,16 @@ def test_a_running_incident_has_no_violations_and_fits_a_phone(browser, address)
         context.close()
 
 
-def test_choosing_what_is_down_shows_that_alone_and_the_next_incident_begins_with_it(page, address):
+def test_choosing_what_is_down_shows_that_alone_and_the_next_incident_begins_with_it(
+    page, address
+):
     page.goto(f"{address}incidents/impact/")
     page.wait_for_selector(".np-copying")
 
     page.get_by_label("What is down?").select_option("card-payments")
-    headings = [h.text_content() for h in page.locator(".md-typeset h2").all() if h.is_visible()]
+    headings = [
+        h.text_content() for h in page.locator(".md-typeset h2").all() if h.is_visible()
+    ]
     forms = [f for f in page.locator(".np-asking form").all() if f.is_visible()]
     page.goto(f"{address}incidents/now/")
 
@@ -278,7 +321,9 @@ def test_an_address_chooses_what_is_down(page, address):
     assert not page.locator("#shop").is_visible()
 
 
-def test_an_update_is_copied_with_its_times_and_not_before_they_are_known(page, address):
+def test_an_update_is_copied_with_its_times_and_not_before_they_are_known(
+    page, address
+):
     page.goto(f"{address}incidents/impact/#orders-db")
     update = page.locator(".np-update").filter(has_text="Nobody can book or pay").first
     update.get_by_role("button", name="Copy").click()
@@ -288,7 +333,9 @@ def test_an_update_is_copied_with_its_times_and_not_before_they_are_known(page, 
     part.locator("input[data-v=start]").fill("02:50")
     part.locator("input[data-v=next]").fill("03:40")
     update.get_by_role("button", name="Copy").click()
-    eventually(page, "navigator.clipboard.readText().then((text) => text.includes('02:50'))")
+    eventually(
+        page, "navigator.clipboard.readText().then((text) => text.includes('02:50'))"
+    )
 
     assert refused == "Not copied. First fill in: when it began"
     assert page.evaluate(READ) == (
@@ -302,6 +349,9 @@ def test_without_javascript_every_part_of_the_impact_page_is_there(browser, addr
     page = context.new_page()
     page.goto(f"{address}incidents/impact/")
 
-    assert page.locator(".np-update:visible").count() == 4 * page.locator("h2[id]:visible").count()
+    assert (
+        page.locator(".np-update:visible").count()
+        == 4 * page.locator("h2[id]:visible").count()
+    )
     assert page.get_by_text("Put in place of «start»").first.is_visible()
     context.close()

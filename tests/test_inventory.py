@@ -18,7 +18,9 @@ def needing(**needs: str) -> Inventory:
     lines = ["services:"]
     for name, others in needs.items():
         key = "key: true, users_notice: x, " if name.isupper() else ""
-        lines.append(f"  {name.lower()}: {{title: {name}, summary: x, team: t, {key}needs: [{others}]}}")
+        lines.append(
+            f"  {name.lower()}: {{title: {name}, summary: x, team: t, {key}needs: [{others}]}}"
+        )
     return inventory({SERVICES_FILE: "\n".join(lines)})
 
 
@@ -66,7 +68,13 @@ def test_in_a_ring_a_service_is_not_hit_by_itself():
         ({"a": "a"}, ()),
         ({"a": "missing"}, ()),
     ],
-    ids=["none", "of two", "of three, entered from outside", "itself", "a name that does not exist"],
+    ids=[
+        "none",
+        "of two",
+        "of three, entered from outside",
+        "itself",
+        "a name that does not exist",
+    ],
 )
 def test_a_ring_is_named_in_the_order_of_needs(needs, ring):
     found = needing(**needs).cycle
@@ -87,14 +95,18 @@ def test_a_host_knows_what_runs_on_it():
 def test_links_come_from_the_site_with_the_name_filled_in():
     found = inventory()
 
-    assert found.links(found.services["shop"]) == {"dashboard": "https://graphs.example/shop"}
+    assert found.links(found.services["shop"]) == {
+        "dashboard": "https://graphs.example/shop"
+    }
 
 
 def test_a_service_overrides_adds_and_removes_links():
     links = "links: {dashboard: false, logs: 'https://logs.example/{name}'}"
     found = inventory(changed(SERVICES_FILE, "values: {port: 5433}", links))
 
-    assert found.links(found.services["orders-db"]) == {"logs": "https://logs.example/{name}"}
+    assert found.links(found.services["orders-db"]) == {
+        "logs": "https://logs.example/{name}"
+    }
 
 
 def test_only_people_who_publish_show_how_to_reach_them():
@@ -115,32 +127,51 @@ def test_a_private_person_shows_neither_phone_nor_e_mail_nor_chat():
 
 
 def test_the_lead_of_a_team_comes_first():
-    found = inventory(changed("inventory/places.yml", "lead: ada-byron", "lead: tom-okafor"))
+    found = inventory(
+        changed("inventory/places.yml", "lead: ada-byron", "lead: tom-okafor")
+    )
 
     assert ids(found.members("data")) == ["tom-okafor", "ada-byron"]
 
 
 def test_a_service_fills_in_its_first_host_its_unit_and_its_own_values():
-    services = inventory(changed(SERVICES_FILE, "hosts: [db-1]", "hosts: [db-1, app-1]")).services
+    services = inventory(
+        changed(SERVICES_FILE, "hosts: [db-1]", "hosts: [db-1, app-1]")
+    ).services
 
-    assert services["orders-db"].own_values == {"host": "db-1", "unit": "postgresql@15-main", "port": "5433"}
+    assert services["orders-db"].own_values == {
+        "host": "db-1",
+        "unit": "postgresql@15-main",
+        "port": "5433",
+    }
 
 
 def test_a_value_of_a_service_is_stronger_than_what_follows_from_how_it_runs():
-    services = inventory(changed(SERVICES_FILE, "{port: 5433}", "{host: db-2, version: 1.10}")).services
+    services = inventory(
+        changed(SERVICES_FILE, "{port: 5433}", "{host: db-2, version: 1.10}")
+    ).services
 
-    assert services["orders-db"].own_values == {"host": "db-2", "unit": "postgresql@15-main", "version": "1.10"}
+    assert services["orders-db"].own_values == {
+        "host": "db-2",
+        "unit": "postgresql@15-main",
+        "version": "1.10",
+    }
 
 
 def test_a_guide_knows_its_services():
     found = inventory({SERVICES_FILE: SERVICES})
 
-    assert {guide: ids(services) for guide, services in found.guided_by.items()} == {"postgresql": ["orders-db"]}
+    assert {guide: ids(services) for guide, services in found.guided_by.items()} == {
+        "postgresql": ["orders-db"]
+    }
 
 
 def test_an_alert_shows_its_summary_without_what_prometheus_fills_in():
     [alert] = inventory().alerts.values()
 
     assert alert.summary == "PostgreSQL on … is down"
-    assert alert.address(inventory().site) == "https://guides.example/alerts/PostgresqlDown/"
+    assert (
+        alert.address(inventory().site)
+        == "https://guides.example/alerts/PostgresqlDown/"
+    )
     assert alert.wakes(inventory().site)

@@ -7,7 +7,9 @@ from markdown_it import MarkdownIt
 
 from generators.links import find_links, without_code
 
-WORDS = st.text(alphabet="ab .,:(", min_size=1, max_size=8).map(lambda text: f"w{text.strip()}")
+WORDS = st.text(alphabet="ab .,:(", min_size=1, max_size=8).map(
+    lambda text: f"w{text.strip()}"
+)
 TARGETS = st.sampled_from(
     [
         "a.md",
@@ -20,20 +22,26 @@ TARGETS = st.sampled_from(
         "m%20n.md",
     ]
 )
-LINKS = st.tuples(st.sampled_from(["", "!"]), WORDS, TARGETS, st.sampled_from(["", ' "a title"'])).map(
-    lambda found: f"{found[0]}[{found[1]}]({found[2]}{found[3]})"
-)
+LINKS = st.tuples(
+    st.sampled_from(["", "!"]), WORDS, TARGETS, st.sampled_from(["", ' "a title"'])
+).map(lambda found: f"{found[0]}[{found[1]}]({found[2]}{found[3]})")
 INLINE = st.one_of(WORDS, LINKS, LINKS.map(lambda link: f"<{link}>".strip("<>")))
-CODE = st.tuples(st.sampled_from(["`", "``", "```"]), INLINE).map(lambda found: f"w {found[0]} {found[1]} {found[0]}")
+CODE = st.tuples(st.sampled_from(["`", "``", "```"]), INLINE).map(
+    lambda found: f"w {found[0]} {found[1]} {found[0]}"
+)
 STRAY = st.sampled_from(["` w", "w ``", "\\` w", "w]", "[w", "w ](", "*w*", "w <b"])
 LINES = st.lists(st.one_of(INLINE, CODE, STRAY), min_size=1, max_size=4).map(" ".join)
 PARAGRAPHS = st.lists(LINES, min_size=1, max_size=3).map("\n".join)
 FENCES = st.tuples(
-    st.sampled_from(["```", "~~~", "````"]), st.sampled_from(["", "text", "bash title=x"]), PARAGRAPHS
+    st.sampled_from(["```", "~~~", "````"]),
+    st.sampled_from(["", "text", "bash title=x"]),
+    PARAGRAPHS,
 ).map(lambda found: f"{found[0]}{found[1]}\nw{found[2]}\n{found[0]}")
 QUOTES = PARAGRAPHS.map(lambda text: "> " + text.replace("\n", "\n> "))
 COMMENTS = LINES.map(lambda text: f"<!-- {text} -->")
-DOCUMENTS = st.lists(st.one_of(PARAGRAPHS, FENCES, QUOTES, COMMENTS), max_size=5).map("\n\n".join)
+DOCUMENTS = st.lists(st.one_of(PARAGRAPHS, FENCES, QUOTES, COMMENTS), max_size=5).map(
+    "\n\n".join
+)
 
 
 def targets(text):
@@ -42,8 +50,12 @@ def targets(text):
 
 def targets_in_tokens(text):
     """What a CommonMark parser takes for links and pictures."""
-    children = (child for token in MarkdownIt().parse(text) for child in token.children or ())
-    found = (child.attrs.get("href") or child.attrs.get("src") for child in _all(children))
+    children = (
+        child for token in MarkdownIt().parse(text) for child in token.children or ()
+    )
+    found = (
+        child.attrs.get("href") or child.attrs.get("src") for child in _all(children)
+    )
     return [target for target in found if target]
 
 

@@ -23,7 +23,9 @@ MISTAKES = {
     ),
     "unknown key": (
         changed(SERVICES_FILE, "system: PostgreSQL", "sistem: PostgreSQL"),
-        [f"{SERVICES_FILE}:5: 'orders-db': unknown key 'sistem'; did you mean 'system'?"],
+        [
+            f"{SERVICES_FILE}:5: 'orders-db': unknown key 'sistem'; did you mean 'system'?"
+        ],
     ),
     "unknown key like no other": (
         changed(PLACES_FILE, "summary: names}", "summary: names, colour: red}"),
@@ -33,11 +35,15 @@ MISTAKES = {
     ),
     "unknown key inside a key": (
         changed(SERVICES_FILE, "unit: named,", "units: named,"),
-        [f"{SERVICES_FILE}:17: 'names': unknown key 'runs.units'; did you mean 'unit'?"],
+        [
+            f"{SERVICES_FILE}:17: 'names': unknown key 'runs.units'; did you mean 'unit'?"
+        ],
     ),
     "unknown key of several lines": (
         changed(SERVICES_FILE, "system: PostgreSQL", '"sys\\ntem": PostgreSQL'),
-        [f"{SERVICES_FILE}:5: 'orders-db': unknown key 'sys\\ntem'; did you mean 'system'?"],
+        [
+            f"{SERVICES_FILE}:5: 'orders-db': unknown key 'sys\\ntem'; did you mean 'system'?"
+        ],
     ),
     "unknown kind": (
         changed(PLACES_FILE, "people:", "peopel:"),
@@ -45,15 +51,21 @@ MISTAKES = {
     ),
     "unknown kind like no other": (
         {**FILES, "inventory/x.yml": "x-base: {}\n"},
-        [f"inventory/x.yml:1: unknown key 'x-base'; a file of the inventory holds {KINDS}"],
+        [
+            f"inventory/x.yml:1: unknown key 'x-base'; a file of the inventory holds {KINDS}"
+        ],
     ),
     "rules in the wrong folder": (
         {**FILES, "inventory/x.yml": ALERTS},
-        [f"inventory/x.yml:1: unknown key 'groups'; a file of the inventory holds {KINDS}"],
+        [
+            f"inventory/x.yml:1: unknown key 'groups'; a file of the inventory holds {KINDS}"
+        ],
     ),
     "services among the rules": (
         {**FILES, "inventory/alerts/x.yml": SERVICES},
-        ["inventory/alerts/x.yml:1: unknown key 'services'; a rule file holds 'groups'"],
+        [
+            "inventory/alerts/x.yml:1: unknown key 'services'; a rule file holds 'groups'"
+        ],
     ),
     "a list for a text": (
         changed(SERVICES_FILE, "title: Shop", "title: [Shop]"),
@@ -77,15 +89,25 @@ MISTAKES = {
     ),
     "a text for a list": (
         changed(SERVICES_FILE, "needs: [names]", "needs: names"),
-        [f"{SERVICES_FILE}:11: 'orders-db': 'needs' must be a list, such as [one, two], found 'names'"],
+        [
+            f"{SERVICES_FILE}:11: 'orders-db': 'needs' must be a list, such as [one, two], found 'names'"
+        ],
     ),
     "a text for a mapping": (
         changed(SERVICES_FILE, "values: {port: 5433}", "values: 5433"),
-        [f"{SERVICES_FILE}:12: 'orders-db': 'values' must be a mapping of 'name: value' lines, found '5433'"],
+        [
+            f"{SERVICES_FILE}:12: 'orders-db': 'values' must be a mapping of 'name: value' lines, found '5433'"
+        ],
     ),
     "a text for a record": (
-        changed(SERVICES_FILE, "runs: {how: systemd, unit: named, hosts: [dns-1]}", "runs: systemd"),
-        [f"{SERVICES_FILE}:17: 'names': 'runs' must be a mapping of 'name: value' lines, found 'systemd'"],
+        changed(
+            SERVICES_FILE,
+            "runs: {how: systemd, unit: named, hosts: [dns-1]}",
+            "runs: systemd",
+        ),
+        [
+            f"{SERVICES_FILE}:17: 'names': 'runs' must be a mapping of 'name: value' lines, found 'systemd'"
+        ],
     ),
     "a list for a value": (
         changed(SERVICES_FILE, "{port: 5433}", "{port: [5433]}"),
@@ -93,15 +115,21 @@ MISTAKES = {
     ),
     "neither true nor false": (
         changed(PLACES_FILE, "publish: true", "publish: maybe"),
-        [f"{PLACES_FILE}:10: 'ada-byron': 'publish' must be true or false, found 'maybe'"],
+        [
+            f"{PLACES_FILE}:10: 'ada-byron': 'publish' must be true or false, found 'maybe'"
+        ],
     ),
     "no date": (
         changed(SERVICES_FILE, "2027-01-31", "31.1.2027"),
-        [f"{SERVICES_FILE}:27: 'shop': 'gap.due' must be a date such as 2027-01-31, found '31.1.2027'"],
+        [
+            f"{SERVICES_FILE}:27: 'shop': 'gap.due' must be a date such as 2027-01-31, found '31.1.2027'"
+        ],
     ),
     "no such day": (
         changed(SERVICES_FILE, "2027-01-31", "2027-02-30"),
-        [f"{SERVICES_FILE}:27: 'shop': 'gap.due' must be a date such as 2027-01-31, found '2027-02-30'"],
+        [
+            f"{SERVICES_FILE}:27: 'shop': 'gap.due' must be a date such as 2027-01-31, found '2027-02-30'"
+        ],
     ),
     "no phone number": (
         changed(PLACES_FILE, '"+44 117 496 0002"', "117 496 0002"),
@@ -117,7 +145,9 @@ MISTAKES = {
     ),
     "no address, and so no wrong runbook_url": (
         changed(SITE_FILE, "https://guides.example/", "guides.example"),
-        [f"{SITE_FILE}:2: 'address' must be an address that begins with https:// or http://, found 'guides.example'"],
+        [
+            f"{SITE_FILE}:2: 'address' must be an address that begins with https:// or http://, found 'guides.example'"
+        ],
     ),
     "unknown key of the site, and so no wrong runbook_url": (
         changed(SITE_FILE, "address:", "adress:"),
@@ -132,20 +162,34 @@ MISTAKES = {
         [f"{SERVICES_FILE}:8: 'orders-db': 'guide' {ID}, found 'postgresql\\n'"],
     ),
     "a key that is no id": (
-        {**FILES, "inventory/x.yml": "hosts:\n  Db_9: {environment: production, summary: x}\n"},
+        {
+            **FILES,
+            "inventory/x.yml": "hosts:\n  Db_9: {environment: production, summary: x}\n",
+        },
         [f"inventory/x.yml:2: 'Db_9': 'id' {ID}, found 'Db_9'"],
     ),
     "an id that is a word of YAML": (
-        {**FILES, "inventory/x.yml": "hosts:\n  ~: {environment: production, summary: x}\n"},
+        {
+            **FILES,
+            "inventory/x.yml": "hosts:\n  ~: {environment: production, summary: x}\n",
+        },
         [f"inventory/x.yml:2: '~': 'id' {ID}, found '~'"],
     ),
     "an id too long": (
-        {**FILES, "inventory/x.yml": f"hosts:\n  {'x' * 65}: {{environment: production, summary: x}}\n"},
+        {
+            **FILES,
+            "inventory/x.yml": f"hosts:\n  {'x' * 65}: {{environment: production, summary: x}}\n",
+        },
         [f"inventory/x.yml:2: '{'x' * 60}…': 'id' is too long, found '{'x' * 60}…'"],
     ),
     "an id that is the page of the list": (
-        {**FILES, "inventory/x.yml": "hosts:\n  index: {environment: production, summary: x}\n"},
-        ["inventory/x.yml:2: 'index': 'index' cannot be an id: its page would stand where the list of all stands"],
+        {
+            **FILES,
+            "inventory/x.yml": "hosts:\n  index: {environment: production, summary: x}\n",
+        },
+        [
+            "inventory/x.yml:2: 'index': 'index' cannot be an id: its page would stand where the list of all stands"
+        ],
     ),
     "an id beside its key": (
         changed(PLACES_FILE, "db-1: {", "db-1: {id: db-1, "),
@@ -163,20 +207,31 @@ MISTAKES = {
         ],
     ),
     "an id in two files": (
-        {**FILES, "inventory/x.yml": "hosts:\n  db-1: {environment: production, summary: x}\n"},
-        [f"inventory/x.yml:2: 'db-1' is already in {PLACES_FILE}:4; ids are unique across files"],
+        {
+            **FILES,
+            "inventory/x.yml": "hosts:\n  db-1: {environment: production, summary: x}\n",
+        },
+        [
+            f"inventory/x.yml:2: 'db-1' is already in {PLACES_FILE}:4; ids are unique across files"
+        ],
     ),
     "a key twice": (
         changed(SERVICES_FILE, "title: Shop", "title: Shop\n    title: Store"),
         [f"{SERVICES_FILE}:21: key 'title' is written twice; it stands in line 20 too"],
     ),
     "an entry twice in one file": (
-        changed(PLACES_FILE, "  dns-1: {", "  db-1: {environment: production, summary: x}\n  dns-1: {"),
+        changed(
+            PLACES_FILE,
+            "  dns-1: {",
+            "  db-1: {environment: production, summary: x}\n  dns-1: {",
+        ),
         [f"{PLACES_FILE}:5: key 'db-1' is written twice; it stands in line 4 too"],
     ),
     "a file that is a list": (
         {**FILES, SERVICES_FILE: "- orders-db\n- shop\n"},
-        [f"{SERVICES_FILE}:1: a file of the inventory is a mapping: 'name: value' lines"],
+        [
+            f"{SERVICES_FILE}:1: a file of the inventory is a mapping: 'name: value' lines"
+        ],
     ),
     "a kind that is a list": (
         {**FILES, SERVICES_FILE: "# all of them\nservices: [orders-db, shop]\n"},
@@ -200,8 +255,14 @@ MISTAKES = {
         ],
     ),
     "a partner that we run": (
-        changed(SERVICES_FILE, "    gap: {", "    partner: {company: Acme, degrade: Wait.}\n    gap: {"),
-        [f"{SERVICES_FILE}:27: 'shop': 'partner' and 'runs' exclude each other; a partner runs this service, or we do"],
+        changed(
+            SERVICES_FILE,
+            "    gap: {",
+            "    partner: {company: Acme, degrade: Wait.}\n    gap: {",
+        ),
+        [
+            f"{SERVICES_FILE}:27: 'shop': 'partner' and 'runs' exclude each other; a partner runs this service, or we do"
+        ],
     ),
     "groups that are no list": (
         {**FILES, ALERTS_FILE: "groups: postgresql\n"},
@@ -224,8 +285,13 @@ MISTAKES = {
         [f"{ALERTS_FILE}:8: unknown key 'anotations'; did you mean 'annotations'?"],
     ),
     "an alert that Prometheus refuses": (
-        {**FILES, "inventory/alerts/x.yml": "groups: [{name: a, rules: [\n{alert: Is-Down, expr: up}]}]\n"},
-        ["inventory/alerts/x.yml:2: 'alert' must be letters, digits and '_', as Prometheus wants it, found 'Is-Down'"],
+        {
+            **FILES,
+            "inventory/alerts/x.yml": "groups: [{name: a, rules: [\n{alert: Is-Down, expr: up}]}]\n",
+        },
+        [
+            "inventory/alerts/x.yml:2: 'alert' must be letters, digits and '_', as Prometheus wants it, found 'Is-Down'"
+        ],
     ),
 }
 
@@ -258,9 +324,15 @@ def test_every_mistake_in_every_file_is_told_in_one_run():
     ]
 
 
-@pytest.mark.parametrize("text", [None, "", "# nothing yet\n", "---\n", "services:\n", "services: {}\n"])
+@pytest.mark.parametrize(
+    "text", [None, "", "# nothing yet\n", "---\n", "services:\n", "services: {}\n"]
+)
 def test_an_empty_inventory_gives_one_clear_sentence(text):
-    files = {path: written for path, written in FILES.items() if not path.startswith("inventory/")}
+    files = {
+        path: written
+        for path, written in FILES.items()
+        if not path.startswith("inventory/")
+    }
 
     found = problems(files if text is None else {**files, SERVICES_FILE: text})
 
@@ -270,9 +342,14 @@ def test_an_empty_inventory_gives_one_clear_sentence(text):
 
 
 def test_any_number_of_files_are_one_inventory():
-    texts = {f"inventory/{i}.yml": f"hosts:\n  host-{i}: {{environment: x, summary: y}}\n" for i in range(50)}
+    texts = {
+        f"inventory/{i}.yml": f"hosts:\n  host-{i}: {{environment: x, summary: y}}\n"
+        for i in range(50)
+    }
 
-    inventory, _ = load_inventory({**texts, "inventory/deep/er.yaml": SERVICES, "inventory/p.yml": PLACES})
+    inventory, _ = load_inventory(
+        {**texts, "inventory/deep/er.yaml": SERVICES, "inventory/p.yml": PLACES}
+    )
 
     assert len(inventory.hosts) == 53
     assert list(inventory.services) == ["orders-db", "names", "shop"]
@@ -280,7 +357,12 @@ def test_any_number_of_files_are_one_inventory():
 
 
 def test_a_service_and_a_host_may_share_an_id():
-    found = problems({**FILES, "inventory/x.yml": "hosts:\n  shop: {environment: production, summary: x}\n"})
+    found = problems(
+        {
+            **FILES,
+            "inventory/x.yml": "hosts:\n  shop: {environment: production, summary: x}\n",
+        }
+    )
 
     assert found == []
 
@@ -288,10 +370,18 @@ def test_a_service_and_a_host_may_share_an_id():
 def test_a_name_that_looks_like_a_number_or_a_date_needs_no_quotes():
     files = changed(SERVICES_FILE, "title: Shop", "title: 404")
 
-    inventory, found = load_inventory({**files, "inventory/x.yml": "teams:\n  7: {title: 1.10, summary: 2027-01-31}\n"})
+    inventory, found = load_inventory(
+        {
+            **files,
+            "inventory/x.yml": "teams:\n  7: {title: 1.10, summary: 2027-01-31}\n",
+        }
+    )
 
     assert found == []
-    assert (inventory.services["shop"].title, inventory.teams["7"].title) == ("404", "1.10")
+    assert (inventory.services["shop"].title, inventory.teams["7"].title) == (
+        "404",
+        "1.10",
+    )
 
 
 def test_a_rule_file_is_read_as_prometheus_reads_it():
@@ -307,7 +397,9 @@ groups:
 - {name: empty, rules: }
 """
 
-    inventory, found = load_inventory({"inventory/alerts/x.yml": text, SERVICES_FILE: SERVICES, PLACES_FILE: PLACES})
+    inventory, found = load_inventory(
+        {"inventory/alerts/x.yml": text, SERVICES_FILE: SERVICES, PLACES_FILE: PLACES}
+    )
 
     assert found == []
     assert [rule.expr for rule in inventory.alerts["Down"].rules] == ["1", "2"]
@@ -316,7 +408,9 @@ groups:
 
 
 def test_an_entry_with_a_mistake_is_left_out_and_still_known():
-    inventory, _ = load_inventory(changed(SERVICES_FILE, "title: Names", "titel: Names"))
+    inventory, _ = load_inventory(
+        changed(SERVICES_FILE, "title: Names", "titel: Names")
+    )
 
     assert "names" not in inventory.services
     assert "names" in inventory.ids("services")

@@ -11,10 +11,14 @@ from generators.pages.map import hubs, neighbourhood, pictures
 
 def services(needs: dict[str, list[str]]) -> Inventory:
     made = {
-        name: Service(id=name, title=name.upper(), summary="-", team="data", needs=tuple(found))
+        name: Service(
+            id=name, title=name.upper(), summary="-", team="data", needs=tuple(found)
+        )
         for name, found in needs.items()
     }
-    return Inventory(services=made, teams={"data": Team(id="data", title="Data", summary="-")})
+    return Inventory(
+        services=made, teams={"data": Team(id="data", title="Data", summary="-")}
+    )
 
 
 def rows(picture: str) -> dict[str, float]:
@@ -67,7 +71,9 @@ def test_a_box_links_to_its_page_from_where_the_picture_stands():
 
 
 def test_a_neighbourhood_fits_a_phone_and_shows_both_sides():
-    inventory = services({"dns": [], "db": ["dns"], **{f"s{i}": ["db"] for i in range(9)}})
+    inventory = services(
+        {"dns": [], "db": ["dns"], **{f"s{i}": ["db"] for i in range(9)}}
+    )
 
     picture = neighbourhood(inventory, inventory.services["db"])
 
@@ -93,7 +99,9 @@ def test_a_large_estate_is_drawn_team_by_team():
 
 def test_a_long_title_is_cut_in_the_box_and_whole_in_its_tooltip():
     inventory = services({"shop": ["db"], "db": []})
-    long = inventory.services["db"].model_copy(update={"title": "The <old> database of all orders"})
+    long = inventory.services["db"].model_copy(
+        update={"title": "The <old> database of all orders"}
+    )
 
     picture = whole(Inventory(services={**inventory.services, "db": long}))
 

@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 from drills.match import missing
 
 WORDS = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8)
-LINES = st.lists(st.lists(WORDS, min_size=1, max_size=5).map(" ".join), min_size=1, max_size=6)
+LINES = st.lists(
+    st.lists(WORDS, min_size=1, max_size=5).map(" ".join), min_size=1, max_size=6
+)
 
 
 @given(LINES)
@@ -25,7 +27,13 @@ def test_other_lines_may_stand_between(lines, others, at):
 def test_a_line_too_many_is_missed(lines, data):
     extra = data.draw(st.sampled_from(lines))
 
-    assert missing("\n".join([*lines, extra]), "\n".join(line for line in lines if line != extra)) == extra
+    assert (
+        missing(
+            "\n".join([*lines, extra]),
+            "\n".join(line for line in lines if line != extra),
+        )
+        == extra
+    )
 
 
 @given(st.lists(WORDS, min_size=2, max_size=6), st.data())

@@ -14,7 +14,9 @@ from tests import world
 from tests.world import write
 
 BUILT = datetime(2026, 11, 22, 3, 4, 5, tzinfo=UTC)
-INVENTORY = json.dumps({"services": {"orders-db": {"key": True}, "names": {"key": False}}})
+INVENTORY = json.dumps(
+    {"services": {"orders-db": {"key": True}, "names": {"key": False}}}
+)
 SITE = {
     "index.html": "start",
     "404.html": "lost",
@@ -36,7 +38,9 @@ SITE = {
 }
 
 
-def test_everything_that_a_reader_may_open_is_kept_and_nothing_that_only_programs_read(tmp_path):
+def test_everything_that_a_reader_may_open_is_kept_and_nothing_that_only_programs_read(
+    tmp_path,
+):
     found = kept(write(tmp_path, SITE))
 
     assert found.whole
@@ -56,11 +60,17 @@ def test_everything_that_a_reader_may_open_is_kept_and_nothing_that_only_program
     ]
 
 
-def test_a_large_site_is_kept_without_what_grows_with_services_that_are_not_key(tmp_path):
+def test_a_large_site_is_kept_without_what_grows_with_services_that_are_not_key(
+    tmp_path,
+):
     whole, large = kept(write(tmp_path, SITE)), kept(tmp_path, room=40)
 
     assert not large.whole
-    assert whole.files.keys() - large.files.keys() == {"services/names/", "cards/", "map/"}
+    assert whole.files.keys() - large.files.keys() == {
+        "services/names/",
+        "cards/",
+        "map/",
+    }
 
 
 def test_a_digest_is_of_the_content(tmp_path):
@@ -70,20 +80,29 @@ def test_a_digest_is_of_the_content(tmp_path):
 
 
 def test_a_page_that_says_the_same_as_in_the_build_before_has_the_same_digest(tmp_path):
-    pages = [f"<p>Orders, built {stamp(BUILT.replace(hour=hour))}.</p>" for hour in (3, 4)]
+    pages = [
+        f"<p>Orders, built {stamp(BUILT.replace(hour=hour))}.</p>" for hour in (3, 4)
+    ]
 
-    digests = [kept(write(tmp_path, {**SITE, "index.html": page})).files[""] for page in pages]
+    digests = [
+        kept(write(tmp_path, {**SITE, "index.html": page})).files[""] for page in pages
+    ]
 
     assert digests[0] == digests[1]
     assert unstamped(pages[0].encode()) == b"<p>Orders, built .</p>"
 
 
-def test_the_worker_knows_its_list_by_the_digest_that_is_also_the_name_of_the_build(tmp_path):
+def test_the_worker_knows_its_list_by_the_digest_that_is_also_the_name_of_the_build(
+    tmp_path,
+):
     write_kept(write(tmp_path, SITE), BUILT)
 
     listed = sha256((tmp_path / "offline.json").read_bytes()).hexdigest()
     assert f'const BUILD = "{listed}"' in (tmp_path / "sw.js").read_text()
-    assert json.loads((tmp_path / "build.json").read_text()) == {"built": "2026-11-22T03:04:05Z", "build": listed}
+    assert json.loads((tmp_path / "build.json").read_text()) == {
+        "built": "2026-11-22T03:04:05Z",
+        "build": listed,
+    }
 
 
 def test_the_same_site_gives_the_same_list_however_often_it_is_made(tmp_path):
@@ -108,33 +127,58 @@ def test_a_name_with_spaces_or_accents_is_listed_as_browsers_ask_for_it(tmp_path
 
 
 def test_the_stamp_is_a_date_for_people_and_a_time_for_scripts():
-    assert stamp(BUILT) == ('<time id="np-built" datetime="2026-11-22T03:04:05Z">22 November 2026, 03:04 UTC</time>')
+    assert stamp(BUILT) == (
+        '<time id="np-built" datetime="2026-11-22T03:04:05Z">22 November 2026, 03:04 UTC</time>'
+    )
 
 
 def test_the_manifest_names_the_site_and_holds_no_address_of_it():
     [file] = [file for file in world.build().data if file.path == "app.webmanifest"]
 
     read = json.loads(file.text)
-    assert (read["name"], read["start_url"], read["scope"]) == ("Test Tickets", "./", "./")
+    assert (read["name"], read["start_url"], read["scope"]) == (
+        "Test Tickets",
+        "./",
+        "./",
+    )
     assert "guides.example" not in file.text
 
 
-@pytest.mark.parametrize("path", ["index.html", "services/orders-db/index.html", "404.html"])
-def test_every_own_style_and_script_of_a_page_is_addressed_by_the_content_that_is_listed(site, path):
+@pytest.mark.parametrize(
+    "path", ["index.html", "services/orders-db/index.html", "404.html"]
+)
+def test_every_own_style_and_script_of_a_page_is_addressed_by_the_content_that_is_listed(
+    site, path
+):
     page = BeautifulSoup((site / path).read_bytes(), "html.parser")
     listed = json.loads((site / "offline.json").read_text())["files"]
-    asked = [tag.get("src") or tag["href"] for tag in page.select("script[src], link[rel=stylesheet]")]
+    asked = [
+        tag.get("src") or tag["href"]
+        for tag in page.select("script[src], link[rel=stylesheet]")
+    ]
 
-    own = [address[address.index("assets/") :].partition("?v=") for address in asked if ".min." not in address]
-    assert {name for name, _, _ in own} >= {"assets/nightphone.css", "assets/offline.js"}
-    assert [name for name, _, version in own if not version or not listed[name].startswith(version)] == []
+    own = [
+        address[address.index("assets/") :].partition("?v=")
+        for address in asked
+        if ".min." not in address
+    ]
+    assert {name for name, _, _ in own} >= {
+        "assets/nightphone.css",
+        "assets/offline.js",
+    }
+    assert [
+        name
+        for name, _, version in own
+        if not version or not listed[name].startswith(version)
+    ] == []
 
 
 def test_every_page_of_the_site_says_when_it_was_built(site):
     without = [
         path.relative_to(site).as_posix()
         for path in site.rglob("*.html")
-        if b'<time id="np-built" datetime="2026-11-22T' not in path.read_bytes() and "cards" not in path.parts
+        if b'<time id="np-built" datetime="2026-11-22T' not in path.read_bytes()
+        and "cards" not in path.parts
     ]
 
     assert without == []
@@ -143,7 +187,9 @@ def test_every_page_of_the_site_says_when_it_was_built(site):
 def test_a_version_is_added_to_own_styles_and_scripts_and_taken_off_again():
     html = '<link href="../assets/a.css"><script src="assets/f.js" data-index="assets/i.js"></script> assets/a.css'
 
-    made = versioned(html, {"assets/a.css": "0ea2a3a2a173", "assets/i.js": "1ea2a3a2a173"})
+    made = versioned(
+        html, {"assets/a.css": "0ea2a3a2a173", "assets/i.js": "1ea2a3a2a173"}
+    )
 
     assert '"../assets/a.css?v=0ea2a3a2a173"' in made
     assert '<script src="assets/f.js" data-index="assets/i.js?v=1ea2a3a2a173">' in made
@@ -154,6 +200,8 @@ def test_a_version_is_added_to_own_styles_and_scripts_and_taken_off_again():
 def test_a_page_whose_styles_have_changed_has_the_same_digest(tmp_path):
     pages = [f'<link href="assets/a.css?v={digit * 12}">' for digit in "ab"]
 
-    digests = [kept(write(tmp_path, {**SITE, "index.html": page})).files[""] for page in pages]
+    digests = [
+        kept(write(tmp_path, {**SITE, "index.html": page})).files[""] for page in pages
+    ]
 
     assert digests[0] == digests[1]

@@ -29,7 +29,9 @@ def builds(tmp_path_factory) -> list[Path]:
         write(root, changed(GUIDE, MODEL, f"Build {number}."))
         with styles.open("a", encoding="utf-8") as file:
             file.write(f"\n:root {{ --build: {number}; }}\n")
-        done = mkdocs(root, "build", "--strict", now=str(int(NOW) + (number - 1) * 86400))
+        done = mkdocs(
+            root, "build", "--strict", now=str(int(NOW) + (number - 1) * 86400)
+        )
         assert done.returncode == 0, done.stderr
         made.append((root / "site").rename(root / f"site-{number}"))
     return made
@@ -74,13 +76,17 @@ def until(happened: Callable[[], bool]) -> None:
 
 def update(page: Page) -> None:
     """Let the browser look for a new worker, as it does by itself on every visit."""
-    page.evaluate("navigator.serviceWorker.getRegistration().then((own) => own.update()).catch(() => {})")
+    page.evaluate(
+        "navigator.serviceWorker.getRegistration().then((own) => own.update()).catch(() => {})"
+    )
 
 
 def wait_until_kept(page: Page, web: WebServer) -> None:
     """Until the copy is of the build that the server has; one look may meet an attempt that is just giving up."""
     state = f"fetch('{web.address}build.json').then((answer) => answer.json())"
-    same = f"{state}.then((state) => Boolean(state.built) && state.kept === state.built)"
+    same = (
+        f"{state}.then((state) => Boolean(state.built) && state.kept === state.built)"
+    )
     until(lambda: page.evaluate(same) or update(page))
 
 
@@ -88,8 +94,18 @@ def copy_on_device(page: Page, address: str, site: Path) -> set[int]:
     """Which builds the files come from that a browser without a network has: the build's number in each."""
     paths = json.loads((site / "offline.json").read_text())["files"]
     told = "(url) => fetch(url).then((answer) => answer.text())"
-    texts = [page.evaluate(told, f"{address}{path}") for path in paths if path.endswith(("/", "nightphone.css"))]
-    return {int(n) for text in texts for n in re.findall(r"Build (\d)\.|--build: (\d)", text)[-1:] for n in n if n}
+    texts = [
+        page.evaluate(told, f"{address}{path}")
+        for path in paths
+        if path.endswith(("/", "nightphone.css"))
+    ]
+    return {
+        int(n)
+        for text in texts
+        for n in re.findall(r"Build (\d)\.|--build: (\d)", text)[-1:]
+        for n in n
+        if n
+    }
 
 
 def test_three_guides_and_a_service_never_visited_open_without_a_network(browser, site):
@@ -100,13 +116,25 @@ def test_three_guides_and_a_service_never_visited_open_without_a_network(browser
 
         context.set_offline(True)
 
-        for path in ("guides/redis/", "guides/haproxy/", "guides/rabbitmq/", "services/orders-db/"):
+        for path in (
+            "guides/redis/",
+            "guides/haproxy/",
+            "guides/rabbitmq/",
+            "services/orders-db/",
+        ):
             page.goto(web.address + path)
             assert page.locator("h2#restart").count() == 1
-            assert page.evaluate("getComputedStyle(document.querySelector('.np-jump')).display") == "flex"
+            assert (
+                page.evaluate(
+                    "getComputedStyle(document.querySelector('.np-jump')).display"
+                )
+                == "flex"
+            )
             expect(note(page)).to_contain_text("No answer from the server.")
         page.goto(f"{web.address}?q=OOM+command+not+allowed+when+used+memory")
-        expect(page.locator("#finder-results li").first).to_have_attribute("data-guide", "redis")
+        expect(page.locator("#finder-results li").first).to_have_attribute(
+            "data-guide", "redis"
+        )
         context.close()
 
 
@@ -119,7 +147,9 @@ def test_three_guides_and_a_service_never_visited_open_without_a_network(browser
         ("guides/postgresql?q=1#restart", "guides/postgresql/?q=1"),
     ],
 )
-def test_an_address_opens_without_a_network_however_it_is_written(page, context, web, path, opened):
+def test_an_address_opens_without_a_network_however_it_is_written(
+    page, context, web, path, opened
+):
     visit(page, web.address)
     context.set_offline(True)
 
@@ -128,7 +158,9 @@ def test_an_address_opens_without_a_network_however_it_is_written(page, context,
     assert (answer.status, answer.url) == (200, web.address + opened)
 
 
-def test_a_page_that_is_not_kept_gives_the_page_for_missing_pages_without_a_network(page, context, web):
+def test_a_page_that_is_not_kept_gives_the_page_for_missing_pages_without_a_network(
+    page, context, web
+):
     visit(page, web.address)
     context.set_offline(True)
 
@@ -146,7 +178,9 @@ def test_a_server_that_stops_in_mid_visit_is_noticed_and_the_copy_answers(page, 
     page.locator("article a", has_text="Orders database").click()
 
     expect(page.locator("h1")).to_contain_text("Orders database")
-    expect(note(page)).to_contain_text("No answer from the server. This copy is 2 hours old: 22 November 2026")
+    expect(note(page)).to_contain_text(
+        "No answer from the server. This copy is 2 hours old: 22 November 2026"
+    )
     expect(note(page)).to_have_class(re.compile("np-kept-marked"))
     assert note(page).bounding_box()["y"] + note(page).bounding_box()["height"] <= 740
     web.start()
@@ -155,7 +189,9 @@ def test_a_server_that_stops_in_mid_visit_is_noticed_and_the_copy_answers(page, 
     assert page.url == f"{web.address}services/orders-db/"
 
 
-def test_a_page_that_stays_open_notices_by_itself_that_the_server_is_gone_and_back(page, web):
+def test_a_page_that_stays_open_notices_by_itself_that_the_server_is_gone_and_back(
+    page, web
+):
     visit(page, web.address)
     web.stop()
 
@@ -167,7 +203,9 @@ def test_a_page_that_stays_open_notices_by_itself_that_the_server_is_gone_and_ba
     expect(note(page)).not_to_have_class(re.compile("np-kept-marked"))
 
 
-def test_a_server_that_takes_too_long_is_waited_for_three_seconds_and_then_one(page, web):
+def test_a_server_that_takes_too_long_is_waited_for_three_seconds_and_then_one(
+    page, web
+):
     visit(page, web.address)
     web.before = lambda _: time.sleep(10)
 
@@ -181,8 +219,12 @@ def test_a_server_that_takes_too_long_is_waited_for_three_seconds_and_then_one(p
     assert took[1] < 4
 
 
-@pytest.mark.parametrize("answer", [(503, {}), (404, {}), (302, {"Location": "https://sign-on.example/"})])
-def test_a_server_that_is_broken_or_wants_a_sign_in_does_not_hide_the_copy(page, web, answer):
+@pytest.mark.parametrize(
+    "answer", [(503, {}), (404, {}), (302, {"Location": "https://sign-on.example/"})]
+)
+def test_a_server_that_is_broken_or_wants_a_sign_in_does_not_hide_the_copy(
+    page, web, answer
+):
     visit(page, web.address)
     web.before = lambda _: answer
 
@@ -193,7 +235,9 @@ def test_a_server_that_is_broken_or_wants_a_sign_in_does_not_hide_the_copy(page,
 
 def test_who_tries_the_server_gets_to_its_sign_in(page, web):
     visit(page, web.address)
-    web.before = lambda path: (302, {"Location": "/services/names/"}) if "live" in path else None
+    web.before = lambda path: (
+        (302, {"Location": "/services/names/"}) if "live" in path else None
+    )
 
     page.goto(f"{web.address}services/orders-db/?live")
 
@@ -207,10 +251,16 @@ def test_who_tries_the_server_gets_to_its_sign_in(page, web):
         (timedelta(hours=1), "is 1 hour old", False),
         (timedelta(days=3), "is 3 days old", False),
         (timedelta(days=9), "This copy is 9 days old: 22 November 2026", True),
-        (timedelta(days=9), "It is older than a week: ask before you trust names and numbers.", True),
+        (
+            timedelta(days=9),
+            "It is older than a week: ask before you trust names and numbers.",
+            True,
+        ),
     ],
 )
-def test_the_age_is_said_in_words_and_marked_after_a_week(page, context, web, passed, said, marked):
+def test_the_age_is_said_in_words_and_marked_after_a_week(
+    page, context, web, passed, said, marked
+):
     context.clock.set_fixed_time(BUILT + passed)
 
     visit(page, web.address)
@@ -226,10 +276,14 @@ def test_a_clock_that_is_far_behind_makes_up_no_age(page, context, web):
 
     page.reload()
 
-    expect(note(page)).to_contain_text("No answer from the server. This copy is from 22 November 2026")
+    expect(note(page)).to_contain_text(
+        "No answer from the server. This copy is from 22 November 2026"
+    )
 
 
-def test_a_page_of_an_old_build_says_that_there_is_a_newer_one_and_loads_it(page, web, builds):
+def test_a_page_of_an_old_build_says_that_there_is_a_newer_one_and_loads_it(
+    page, web, builds
+):
     visit(page, f"{web.address}guides/postgresql/")
     web.site = builds[1]
 
@@ -243,7 +297,9 @@ def test_a_page_of_an_old_build_says_that_there_is_a_newer_one_and_loads_it(page
 
 def test_a_page_of_an_old_build_gets_its_own_styles_while_it_is_open(page, web, builds):
     visit(page, f"{web.address}guides/postgresql/")
-    styles = page.locator("link[href*='nightphone.css']").evaluate("(link) => link.href")
+    styles = page.locator("link[href*='nightphone.css']").evaluate(
+        "(link) => link.href"
+    )
     with_new = "new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done))"
     page.evaluate(f"self.replaced = {with_new}; undefined")
     web.site = builds[1]
@@ -262,19 +318,28 @@ def copy_on_device_after(page: Page, web: WebServer, site: Path) -> set[int]:
     return copy_on_device(page, web.address, site)
 
 
-def test_styles_of_another_build_are_refused_where_a_server_gives_them(page, web, builds):
+def test_styles_of_another_build_are_refused_where_a_server_gives_them(
+    page, web, builds
+):
     visit(page, f"{web.address}guides/postgresql/")
 
     told = "(url) => fetch(url).then(() => 'given', () => 'refused')"
     answers = [
         page.evaluate(told, f"{web.address}assets/nightphone.css?v={v}")
-        for v in ("000000000000", json.loads((builds[0] / "offline.json").read_text())["files"]["assets/offline.js"])
+        for v in (
+            "000000000000",
+            json.loads((builds[0] / "offline.json").read_text())["files"][
+                "assets/offline.js"
+            ],
+        )
     ]
 
     assert answers == ["refused", "refused"]
 
 
-def test_a_first_install_that_a_deploy_interrupts_leaves_no_copy_and_the_next_a_whole_one(page, web, builds):
+def test_a_first_install_that_a_deploy_interrupts_leaves_no_copy_and_the_next_a_whole_one(
+    page, web, builds
+):
     deploy_after(web, 8, builds[1])
     page.goto(web.address)
     wait_for_the_deploy(page, web, builds[1])
@@ -286,7 +351,9 @@ def test_a_first_install_that_a_deploy_interrupts_leaves_no_copy_and_the_next_a_
     assert copy_on_device_after(page, web, builds[1]) == {2}
 
 
-def test_an_update_that_a_deploy_interrupts_leaves_the_old_copy_whole_and_the_next_a_new_one(page, web, builds):
+def test_an_update_that_a_deploy_interrupts_leaves_the_old_copy_whole_and_the_next_a_new_one(
+    page, web, builds
+):
     visit(page, web.address)
     web.site = builds[1]
     deploy_after(web, 3, builds[2])
@@ -323,11 +390,19 @@ def deploy_after(web: WebServer, files: int, site: Path) -> None:
 def wait_for_the_deploy(page: Page, web: WebServer, site: Path) -> None:
     """Until it has happened, and the browser has given up."""
     until(lambda: web.site == site or update(page))
-    until(lambda: page.evaluate("navigator.serviceWorker.getRegistration().then((own) => !own?.installing)"))
+    until(
+        lambda: page.evaluate(
+            "navigator.serviceWorker.getRegistration().then((own) => !own?.installing)"
+        )
+    )
 
 
-def test_an_update_fetches_only_what_has_changed_and_makes_all_of_it_new(page, web, builds):
-    before, after = (json.loads((site / "offline.json").read_text())["files"] for site in builds[:2])
+def test_an_update_fetches_only_what_has_changed_and_makes_all_of_it_new(
+    page, web, builds
+):
+    before, after = (
+        json.loads((site / "offline.json").read_text())["files"] for site in builds[:2]
+    )
     changed = {path for path, digest in after.items() if before[path] != digest}
     visit(page, web.address)
     web.asked.clear()
@@ -337,19 +412,32 @@ def test_an_update_fetches_only_what_has_changed_and_makes_all_of_it_new(page, w
     wait_until_kept(page, web)
     page.context.set_offline(True)
 
-    assert {path.lstrip("/") for path in web.asked} - {"sw.js", "offline.json", "build.json"} == changed
+    assert {path.lstrip("/") for path in web.asked} - {
+        "sw.js",
+        "offline.json",
+        "build.json",
+    } == changed
     assert "services/names/" not in changed
     page.goto(f"{web.address}services/names/")
     expect(note(page)).to_contain_text("23 November 2026")
-    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--build')") == "2"
+    assert (
+        page.evaluate(
+            "getComputedStyle(document.documentElement).getPropertyValue('--build')"
+        )
+        == "2"
+    )
 
 
 def test_the_site_can_be_installed_as_an_app(browser, web, tmp_path):
-    context = browser.browser_type.launch_persistent_context(tmp_path, executable_path=CHROMIUM, args=QUIET)
+    context = browser.browser_type.launch_persistent_context(
+        tmp_path, executable_path=CHROMIUM, args=QUIET
+    )
     page = context.new_page()
     visit(page, web.address)
 
-    errors = context.new_cdp_session(page).send("Page.getInstallabilityErrors")["installabilityErrors"]
+    errors = context.new_cdp_session(page).send("Page.getInstallabilityErrors")[
+        "installabilityErrors"
+    ]
 
     context.close()
     assert errors == []

@@ -30,7 +30,9 @@ class Done:
     site: Path
 
     def page(self, path: str) -> BeautifulSoup:
-        return BeautifulSoup((self.site / path / "index.html").read_text(encoding="utf-8"), "html.parser")
+        return BeautifulSoup(
+            (self.site / path / "index.html").read_text(encoding="utf-8"), "html.parser"
+        )
 
 
 @dataclass(frozen=True)
@@ -57,11 +59,22 @@ def project(request, tmp_path_factory):
 @pytest.fixture(scope="module", params=["properdocs", "zensical"])
 def built(request, project):
     pytest.importorskip(
-        request.param, reason=f"{request.param} is not installed; it is no part of what Nightphone needs"
+        request.param,
+        reason=f"{request.param} is not installed; it is no part of what Nightphone needs",
     )
     shutil.rmtree(project / "site", ignore_errors=True)
-    command = [sys.executable, "-m", request.param, "build", "--strict", "--config-file", "without-hooks.yml"]
-    ran = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    command = [
+        sys.executable,
+        "-m",
+        request.param,
+        "build",
+        "--strict",
+        "--config-file",
+        "without-hooks.yml",
+    ]
+    ran = subprocess.run(
+        command, cwd=project, capture_output=True, text=True, check=False
+    )
     return Done(ran.returncode, ran.stdout + ran.stderr, project / "site")
 
 
@@ -78,18 +91,35 @@ def test_every_link_inside_leads_to_a_file_and_a_heading(built):
 
 
 def test_every_page_is_there(built, project):
-    written = [path.relative_to(project / "pages") for path in (project / "pages").rglob("*.md")]
+    written = [
+        path.relative_to(project / "pages")
+        for path in (project / "pages").rglob("*.md")
+    ]
 
-    addresses = [path.parent if path.stem == "index" else path.with_suffix("") for path in written]
+    addresses = [
+        path.parent if path.stem == "index" else path.with_suffix("")
+        for path in written
+    ]
 
-    assert [str(path) for path in addresses if not (built.site / path / "index.html").is_file()] == []
+    assert [
+        str(path)
+        for path in addresses
+        if not (built.site / path / "index.html").is_file()
+    ] == []
 
 
 def test_a_service_has_its_headings_commands_and_picture(built):
     page = built.page("services/orders-db")
 
-    assert {heading["id"] for heading in page.select("article h2")} >= {"first-minute", "symptoms", "restart", "call"}
-    assert "on db-1" in {title.get_text(strip=True) for title in page.select(".highlight .filename")}
+    assert {heading["id"] for heading in page.select("article h2")} >= {
+        "first-minute",
+        "symptoms",
+        "restart",
+        "call",
+    }
+    assert "on db-1" in {
+        title.get_text(strip=True) for title in page.select(".highlight .filename")
+    }
     assert page.select("figure.np-map > svg > a.np-here")
     assert page.select("p.np-notice")
     assert [mark for mark in ("{:", "{ #", "{ .") if mark in words(page)] == []
@@ -105,15 +135,26 @@ def test_the_mark_of_the_folder_is_not_published(built):
 
 def words(page: BeautifulSoup) -> str:
     """What stands on the page, without commands and output."""
-    return "".join(text for text in page.select_one("article").strings if not text.find_parent(["code", "pre"]))
+    return "".join(
+        text
+        for text in page.select_one("article").strings
+        if not text.find_parent(["code", "pre"])
+    )
 
 
 def read(path: Path) -> Html:
-    elements = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").find_all(True)
+    elements = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").find_all(
+        True
+    )
     targets = {
-        element[name] for element in elements for name in ("href", "xlink:href", "src") if element.has_attr(name)
+        element[name]
+        for element in elements
+        for name in ("href", "xlink:href", "src")
+        if element.has_attr(name)
     }
-    return Html(targets, {element["id"] for element in elements if element.has_attr("id")})
+    return Html(
+        targets, {element["id"] for element in elements if element.has_attr("id")}
+    )
 
 
 def broken_links(site: Path, pages: Mapping[Path, Html]) -> Iterator[str]:
@@ -123,8 +164,16 @@ def broken_links(site: Path, pages: Mapping[Path, Html]) -> Iterator[str]:
             if address.scheme or address.netloc:
                 continue
             base = site if address.path.startswith("/") else path.parent
-            found = (base / unquote(address.path).lstrip("/")).resolve() if address.path else path
+            found = (
+                (base / unquote(address.path).lstrip("/")).resolve()
+                if address.path
+                else path
+            )
             found = found / "index.html" if found.is_dir() else found
-            lost = address.fragment and found in pages and unquote(address.fragment) not in pages[found].anchors
+            lost = (
+                address.fragment
+                and found in pages
+                and unquote(address.fragment) not in pages[found].anchors
+            )
             if lost or not found.is_file():
                 yield f"{path.relative_to(site)}: {target}"

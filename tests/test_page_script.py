@@ -11,7 +11,8 @@ READ = "navigator.clipboard.readText()"
 @pytest.fixture
 def page(browser, address):
     context = browser.new_context(
-        viewport={"width": 360, "height": 740}, permissions=["clipboard-read", "clipboard-write"]
+        viewport={"width": 360, "height": 740},
+        permissions=["clipboard-read", "clipboard-write"],
     )
     made = context.new_page()
     made.goto(address + PAGE)
@@ -20,12 +21,17 @@ def page(browser, address):
     context.close()
 
 
-def test_a_command_with_a_hole_is_not_copied_and_the_reader_is_told_what_is_missing_and_led_there(page):
+def test_a_command_with_a_hole_is_not_copied_and_the_reader_is_told_what_is_missing_and_led_there(
+    page,
+):
     page.evaluate("navigator.clipboard.writeText('before')")
 
     page.locator(KILL).first.get_by_role("button", name="Copy").click()
 
-    assert page.locator(KILL).first.get_by_role("status").text_content() == "Not copied. First fill in: process id"
+    assert (
+        page.locator(KILL).first.get_by_role("status").text_content()
+        == "Not copied. First fill in: process id"
+    )
     assert page.evaluate("document.activeElement.dataset.v") == "pid"
     assert page.evaluate(READ) == "before"
 
@@ -38,10 +44,14 @@ def test_a_value_typed_once_is_in_every_command_of_the_page_and_in_what_is_copie
 
     assert page.evaluate(READ).startswith("sudo kill -TERM 4711; sleep 1")
     assert set(page.locator("var[data-v=pid]").all_text_contents()) == {"4711"}
-    assert {field.input_value() for field in page.locator("input[data-v=pid]").all()} == {"4711"}
+    assert {
+        field.input_value() for field in page.locator("input[data-v=pid]").all()
+    } == {"4711"}
 
 
-def test_what_the_inventory_says_can_be_changed_for_this_page_and_comes_back_when_the_field_is_emptied(page):
+def test_what_the_inventory_says_can_be_changed_for_this_page_and_comes_back_when_the_field_is_emptied(
+    page,
+):
     page.get_by_text("Commands are written for db-1").click()
 
     page.locator("details input[data-v=host]").fill("db-9")
@@ -71,14 +81,20 @@ def test_values_and_ticks_outlive_a_reload_stay_in_this_tab_and_are_in_no_addres
 
 def test_copying_works_where_the_browser_has_no_clipboard_of_its_own(browser, address):
     context = browser.new_context()
-    context.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    context.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
+    )
     page = context.new_page()
     page.goto(address + PAGE)
-    page.evaluate("document.addEventListener('copy', () => { self.copied = getSelection().toString(); })")
+    page.evaluate(
+        "document.addEventListener('copy', () => { self.copied = getSelection().toString(); })"
+    )
 
     page.get_by_role("button", name="Copy").first.click()
 
-    assert "pg_lsclusters" in page.evaluate("document.querySelector('.np-said').textContent && self.copied")
+    assert "pg_lsclusters" in page.evaluate(
+        "document.querySelector('.np-said').textContent && self.copied"
+    )
     context.close()
 
 
@@ -87,7 +103,10 @@ def test_only_commands_are_offered_for_copying(page):
 
     assert texts.count() > 10
     assert texts.get_by_role("button").count() == 0
-    assert page.locator(".language-bash.highlight").count() == page.get_by_role("button", name="Copy").count()
+    assert (
+        page.locator(".language-bash.highlight").count()
+        == page.get_by_role("button", name="Copy").count()
+    )
 
 
 def test_the_header_tells_how_long_the_page_has_been_open(page):
@@ -106,12 +125,16 @@ def test_the_colours_can_be_forced_and_the_choice_is_kept_without_a_flash(page):
         button.click()
         page.reload(wait_until="commit")
         page.locator("h1").wait_for()
-        shades.append(page.evaluate("getComputedStyle(document.documentElement).colorScheme"))
+        shades.append(
+            page.evaluate("getComputedStyle(document.documentElement).colorScheme")
+        )
 
     assert shades == ["light", "dark", "light"]
 
 
-@pytest.mark.parametrize("words", ["sorry, too many clients", "pg_stat_activity"], ids=["text", "code"])
+@pytest.mark.parametrize(
+    "words", ["sorry, too many clients", "pg_stat_activity"], ids=["text", "code"]
+)
 def test_search_comes_with_the_first_search_and_finds(desk, address, words):
     asked = []
     desk.on("request", lambda request: asked.append(request.url))
@@ -132,6 +155,8 @@ def test_nothing_but_the_script_is_lost_without_javascript(browser, address):
     page = context.new_page()
     page.goto(address + PAGE)
 
-    assert page.get_by_text("Put in place of «pid»: process id, from").first.is_visible()
+    assert page.get_by_text(
+        "Put in place of «pid»: process id, from"
+    ).first.is_visible()
     assert page.locator("#restart").is_visible()
     context.close()

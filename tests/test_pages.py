@@ -22,7 +22,10 @@ def test_each_kind_of_page_reads_as_reviewed(path, golden):
     golden(path, made)
 
 
-@pytest.mark.parametrize("name", ["services/orders-db", "services/shop", "alerts/PostgresqlDown", "services/index"])
+@pytest.mark.parametrize(
+    "name",
+    ["services/orders-db", "services/shop", "alerts/PostgresqlDown", "services/index"],
+)
 def test_the_text_of_a_page_reads_as_reviewed(name, golden):
     [made] = [page for page in build().pages if page.path == f"{name}.md"]
 
@@ -48,17 +51,29 @@ def test_a_guide_fills_in_its_defaults():
 def test_a_value_that_only_the_reader_knows_is_marked_and_explained_below_its_command():
     made = page("services/orders-db.md")
 
-    assert "sudo kill «pid» && echo ended\n```\n\nPut in place of `«pid»`: *process id*, from the list above." in made
+    assert (
+        "sudo kill «pid» && echo ended\n```\n\nPut in place of `«pid»`: *process id*, from the list above."
+        in made
+    )
 
 
 def test_links_of_a_guide_lead_to_the_same_page_from_a_service():
     linked = GUIDE.replace(
-        "(#escalate).\n\n## Rollback", "(redis.md#down), [names](../services/names.md).\n\n## Rollback"
+        "(#escalate).\n\n## Rollback",
+        "(redis.md#down), [names](../services/names.md).\n\n## Rollback",
     )
-    files = {**FILES, "docs/guides/postgresql.md": linked, "docs/guides/redis.md": GUIDE}
+    files = {
+        **FILES,
+        "docs/guides/postgresql.md": linked,
+        "docs/guides/redis.md": GUIDE,
+    }
 
-    assert "(../guides/redis.md#down), [names](names.md)" in page("services/orders-db.md", files)
-    assert "(redis.md#down), [names](../services/names.md)" in page("guides/postgresql.md", files)
+    assert "(../guides/redis.md#down), [names](names.md)" in page(
+        "services/orders-db.md", files
+    )
+    assert "(redis.md#down), [names](../services/names.md)" in page(
+        "guides/postgresql.md", files
+    )
 
 
 def test_what_is_special_about_a_service_stands_before_its_guide():
@@ -77,7 +92,9 @@ def test_a_service_without_a_guide_says_who_owes_it_and_what_to_do_meanwhile():
 def test_an_unpromised_guide_is_listed_as_missing():
     made = page("gaps.md")
 
-    assert "[Names](services/names.md)" in made.partition("## Services without a guide")[2]
+    assert (
+        "[Names](services/names.md)" in made.partition("## Services without a guide")[2]
+    )
 
 
 def test_an_alert_of_one_service_shows_its_steps_with_its_values():
@@ -91,8 +108,14 @@ def test_an_alert_of_one_service_shows_its_steps_with_its_values():
 def test_an_alert_says_on_its_first_lines_which_service_what_users_notice_and_whom_to_call():
     made = page("alerts/PostgresqlDown.md")
 
-    assert "Users notice:** Nobody can book. · **Call** Data [+44 117 496 0130]" in made.partition("## Down")[0]
-    assert "\n[Steps](#down) [First minute](../services/orders-db.md#first-minute)" in made.partition("## Down")[0]
+    assert (
+        "Users notice:** Nobody can book. · **Call** Data [+44 117 496 0130]"
+        in made.partition("## Down")[0]
+    )
+    assert (
+        "\n[Steps](#down) [First minute](../services/orders-db.md#first-minute)"
+        in made.partition("## Down")[0]
+    )
 
 
 def two_databases(own="users_notice: Reports stop."):
@@ -120,17 +143,29 @@ def test_an_alert_of_two_services_says_of_each_what_users_notice_whom_to_call_an
 
 
 def test_an_alert_of_two_services_shows_the_steps_with_a_hole_where_the_services_differ_and_what_belongs_there():
-    made = page("alerts/PostgresqlDown.md", two_databases("values: {unit: postgresql@16-main}"))
+    made = page(
+        "alerts/PostgresqlDown.md", two_databases("values: {unit: postgresql@16-main}")
+    )
 
     assert '```bash title="on «host»"\nsystemctl status «unit» --no-pager\n' in made
-    assert "db-1" not in made.partition("## Down")[2].partition("## Each service's own")[0]
+    assert (
+        "db-1" not in made.partition("## Down")[2].partition("## Each service's own")[0]
+    )
     assert "[Restart](../guides/postgresql.md#restart)" in made
-    assert "| [Orders database](../services/orders-db.md) | db-1 (10.0.0.1) | `db-1` | `postgresql@15-main` |" in made
-    assert "| [Second](../services/second-db.md) | db-2 | `db-2` | `postgresql@16-main` |" in made
+    assert (
+        "| [Orders database](../services/orders-db.md) | db-1 (10.0.0.1) | `db-1` | `postgresql@15-main` |"
+        in made
+    )
+    assert (
+        "| [Second](../services/second-db.md) | db-2 | `db-2` | `postgresql@16-main` |"
+        in made
+    )
 
 
 def test_what_is_the_same_for_all_services_of_an_alert_is_filled_in():
-    made = page("alerts/PostgresqlDown.md", two_databases("values: {unit: postgresql@15-main}"))
+    made = page(
+        "alerts/PostgresqlDown.md", two_databases("values: {unit: postgresql@15-main}")
+    )
 
     assert "systemctl status postgresql@15-main --no-pager" in made
     assert "«unit»" not in made
@@ -138,24 +173,35 @@ def test_what_is_the_same_for_all_services_of_an_alert_is_filled_in():
 
 def test_services_with_guides_of_their_own_have_steps_of_their_own_on_the_page_of_an_alert_that_they_share():
     files = two_databases()
-    files["docs/guides/other.md"] = FILES["docs/guides/postgresql.md"].replace("title: PostgreSQL", "title: Other")
+    files["docs/guides/other.md"] = FILES["docs/guides/postgresql.md"].replace(
+        "title: PostgreSQL", "title: Other"
+    )
     database, second = files["inventory/services.yml"].split("  second-db:")
-    files["inventory/services.yml"] = database + "  second-db:" + second.replace("guide: postgresql", "guide: other")
+    files["inventory/services.yml"] = (
+        database + "  second-db:" + second.replace("guide: postgresql", "guide: other")
+    )
 
     made = page("alerts/PostgresqlDown.md", files)
 
     assert "## PostgreSQL: Down { #postgresql-down" in made
     assert "## Other: Down { #other-down" in made
-    assert made.index('title="on db-1"') < made.index("## Other: Down") < made.index('title="on db-2"')
+    assert (
+        made.index('title="on db-1"')
+        < made.index("## Other: Down")
+        < made.index('title="on db-2"')
+    )
     assert "«host»" not in made
 
 
 def test_an_alert_of_many_services_lists_them_all_and_folds_what_would_push_the_steps_away():
     many = "".join(
-        f"  db-{n}: {{title: Number {n}, summary: More., team: data, guide: postgresql}}\n" for n in range(9)
+        f"  db-{n}: {{title: Number {n}, summary: More., team: data, guide: postgresql}}\n"
+        for n in range(9)
     )
 
-    made = page("alerts/PostgresqlDown.md", {**FILES, "inventory/services.yml": SERVICES + many})
+    made = page(
+        "alerts/PostgresqlDown.md", {**FILES, "inventory/services.yml": SERVICES + many}
+    )
 
     shown, fold, folded = made.partition("<summary>8 more can raise it</summary>")
     assert fold
@@ -170,19 +216,30 @@ def test_who_comes_by_an_alert_reads_the_first_command_before_what_else_would_sh
 
 def test_an_alert_of_a_service_without_a_guide_says_what_to_do_meanwhile():
     files = {**FILES, "inventory/alerts/shop.yml": SHOP_ALERT}
-    files["inventory/services.yml"] = SERVICES.replace("needs: [orders-db, names]", "alerts: [ShopDown]")
+    files["inventory/services.yml"] = SERVICES.replace(
+        "needs: [orders-db, names]", "alerts: [ShopDown]"
+    )
 
-    assert "Until there is one: Restart it with `sudo systemctl restart shop`." in page("alerts/ShopDown.md", files)
+    assert "Until there is one: Restart it with `sudo systemctl restart shop`." in page(
+        "alerts/ShopDown.md", files
+    )
 
 
 def test_who_is_hit_is_told_apart_by_distance():
     made = page("services/names.md")
 
-    assert "**At once:** [Orders database](orders-db.md) (key), [Shop](shop.md) (key)" in made
+    assert (
+        "**At once:** [Orders database](orders-db.md) (key), [Shop](shop.md) (key)"
+        in made
+    )
 
 
 def test_markup_in_the_inventory_stays_text():
-    files = changed("inventory/services.yml", "title: Orders database", "title: '<script> *x* [y](z) {{ a }}'")
+    files = changed(
+        "inventory/services.yml",
+        "title: Orders database",
+        "title: '<script> *x* [y](z) {{ a }}'",
+    )
 
     made = page("services/orders-db.md", files)
 
@@ -190,13 +247,21 @@ def test_markup_in_the_inventory_stays_text():
 
 
 def test_an_address_in_the_inventory_becomes_a_link():
-    files = changed("inventory/services.yml", "summary: Sells tickets.", "summary: See https://shop.example/a.")
+    files = changed(
+        "inventory/services.yml",
+        "summary: Sells tickets.",
+        "summary: See https://shop.example/a.",
+    )
 
     assert "See <https://shop.example/a>." in page("services/shop.md", files)
 
 
 def test_empty_lines_inside_a_fence_stay():
-    files = changed("docs/guides/postgresql.md", "Connection refused\n```", "Connection refused\n\n\n\nagain\n```")
+    files = changed(
+        "docs/guides/postgresql.md",
+        "Connection refused\n```",
+        "Connection refused\n\n\n\nagain\n```",
+    )
 
     assert "Connection refused\n\n\n\nagain" in page("services/orders-db.md", files)
 
@@ -204,4 +269,9 @@ def test_empty_lines_inside_a_fence_stay():
 def test_every_page_is_made_for_an_estate_of_nothing():
     made = build({}).pages
 
-    assert {page.path for page in made} >= {"index.md", "map.md", "gaps.md", "services/index.md"}
+    assert {page.path for page in made} >= {
+        "index.md",
+        "map.md",
+        "gaps.md",
+        "services/index.md",
+    }

@@ -8,10 +8,14 @@ from tests.conftest import ROOT
 
 
 def test_every_picture_of_the_readme_is_there_and_says_what_it_shows():
-    found = re.findall(r"!\[([^]]*)\]\(([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    found = re.findall(
+        r"!\[([^]]*)\]\(([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8")
+    )
 
     assert {path for _, path in found} >= {"docs/assets/pictures/drill.png"}
-    assert [path for alt, path in found if len(alt) < 20 or not (ROOT / path).is_file()] == []
+    assert [
+        path for alt, path in found if len(alt) < 20 or not (ROOT / path).is_file()
+    ] == []
 
 
 def test_where_no_machine_can_boot_the_drill_is_left_out(tmp_path, monkeypatch, capsys):
@@ -23,7 +27,9 @@ def test_where_no_machine_can_boot_the_drill_is_left_out(tmp_path, monkeypatch, 
     status = pictures._made(pictures.drill, browser=None)
 
     assert status == 0
-    assert re.fullmatch(r"docs/assets/pictures/drill.png is left out: [^\n]+\n", capsys.readouterr().err)
+    assert re.fullmatch(
+        r"docs/assets/pictures/drill.png is left out: [^\n]+\n", capsys.readouterr().err
+    )
     assert (pictures.PICTURES / "drill.png").read_bytes() == before
 
 

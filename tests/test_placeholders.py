@@ -9,7 +9,11 @@ LEFT = {
     "in the inventory": ("inventory/a.yml", "a:\n  b: TODO\n", ["2: 'TODO'"]),
     "in a name": ("inventory/a.yml", "team: TODO-an-id\n", ["1: 'TODO'"]),
     "in a comment": ("inventory/a.yml", "# FIXME: ask Ada\n", ["1: 'FIXME'"]),
-    "in a guide": ("docs/guides/a.md", "# A\n\nTBD\n\nTODO: more\n", ["3: 'TBD'", "5: 'TODO'"]),
+    "in a guide": (
+        "docs/guides/a.md",
+        "# A\n\nTBD\n\nTODO: more\n",
+        ["3: 'TBD'", "5: 'TODO'"],
+    ),
     "in a post-mortem": ("docs/incidents/a.md", "TODO: what helped\n", ["1: 'TODO'"]),
     "twice in a line": ("docs/services/a.md", "TODO TODO\n", ["1: 'TODO'"]),
 }
@@ -19,10 +23,15 @@ LEFT = {
 def test_what_is_left_to_be_filled_in_is_told_once_a_line(path, text, expected):
     found = [str(problem) for problem in check_placeholders({path: text})]
 
-    assert found == [f"{path}:{place} is left here; write what belongs in its place" for place in expected]
+    assert found == [
+        f"{path}:{place} is left here; write what belongs in its place"
+        for place in expected
+    ]
 
 
-@pytest.mark.parametrize("text", ["TODOS", "mastodon", "todo", "MY_TODO_LIST", "autotbd"])
+@pytest.mark.parametrize(
+    "text", ["TODOS", "mastodon", "todo", "MY_TODO_LIST", "autotbd"]
+)
 def test_other_words_are_none(text):
     assert list(check_placeholders({"docs/guides/a.md": text})) == []
 
@@ -32,6 +41,12 @@ def test_the_handbook_may_talk_about_them():
 
 
 def test_a_placeholder_fails_the_check():
-    found = problems(changed("docs/services/orders-db.md", "Exports run at two.", "Exports run at TODO."))
+    found = problems(
+        changed(
+            "docs/services/orders-db.md", "Exports run at two.", "Exports run at TODO."
+        )
+    )
 
-    assert found == ["docs/services/orders-db.md:3: 'TODO' is left here; write what belongs in its place"]
+    assert found == [
+        "docs/services/orders-db.md:3: 'TODO' is left here; write what belongs in its place"
+    ]

@@ -105,7 +105,10 @@ not_drilled: {restart: it is empty, rollback: it is empty}
 def problems(plan=PLAN, guide=GUIDE):
     read, source, found = parse_plan("drills/bell.yml", plan)
     if read:
-        found = [*found, *check_plan(parse_guide("docs/guides/bell.md", guide)[0], read, source)]
+        found = [
+            *found,
+            *check_plan(parse_guide("docs/guides/bell.md", guide)[0], read, source),
+        ]
     return [str(problem) for problem in found]
 
 
@@ -137,11 +140,20 @@ def test_what_is_left_out_needs_a_reason():
     assert problems(without) == [
         "drills/bell.yml:6: 'silent' leaves out 'undo 1' (sudo rm /srv/bell) without a reason under 'not'"
     ]
-    assert problems(without.replace("    seen", "    not: {undo 1: too dangerous}\n    seen")) == []
+    assert (
+        problems(
+            without.replace("    seen", "    not: {undo 1: too dangerous}\n    seen")
+        )
+        == []
+    )
 
 
 def test_a_line_of_you_see_needs_a_reason_too():
-    assert problems(PLAN.replace("{1: cat /srv/bell; echo silence}", "{1: {run: cat /srv/bell, lines: [1]}}")) == [
+    assert problems(
+        PLAN.replace(
+            "{1: cat /srv/bell; echo silence}", "{1: {run: cat /srv/bell, lines: [1]}}"
+        )
+    ) == [
         "drills/bell.yml:6: 'silent' leaves out 'see 1.2' (silence) without a reason under 'not'"
     ]
 
@@ -149,11 +161,15 @@ def test_a_line_of_you_see_needs_a_reason_too():
 def test_a_block_that_the_guide_has_not_is_named():
     [problem] = problems(PLAN.replace("undo: {1:", "undo: {2: 'true', 1:"))
 
-    assert problem.startswith("drills/bell.yml:6: 'silent' has no 'undo 2'; it has see 1, look 1, do 1, undo 1")
+    assert problem.startswith(
+        "drills/bell.yml:6: 'silent' has no 'undo 2'; it has see 1, look 1, do 1, undo 1"
+    )
 
 
 def test_what_a_look_shows_instead_stands_in_the_guide():
-    assert problems(PLAN.replace("    seen", "    shows: {1: nothing}\n    seen"))[-1] == (
+    assert problems(PLAN.replace("    seen", "    shows: {1: nothing}\n    seen"))[
+        -1
+    ] == (
         "drills/bell.yml:6: 'nothing' does not stand in the Expect of Look 1 of 'silent'"
     )
 
@@ -174,9 +190,18 @@ def test_steps_have_their_checks_and_times():
     silent = parts(parse_guide("docs/guides/bell.md", GUIDE)[0])["silent"]
     look, do = silent.steps
 
-    assert [(check.command is None, check.seconds) for check in do.checks] == [(True, 5.0), (False, 120.0)]
+    assert [(check.command is None, check.seconds) for check in do.checks] == [
+        (True, 5.0),
+        (False, 120.0),
+    ]
     assert look.checks[0].texts[0].text == "/srv\n"
-    assert [unit.key for unit in units(silent)] == ["see 1.1", "see 1.2", "look 1", "do 1", "undo 1"]
+    assert [unit.key for unit in units(silent)] == [
+        "see 1.1",
+        "see 1.2",
+        "look 1",
+        "do 1",
+        "undo 1",
+    ]
 
 
 def test_times_are_read_from_prose():

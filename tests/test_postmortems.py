@@ -58,7 +58,9 @@ WRONG = {
     ),
     "an unknown symptom": (
         ("[postgresql#down]", "[postgresql#dwn]"),
-        [f"{PATH}:7: guide 'postgresql' has no symptom or section 'dwn'; did you mean 'down'?"],
+        [
+            f"{PATH}:7: guide 'postgresql' has no symptom or section 'dwn'; did you mean 'down'?"
+        ],
     ),
     "an unknown changed guide": (
         ("changed: [postgresql]", "changed: [redis]"),
@@ -66,7 +68,9 @@ WRONG = {
     ),
     "closed, with nothing changed": (
         ("changed: [postgresql]\n", ""),
-        [f"{PATH}:8: a closed incident names the guides it has changed in 'changed', or says in 'reason' why none"],
+        [
+            f"{PATH}:8: a closed incident names the guides it has changed in 'changed', or says in 'reason' why none"
+        ],
     ),
     "a missing section": (
         ("## What helped", "## What was good"),
@@ -76,7 +80,10 @@ WRONG = {
         ("## What hindered", "## What hinderd"),
         [f"{PATH}:1: section '## What hindered' is missing; is it 'What hinderd'?"],
     ),
-    "an empty section": (("The night.", "<!-- later -->"), [f"{PATH}:23: section 'What hindered' is empty"]),
+    "an empty section": (
+        ("The night.", "<!-- later -->"),
+        [f"{PATH}:23: section 'What hindered' is empty"],
+    ),
     "a person": (
         ("- 03:00 It rang.", "- 03:00 It rang, and Ada Byron answered."),
         [
@@ -96,7 +103,10 @@ WRONG = {
         ("minutes: 20", "minutes: many"),
         [f"{PATH}:4: 'minutes' must be a whole number, found 'many'"],
     ),
-    "no minutes": (("minutes: 20", "minutes: 0"), [f"{PATH}:4: 'minutes' must be more than nothing, found '0'"]),
+    "no minutes": (
+        ("minutes: 20", "minutes: 0"),
+        [f"{PATH}:4: 'minutes' must be more than nothing, found '0'"],
+    ),
     "no services": (
         ("services: [orders-db, shop]", "services: []"),
         [f"{PATH}:6: 'services' must not be empty, found a list"],
@@ -105,7 +115,10 @@ WRONG = {
         ("state: closed", "status: closed"),
         [f"{PATH}:8: unknown key 'status'; did you mean 'state'?"],
     ),
-    "a placeholder": (("The night.", "TODO"), [f"{PATH}:25: 'TODO' is left here; write what belongs in its place"]),
+    "a placeholder": (
+        ("The night.", "TODO"),
+        [f"{PATH}:25: 'TODO' is left here; write what belongs in its place"],
+    ),
     "a dead link": (
         ("postgresql.md#down", "postgresql.md#dwn"),
         [
@@ -122,14 +135,22 @@ def test_a_mistake_is_told_where_it_is_written(change, expected):
 
 
 def test_a_reason_stands_for_a_change():
-    assert problems(world("changed: [postgresql]", "reason: The guide was right.")) == []
+    assert (
+        problems(world("changed: [postgresql]", "reason: The guide was right.")) == []
+    )
 
 
 def test_an_open_one_has_time_to_change_something():
-    assert problems(world("state: closed\nchanged: [postgresql]\n", "state: open\n")) == []
+    assert (
+        problems(world("state: closed\nchanged: [postgresql]\n", "state: open\n")) == []
+    )
 
 
-@pytest.mark.parametrize("text", ["# Notes\n", "---\n- a\n---\n", "---\n\tx\n---\n"], ids=["none", "list", "tab"])
+@pytest.mark.parametrize(
+    "text",
+    ["# Notes\n", "---\n- a\n---\n", "---\n\tx\n---\n"],
+    ids=["none", "list", "tab"],
+)
 def test_what_has_no_facts_is_one_problem(text):
     [problem] = problems(world(text=text))
 
@@ -146,7 +167,10 @@ def test_a_name_that_cannot_be_an_address_is_refused():
 
 
 def test_its_page_reads_as_reviewed(golden):
-    golden("incidents/2026-11-02-no-bookings.md", page("incidents/2026-11-02-no-bookings.md", world()))
+    golden(
+        "incidents/2026-11-02-no-bookings.md",
+        page("incidents/2026-11-02-no-bookings.md", world()),
+    )
 
 
 @pytest.mark.parametrize(
@@ -165,9 +189,16 @@ def test_an_incident_is_listed_where_it_was_used(path, link):
 
 
 def test_open_incidents_are_listed_first_and_then_the_latest():
-    later = POSTMORTEM.replace("20 minutes", "30 minutes").replace("2026-11-02", "2026-11-09")
-    still = POSTMORTEM.replace("20 minutes", "40 minutes").replace("state: closed", "state: open")
-    files = world() | {"docs/incidents/later.md": later, "docs/incidents/still.md": still}
+    later = POSTMORTEM.replace("20 minutes", "30 minutes").replace(
+        "2026-11-02", "2026-11-09"
+    )
+    still = POSTMORTEM.replace("20 minutes", "40 minutes").replace(
+        "state: closed", "state: open"
+    )
+    files = world() | {
+        "docs/incidents/later.md": later,
+        "docs/incidents/still.md": still,
+    }
 
     made = page("incidents/index.md", files)
 

@@ -2,7 +2,14 @@
 
 from datetime import date
 
-from generators.evidence import PATH, Evidence, Finding, LeftOut, digest, render_evidence
+from generators.evidence import (
+    PATH,
+    Evidence,
+    Finding,
+    LeftOut,
+    digest,
+    render_evidence,
+)
 from generators.guides.steps import parts
 from tests.world import FILES, GUIDE, estate, page, problems
 
@@ -12,7 +19,12 @@ def evidence(*keys: str, guide: str = GUIDE, failures: tuple[str, ...] = ()) -> 
     written = estate({**FILES, "docs/guides/postgresql.md": guide}).guides["postgresql"]
     found = {
         key: Finding(
-            date(2026, 11, 22), digest(written, parts(written)[key]), 3.0, "PostgreSQL 15.18", "Debian 12", failures
+            date(2026, 11, 22),
+            digest(written, parts(written)[key]),
+            3.0,
+            "PostgreSQL 15.18",
+            "Debian 12",
+            failures,
         )
         for key in keys
     }
@@ -22,14 +34,25 @@ def evidence(*keys: str, guide: str = GUIDE, failures: tuple[str, ...] = ()) -> 
 def test_a_page_says_what_is_proven_on_what_and_when_and_what_is_not():
     made = page("services/orders-db.md", {**FILES, PATH: evidence("down", "restart")})
 
-    assert "**Proven by drills:** 1 of 1 symptoms and restart, on PostgreSQL 15.18, 22 November 2026." in made
-    assert "**Not proven:** Rollback (no drill yet), First minute (no drill yet)" in made
+    assert (
+        "**Proven by drills:** 1 of 1 symptoms and restart, on PostgreSQL 15.18, 22 November 2026."
+        in made
+    )
+    assert (
+        "**Not proven:** Rollback (no drill yet), First minute (no drill yet)" in made
+    )
 
 
 def test_a_whole_proof_names_restart_and_rollback():
-    made = page("guides/index.md", {**FILES, PATH: evidence("down", "restart", "rollback", "first-minute")})
+    made = page(
+        "guides/index.md",
+        {**FILES, PATH: evidence("down", "restart", "rollback", "first-minute")},
+    )
 
-    assert "proven by drills: 1 of 1 symptoms, restart and rollback, on PostgreSQL 15.18, 22 November 2026" in made
+    assert (
+        "proven by drills: 1 of 1 symptoms, restart and rollback, on PostgreSQL 15.18, 22 November 2026"
+        in made
+    )
 
 
 def test_evidence_of_the_guide_as_it_is_written_is_no_problem():
@@ -37,8 +60,14 @@ def test_evidence_of_the_guide_as_it_is_written_is_no_problem():
 
 
 def test_changing_a_command_unproves_its_part_alone():
-    changed = GUIDE.replace("sudo kill {{ pid }} && echo ended", "sudo kill -9 {{ pid }} && echo ended")
-    files = {**FILES, "docs/guides/postgresql.md": changed, PATH: evidence("down", "restart")}
+    changed = GUIDE.replace(
+        "sudo kill {{ pid }} && echo ended", "sudo kill -9 {{ pid }} && echo ended"
+    )
+    files = {
+        **FILES,
+        "docs/guides/postgresql.md": changed,
+        PATH: evidence("down", "restart"),
+    }
 
     assert problems(files) == [
         "docs/guides/postgresql.md:29: 'Down' was changed after its drill; run: nightphone drill postgresql down"
@@ -47,13 +76,25 @@ def test_changing_a_command_unproves_its_part_alone():
 
 
 def test_changing_what_is_only_explained_unproves_nothing():
-    changed = GUIDE.replace("**It means** no server listens.", "**It means** nobody listens.")
+    changed = GUIDE.replace(
+        "**It means** no server listens.", "**It means** nobody listens."
+    )
 
-    assert problems({**FILES, "docs/guides/postgresql.md": changed, PATH: evidence("down")}) == []
+    assert (
+        problems(
+            {**FILES, "docs/guides/postgresql.md": changed, PATH: evidence("down")}
+        )
+        == []
+    )
 
 
 def test_a_failed_drill_proves_nothing_and_is_told():
-    files = {**FILES, PATH: evidence("down", failures=("docs/guides/postgresql.md:45: it prints: stopped",))}
+    files = {
+        **FILES,
+        PATH: evidence(
+            "down", failures=("docs/guides/postgresql.md:45: it prints: stopped",)
+        ),
+    }
 
     assert problems(files) == [
         "docs/guides/postgresql.md:29: the drill of 'Down' failed: docs/guides/postgresql.md:45: it prints: stopped"
@@ -79,9 +120,14 @@ def test_evidence_that_no_drill_has_written_is_refused():
 def test_a_guide_lists_what_no_drill_exercises_and_why():
     written = estate().guides["postgresql"]
     finding = Finding(
-        date(2026, 11, 22), digest(written, parts(written)["down"]), left_out=(LeftOut("Undo 1: ls", "no disk"),)
+        date(2026, 11, 22),
+        digest(written, parts(written)["down"]),
+        left_out=(LeftOut("Undo 1: ls", "no disk"),),
     )
 
-    made = page("guides/postgresql.md", {**FILES, PATH: render_evidence(Evidence({"postgresql": {"down": finding}}))})
+    made = page(
+        "guides/postgresql.md",
+        {**FILES, PATH: render_evidence(Evidence({"postgresql": {"down": finding}}))},
+    )
 
     assert "- Down: `Undo 1: ls`, because no disk" in made

@@ -16,14 +16,20 @@ def test_a_newcomer_replaces_the_example_estate_by_the_words_of_the_readme(tmp_p
     root = copy_project(tmp_path, with_estate=True)
 
     _delete_what_step_one_says(root)
-    for path, text in re.findall(r"in `(inventory/\w+\.yml)`.*?:\n\n((?: {8}[^\n]*\n|\n)+)", README, re.DOTALL):
+    for path, text in re.findall(
+        r"in `(inventory/\w+\.yml)`.*?:\n\n((?: {8}[^\n]*\n|\n)+)", README, re.DOTALL
+    ):
         (root / path).write_text(dedent(text), encoding="utf-8")
     _adopt_the_guides(root)
     done = mkdocs(root, "build", "--strict")
 
     assert done.returncode == 0, done.stderr
-    assert "systemctl" in (root / "site/services/web/index.html").read_text(encoding="utf-8")
-    assert sorted(path.parent.name for path in root.glob("site/services/*/index.html")) == ["orders-db", "shop", "web"]
+    assert "systemctl" in (root / "site/services/web/index.html").read_text(
+        encoding="utf-8"
+    )
+    assert sorted(
+        path.parent.name for path in root.glob("site/services/*/index.html")
+    ) == ["orders-db", "shop", "web"]
 
 
 def _delete_what_step_one_says(root: Path) -> None:

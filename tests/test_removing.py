@@ -23,12 +23,18 @@ REQUIRED = {
     "teams": ("title", "summary"),
     "people": ("name", "team"),
 }
-INSIDE = {"runs": ("how",), "gap": ("owner", "due", "meanwhile"), "partner": ("company", "degrade")}
+INSIDE = {
+    "runs": ("how",),
+    "gap": ("owner", "due", "meanwhile"),
+    "partner": ("company", "degrade"),
+}
 
 
 def without(text: str, node, name: str) -> str:
     """The text without one key of a mapping and its value."""
-    i, (key, value) = next((i, pair) for i, pair in enumerate(node.value) if pair[0].value == name)
+    i, (key, value) = next(
+        (i, pair) for i, pair in enumerate(node.value) if pair[0].value == name
+    )
     start, end = key.start_mark.index, value.end_mark.index
     if not node.flow_style:
         start -= key.start_mark.column
@@ -54,12 +60,18 @@ def required_keys(path: str, text: str) -> Iterator[tuple[str, str, int]]:
         for name, entry in source.data[kind].items():
             for keys, key in removable(kind, entry):
                 shorter = without(text, mapping(source.root, kind, name, *keys), key)
-                yield shorter, f"{name}.{'.'.join((*keys, key))}", source.line(kind, name, *keys)
+                yield (
+                    shorter,
+                    f"{name}.{'.'.join((*keys, key))}",
+                    source.line(kind, name, *keys),
+                )
 
 
 def removable(kind: str, entry: dict) -> Iterator[tuple[tuple[str, ...], str]]:
     yield from (((), key) for key in REQUIRED[kind])
-    yield from (((part,), key) for part in INSIDE if part in entry for key in INSIDE[part])
+    yield from (
+        ((part,), key) for part in INSIDE if part in entry for key in INSIDE[part]
+    )
     if entry.get("key"):
         yield (), "users_notice"
         yield (), "guide" if "guide" in entry else "gap"
@@ -72,10 +84,18 @@ def references(files) -> Iterator[tuple[str, str, str, str, int]]:
         for kind, keys, name in (
             ("teams", ("team",), service.team),
             *(("services", ("needs", i), name) for i, name in enumerate(service.needs)),
-            *(("hosts", ("runs", "hosts", i), name) for i, name in enumerate(service.hosts)),
+            *(
+                ("hosts", ("runs", "hosts", i), name)
+                for i, name in enumerate(service.hosts)
+            ),
             *([("people", ("gap", "owner"), service.gap.owner)] if service.gap else []),
         ):
-            yield inventory.sources[kind, name].path, kind, name, *inventory.place("services", service.id, *keys)
+            yield (
+                inventory.sources[kind, name].path,
+                kind,
+                name,
+                *inventory.place("services", service.id, *keys),
+            )
     for host in inventory.hosts.values():
         path = inventory.sources["environments", host.environment].path
         place = inventory.place("hosts", host.id, "environment")
@@ -86,10 +106,17 @@ def references(files) -> Iterator[tuple[str, str, str, str, int]]:
     for team in inventory.teams.values():
         if team.lead:
             place = inventory.place("teams", team.id, "lead")
-            yield inventory.sources["people", team.lead].path, "people", team.lead, *place
+            yield (
+                inventory.sources["people", team.lead].path,
+                "people",
+                team.lead,
+                *place,
+            )
 
 
-def dangling(files, path: str, kind: str, name: str, where: str, line: int) -> tuple[dict[str, str], str, int]:
+def dangling(
+    files, path: str, kind: str, name: str, where: str, line: int
+) -> tuple[dict[str, str], str, int]:
     """The files without one entry, and the place of a reference to it, which may have moved up."""
     text = files[path]
     shorter = without(text, mapping(YamlSource.parse(path, text).root, kind), name)
@@ -117,7 +144,10 @@ def test_removing_a_required_key_fails_in_its_file_and_line(path, text, line):
     assert (path, line) in places(found)
 
 
-REFERENCES = {f"{found[1]} {found[2]} for {found[3]}:{found[4]}": found for found in references(FILES)}
+REFERENCES = {
+    f"{found[1]} {found[2]} for {found[3]}:{found[4]}": found
+    for found in references(FILES)
+}
 
 
 @pytest.mark.parametrize("reference", REFERENCES.values(), ids=REFERENCES)
@@ -135,8 +165,16 @@ def test_removing_an_entry_fails_wherever_it_is_named(reference):
         ("- alert: PostgresqlDown\n        expr", "- expr", (ALERTS_FILE, 4)),
         ("        expr: pg_up == 0\n", "", (ALERTS_FILE, 4)),
         ("  - name: postgresql\n    rules", "  - rules", (ALERTS_FILE, 2)),
-        ("          runbook_url: https://guides.example/alerts/PostgresqlDown/\n", "", (ALERTS_FILE, 4)),
-        (ALERTS.partition("    rules:\n")[2], "      []\n", ("docs/guides/postgresql.md", 31)),
+        (
+            "          runbook_url: https://guides.example/alerts/PostgresqlDown/\n",
+            "",
+            (ALERTS_FILE, 4),
+        ),
+        (
+            ALERTS.partition("    rules:\n")[2],
+            "      []\n",
+            ("docs/guides/postgresql.md", 31),
+        ),
     ],
     ids=["alert", "expr", "name", "runbook_url", "whole rule"],
 )
@@ -148,12 +186,19 @@ def test_removing_a_part_of_a_rule_fails_where_it_is_missed(old, new, place):
 
 def real_inventory() -> dict[str, str]:
     found = sorted((REAL / "inventory").rglob("*.yml"))
-    return {path.relative_to(REAL).as_posix(): path.read_text(encoding="utf-8") for path in found}
+    return {
+        path.relative_to(REAL).as_posix(): path.read_text(encoding="utf-8")
+        for path in found
+    }
 
 
 def test_removing_a_required_key_from_the_real_inventory_fails_in_its_file_and_line():
     texts = real_inventory()
-    keys = [(path, *what) for path, text in texts.items() for what in required_keys(path, text)]
+    keys = [
+        (path, *what)
+        for path, text in texts.items()
+        for what in required_keys(path, text)
+    ]
 
     for path, text, key, line in random.Random(1).sample(keys, 20):
         estate = load_estate(sources({**texts, path: text}))
@@ -165,4 +210,6 @@ def test_removing_an_entry_from_the_real_inventory_fails_where_it_is_named():
 
     for reference in random.Random(2).sample(list(references(texts)), 20):
         files, path, line = dangling(texts, *reference)
-        assert (path, line) in places(check_references(load_estate(sources(files)))), reference
+        assert (path, line) in places(check_references(load_estate(sources(files)))), (
+            reference
+        )

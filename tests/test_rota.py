@@ -12,15 +12,30 @@ from icalendar import Calendar, Event, vRecur
 
 from generators.rota.calendar import parse_calendar
 from generators.rota.duties import duties, in_hours, stretches, turns
-from generators.rota.hours import ALWAYS, DAY, WEEK, Window, gaps, join_spans, parse_hours, spans
+from generators.rota.hours import (
+    ALWAYS,
+    DAY,
+    WEEK,
+    Window,
+    gaps,
+    join_spans,
+    parse_hours,
+    spans,
+)
 from tests.rota_world import ROTA, rota, rotation, utc
 
-ZONES = ["Europe/London", "America/New_York", "Australia/Lord_Howe"]  # the last changes by half an hour
+ZONES = [
+    "Europe/London",
+    "America/New_York",
+    "Australia/Lord_Howe",
+]  # the last changes by half an hour
 zones = st.sampled_from(ZONES)
 days = st.dates(date(2019, 1, 1), date(2031, 12, 31))
 clocks = st.builds(time, st.integers(0, 23), st.sampled_from([0, 1, 15, 30, 45, 59]))
 lengths = st.integers(1, 21)
-moments = st.datetimes(datetime(2020, 1, 1), datetime(2032, 1, 1), timezones=st.just(UTC))
+moments = st.datetimes(
+    datetime(2020, 1, 1), datetime(2032, 1, 1), timezones=st.just(UTC)
+)
 
 
 def oracle(local: datetime, zone: str) -> datetime:
@@ -30,24 +45,39 @@ def oracle(local: datetime, zone: str) -> datetime:
 
 @settings(max_examples=200, deadline=None)
 @given(zones, days, clocks, lengths, st.integers(0, 700))
-def test_every_turn_begins_when_dateutil_says_so_over_years_of_clock_changes(zone, starts, hand_over, length, after):
-    made = rotation(time_zone=zone, starts=starts, hand_over=hand_over, length=f"{length} days")
+def test_every_turn_begins_when_dateutil_says_so_over_years_of_clock_changes(
+    zone, starts, hand_over, length, after
+):
+    made = rotation(
+        time_zone=zone, starts=starts, hand_over=hand_over, length=f"{length} days"
+    )
     begin = datetime.combine(starts + timedelta(days=after), time(), UTC)
 
-    found = [(number, start) for number, start, _ in turns(made, begin, begin + timedelta(days=400))]
+    found = [
+        (number, start)
+        for number, start, _ in turns(made, begin, begin + timedelta(days=400))
+    ]
 
     first = datetime.combine(starts, hand_over)
-    wanted = rrule.rrule(rrule.DAILY, interval=length, dtstart=first, count=(after + 430) // length + 2)
+    wanted = rrule.rrule(
+        rrule.DAILY, interval=length, dtstart=first, count=(after + 430) // length + 2
+    )
     every = [(number, oracle(local, zone)) for number, local in enumerate(wanted)]
     end = begin + timedelta(days=400)
     running = [number for number, start in every if start <= begin][-1:]
-    assert found == [(n, s) for n, s in every if s < end and (n in running or s > begin)]
+    assert found == [
+        (n, s) for n, s in every if s < end and (n in running or s > begin)
+    ]
 
 
 @settings(max_examples=100, deadline=None)
 @given(zones, days, clocks, st.integers(1, 4))
-def test_a_rotation_and_a_calendar_of_the_same_turns_agree_over_three_years(zone, starts, hand_over, weeks):
-    made = rotation(time_zone=zone, starts=starts, hand_over=hand_over, length=f"{weeks} weeks")
+def test_a_rotation_and_a_calendar_of_the_same_turns_agree_over_three_years(
+    zone, starts, hand_over, weeks
+):
+    made = rotation(
+        time_zone=zone, starts=starts, hand_over=hand_over, length=f"{weeks} weeks"
+    )
     first = datetime.combine(starts, hand_over)
     calendar, event = Calendar(), Event()
     event.add("dtstart", first.replace(tzinfo=ZoneInfo(zone)))
@@ -60,14 +90,21 @@ def test_a_rotation_and_a_calendar_of_the_same_turns_agree_over_three_years(zone
 
     [read] = parse_calendar(calendar.to_ical().decode(), ZoneInfo("UTC"))
 
-    assert list(read.spans(begin, end)) == [(start, close) for _, start, close in turns(made, begin, end)]
+    assert list(read.spans(begin, end)) == [
+        (start, close) for _, start, close in turns(made, begin, end)
+    ]
 
 
 @settings(max_examples=100, deadline=None)
 @given(zones, days, lengths, moments, st.integers(1, 9000))
-def test_whenever_you_ask_exactly_one_person_is_lead(zone, starts, length, begin, hours):
+def test_whenever_you_ask_exactly_one_person_is_lead(
+    zone, starts, length, begin, hours
+):
     made = rotation(
-        time_zone=zone, starts=min(starts, date(2019, 12, 1)), length=f"{length} days", lead=("a", "b", "c")
+        time_zone=zone,
+        starts=min(starts, date(2019, 12, 1)),
+        length=f"{length} days",
+        lead=("a", "b", "c"),
     )
     end = begin + timedelta(hours=hours)
 
@@ -80,7 +117,9 @@ def test_whenever_you_ask_exactly_one_person_is_lead(zone, starts, length, begin
 
 @settings(max_examples=100, deadline=None)
 @given(zones, moments, st.integers(1, 3000), st.integers(1, 3000))
-def test_the_duties_of_two_times_together_are_those_of_the_whole(zone, begin, first, second):
+def test_the_duties_of_two_times_together_are_those_of_the_whole(
+    zone, begin, first, second
+):
     made = rotation(
         time_zone=zone,
         starts="2019-01-07",
@@ -92,14 +131,22 @@ def test_the_duties_of_two_times_together_are_those_of_the_whole(zone, begin, fi
     parts = [*duties(made, begin, middle), *duties(made, middle, end)]
 
     for name in "abz":
-        apart = join_spans((duty.start, duty.end) for duty in parts if duty.person == name)
-        whole = join_spans((duty.start, duty.end) for duty in duties(made, begin, end) if duty.person == name)
+        apart = join_spans(
+            (duty.start, duty.end) for duty in parts if duty.person == name
+        )
+        whole = join_spans(
+            (duty.start, duty.end)
+            for duty in duties(made, begin, end)
+            if duty.person == name
+        )
         assert apart == whole
 
 
 @settings(max_examples=100, deadline=None)
 @given(zones, moments, st.integers(1, 5000))
-def test_office_hours_nights_and_weekends_make_the_whole_time_and_never_overlap(zone, begin, hours):
+def test_office_hours_nights_and_weekends_make_the_whole_time_and_never_overlap(
+    zone, begin, hours
+):
     office = parse_hours(["Monday to Friday 09:00 to 17:30"])
     end = begin + timedelta(hours=hours)
 
@@ -109,7 +156,10 @@ def test_office_hours_nights_and_weekends_make_the_whole_time_and_never_overlap(
     ]
 
     assert join_spans(span for part in found for span in part) == [(begin, end)]
-    assert sum((close - start for part in found for start, close in part), timedelta()) == end - begin
+    assert (
+        sum((close - start for part in found for start, close in part), timedelta())
+        == end - begin
+    )
 
 
 @pytest.mark.parametrize(
@@ -120,7 +170,10 @@ def test_office_hours_nights_and_weekends_make_the_whole_time_and_never_overlap(
         ("Mon 09:00-17:00", (Window(540, 1020),)),
         (
             "Saturday, Sunday 10:00 to 16:00",
-            (Window(5 * DAY + 600, 5 * DAY + 960), Window(6 * DAY + 600, 6 * DAY + 960)),
+            (
+                Window(5 * DAY + 600, 5 * DAY + 960),
+                Window(6 * DAY + 600, 6 * DAY + 960),
+            ),
         ),
         ("Sunday 22:00 to 06:00", (Window(6 * DAY + 1320, WEEK + 360),)),
         ("Friday 17:00 to Monday 09:00", (Window(4 * DAY + 1020, WEEK + 540),)),
@@ -132,7 +185,11 @@ def test_hours_are_read_as_people_write_them(text, windows):
 
 @pytest.mark.parametrize(
     ("text", "why"),
-    [("nigths", "says no hours"), ("Frday 09:00 to 17:00", "is no day"), ("Monday 9 to 17", "says no hours")],
+    [
+        ("nigths", "says no hours"),
+        ("Frday 09:00 to 17:00", "is no day"),
+        ("Monday 9 to 17", "says no hours"),
+    ],
 )
 def test_hours_without_meaning_are_told(text, why):
     with pytest.raises(ValueError, match=why):
@@ -142,8 +199,18 @@ def test_hours_without_meaning_are_told(text, why):
 def test_a_week_has_an_hour_less_in_spring_and_more_in_autumn():
     made = rotation()
 
-    spring = [(end - start) for _, start, end in turns(made, utc("2026-03-25 00:00"), utc("2026-03-26 00:00"))]
-    autumn = [(end - start) for _, start, end in turns(made, utc("2026-10-22 00:00"), utc("2026-10-23 00:00"))]
+    spring = [
+        (end - start)
+        for _, start, end in turns(
+            made, utc("2026-03-25 00:00"), utc("2026-03-26 00:00")
+        )
+    ]
+    autumn = [
+        (end - start)
+        for _, start, end in turns(
+            made, utc("2026-10-22 00:00"), utc("2026-10-23 00:00")
+        )
+    ]
 
     assert (spring, autumn) == ([timedelta(hours=167)], [timedelta(hours=169)])
 
@@ -172,7 +239,11 @@ def test_nobody_takes_a_turn_off_the_rota():
 
     found = duties(made, utc("2026-01-05 09:00"), utc("2026-01-19 09:00"))
 
-    assert [(duty.role, duty.person) for duty in found] == [("lead", "a"), ("shadow", "s"), ("lead", "b")]
+    assert [(duty.role, duty.person) for duty in found] == [
+        ("lead", "a"),
+        ("shadow", "s"),
+        ("lead", "b"),
+    ]
 
 
 def test_nobody_is_on_before_the_rota_starts():
@@ -192,21 +263,32 @@ def test_who_is_on_at_a_moment_is_the_same_a_minute_before_the_hand_over_and_ano
 def test_hours_cut_duties():
     whole = rota(ROTA.replace("starts:", "hours: Saturday 10:00 to 12:00\n    starts:"))
 
-    found = whole.shifts(whole.rotations[0], utc("2026-01-05 00:00"), utc("2026-01-12 00:00"))
+    found = whole.shifts(
+        whole.rotations[0], utc("2026-01-05 00:00"), utc("2026-01-12 00:00")
+    )
 
-    assert {(f"{duty.start:%a %H:%M}", f"{duty.end:%H:%M}") for duty in found} == {("Sat 10:00", "12:00")}
+    assert {(f"{duty.start:%a %H:%M}", f"{duty.end:%H:%M}") for duty in found} == {
+        ("Sat 10:00", "12:00")
+    }
 
 
 def test_gaps_are_what_is_wanted_and_not_there():
     hours = [utc(f"2026-01-01 {hour:02}:00") for hour in range(10)]
 
-    found = list(gaps([(hours[1], hours[3]), (hours[2], hours[4]), (hours[6], hours[7])], [(hours[0], hours[9])]))
+    found = list(
+        gaps(
+            [(hours[1], hours[3]), (hours[2], hours[4]), (hours[6], hours[7])],
+            [(hours[0], hours[9])],
+        )
+    )
 
     assert found == [(hours[0], hours[1]), (hours[4], hours[6]), (hours[7], hours[9])]
 
 
 def test_stretches_end_where_there_is_a_rest():
-    found = duties(rotation(lead=("a", "a", "b")), utc("2026-01-05 09:00"), utc("2026-02-16 09:00"))
+    found = duties(
+        rotation(lead=("a", "a", "b")), utc("2026-01-05 09:00"), utc("2026-02-16 09:00")
+    )
 
     groups = stretches(duty for duty in found if duty.person == "a")
 

@@ -10,13 +10,23 @@ def at(browser, address):
     """Open a page at a moment, in a time zone."""
     contexts = []
 
-    def opened(path: str, moment: str, zone: str = "Europe/London", root: str = address, **options):
-        context = browser.new_context(viewport={"width": 360, "height": 740}, timezone_id=zone, **options)
+    def opened(
+        path: str,
+        moment: str,
+        zone: str = "Europe/London",
+        root: str = address,
+        **options,
+    ):
+        context = browser.new_context(
+            viewport={"width": 360, "height": 740}, timezone_id=zone, **options
+        )
         contexts.append(context)
         page = context.new_page()
         page.clock.set_fixed_time(moment)
         page.goto(root + path)
-        page.evaluate("document.querySelector('.np-oncall').previousElementSibling.scrollIntoView()")
+        page.evaluate(
+            "document.querySelector('.np-oncall').previousElementSibling.scrollIntoView()"
+        )
         page.wait_for_selector(".np-told", state="attached")
         return page
 
@@ -26,7 +36,11 @@ def at(browser, address):
 
 
 def now(page) -> str:
-    return " ".join(page.locator('.np-told[data-rotation="night"][data-view="now"]').inner_text().split())
+    return " ".join(
+        page.locator('.np-told[data-rotation="night"][data-view="now"]')
+        .inner_text()
+        .split()
+    )
 
 
 def test_the_page_says_who_is_on_now_and_who_is_next(at):
@@ -41,7 +55,10 @@ def test_the_table_of_the_build_makes_way_for_the_one_of_now(at):
     page = at("rota/", TURN)
 
     assert page.locator("#now-night ~ table").first.is_hidden()
-    assert "16 Nov" not in page.locator('[data-view="weeks"][data-rotation="night"]').inner_text()
+    assert (
+        "16 Nov"
+        not in page.locator('[data-view="weeks"][data-rotation="night"]').inner_text()
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,10 +80,16 @@ def test_the_table_of_the_build_makes_way_for_the_one_of_now(at):
         "a year later",
     ],
 )
-def test_a_page_that_was_built_long_ago_is_right_about_any_moment_of_the_year(at, moment, lead):
+def test_a_page_that_was_built_long_ago_is_right_about_any_moment_of_the_year(
+    at, moment, lead
+):
     said = now(at("rota/", moment))
 
-    assert (f"lead: {lead}" in said) if lead else said.startswith("Nobody is on call here at this moment.")
+    assert (
+        (f"lead: {lead}" in said)
+        if lead
+        else said.startswith("Nobody is on call here at this moment.")
+    )
 
 
 def test_a_copy_that_is_too_old_says_that_it_does_not_know(at):
@@ -79,14 +102,21 @@ def test_a_reader_elsewhere_sees_their_own_time_and_the_rotas(at):
     page = at("rota/", TURN, "Asia/Kolkata")
 
     assert "until Mon 30 Nov 14:30 (09:00 in Europe/London)" in now(page)
-    assert "your time, Asia/" in page.locator('[data-view="weeks"] th').first.text_content()
+    assert (
+        "your time, Asia/"
+        in page.locator('[data-view="weeks"] th').first.text_content()
+    )
 
 
 def test_a_reader_on_another_day_sees_both_days(at):
-    assert "until Sun 29 Nov 23:00 (Mon 30 Nov 09:00 in Europe/London)" in now(at("rota/", TURN, "Pacific/Honolulu"))
+    assert "until Sun 29 Nov 23:00 (Mon 30 Nov 09:00 in Europe/London)" in now(
+        at("rota/", TURN, "Pacific/Honolulu")
+    )
 
 
-@pytest.mark.parametrize("path", ["", "services/orders-db/", "teams/data/", "alerts/PostgresqlDown/"])
+@pytest.mark.parametrize(
+    "path", ["", "services/orders-db/", "teams/data/", "alerts/PostgresqlDown/"]
+)
 def test_who_is_on_call_stands_where_a_person_would_look_for_it(at, path):
     page = at(path, TURN)
 
@@ -97,7 +127,9 @@ def test_who_is_on_call_stands_where_a_person_would_look_for_it(at, path):
 
 
 def test_eight_weeks_are_shown_from_now_on(at):
-    rows = at("rota/", TURN).locator('[data-view="weeks"][data-rotation="night"] tbody tr')
+    rows = at("rota/", TURN).locator(
+        '[data-view="weeks"][data-rotation="night"] tbody tr'
+    )
 
     assert rows.count() == 9
     assert "this turn" in rows.first.inner_text()
@@ -126,7 +158,10 @@ def test_it_works_from_a_folder_without_a_server(at, site):
 
 
 def test_every_number_is_a_target_for_a_thumb(at):
-    boxes = [link.bounding_box() for link in at("rota/", TURN).locator(".np-told a[href^=tel]").all()]
+    boxes = [
+        link.bounding_box()
+        for link in at("rota/", TURN).locator(".np-told a[href^=tel]").all()
+    ]
 
     assert len(boxes) == 2
     assert all(box["height"] >= 44 for box in boxes)

@@ -23,13 +23,23 @@ START, END = utc("2026-01-01 00:00"), utc("2026-12-31 00:00")
 
 
 def calendar(*events: str) -> str:
-    body = "".join(f"BEGIN:VEVENT\nUID:{i}\n{event.strip()}\nEND:VEVENT\n" for i, event in enumerate(events))
+    body = "".join(
+        f"BEGIN:VEVENT\nUID:{i}\n{event.strip()}\nEND:VEVENT\n"
+        for i, event in enumerate(events)
+    )
     return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{body}END:VCALENDAR\n"
 
 
 def spans(*events: str, start=START, end=END) -> list[tuple[str, str]]:
-    found = [span for event in parse_calendar(calendar(*events), LONDON) for span in event.spans(start, end)]
-    return [(f"{opens:%m-%d %H:%M}", f"{closes:%m-%d %H:%M}") for opens, closes in sorted(found)]
+    found = [
+        span
+        for event in parse_calendar(calendar(*events), LONDON)
+        for span in event.spans(start, end)
+    ]
+    return [
+        (f"{opens:%m-%d %H:%M}", f"{closes:%m-%d %H:%M}")
+        for opens, closes in sorted(found)
+    ]
 
 
 WHO = {
@@ -48,7 +58,9 @@ def test_an_event_is_of_whom_its_attendee_or_its_summary_names(said):
     whole = rota(ROTA, **{FILE: text})
 
     assert whole.broken == ()
-    assert whole.on_call(whole.rotations[0], utc("2026-01-10 03:00")) == {"lead": "eve-stone"}
+    assert whole.on_call(whole.rotations[0], utc("2026-01-10 03:00")) == {
+        "lead": "eve-stone"
+    }
 
 
 def test_an_event_of_nobody_we_know_is_told_in_its_line_and_names_nobody():
@@ -57,7 +69,11 @@ def test_an_event_of_nobody_we_know_is_told_in_its_line_and_names_nobody():
         "DTSTART:20260112T090000Z\nSUMMARY:Eva Stoner\nATTENDEE:x@y.example",
     )
 
-    found = [problem for problem in problems(with_rota(ROTA, **{FILE: text})) if FILE in problem]
+    found = [
+        problem
+        for problem in problems(with_rota(ROTA, **{FILE: text}))
+        if FILE in problem
+    ]
 
     assert found == [
         f"{FILE}:9: this event is of nobody in the inventory; give the person the e-mail or the name that it has"
@@ -66,11 +82,18 @@ def test_an_event_of_nobody_we_know_is_told_in_its_line_and_names_nobody():
 
 @pytest.mark.parametrize(
     ("text", "why"),
-    [("hello", "it does not begin with BEGIN:VCALENDAR"), ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:x\n", "")],
+    [
+        ("hello", "it does not begin with BEGIN:VCALENDAR"),
+        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:x\n", ""),
+    ],
     ids=["text", "broken"],
 )
 def test_what_is_no_calendar_is_told_in_one_sentence(text, why):
-    found = [problem for problem in problems(with_rota(ROTA, **{FILE: text})) if problem.startswith(f"{FILE}:1:")]
+    found = [
+        problem
+        for problem in problems(with_rota(ROTA, **{FILE: text}))
+        if problem.startswith(f"{FILE}:1:")
+    ]
 
     assert found
     assert found[0].startswith(f"{FILE}:1: the calendar cannot be read: {why}")
@@ -91,27 +114,41 @@ def test_a_weekly_event_keeps_its_local_hour_through_both_changes_of_the_clocks(
 
 
 def test_an_event_in_utc_keeps_its_hour_in_utc():
-    assert spans("DTSTART:20260323T090000Z\nDTEND:20260330T090000Z\nRRULE:FREQ=WEEKLY;COUNT=2") == [
+    assert spans(
+        "DTSTART:20260323T090000Z\nDTEND:20260330T090000Z\nRRULE:FREQ=WEEKLY;COUNT=2"
+    ) == [
         ("03-23 09:00", "03-30 09:00"),
         ("03-30 09:00", "04-06 09:00"),
     ]
 
 
 def test_days_begin_at_midnight_of_the_rotation_and_end_before_the_last():
-    assert spans("DTSTART;VALUE=DATE:20260701\nDTEND;VALUE=DATE:20260703") == [("06-30 23:00", "07-02 23:00")]
+    assert spans("DTSTART;VALUE=DATE:20260701\nDTEND;VALUE=DATE:20260703") == [
+        ("06-30 23:00", "07-02 23:00")
+    ]
     assert spans("DTSTART;VALUE=DATE:20260701") == [("06-30 23:00", "07-01 23:00")]
 
 
 def test_a_time_without_a_zone_is_in_the_rotations():
-    assert spans("DTSTART:20260701T090000\nDURATION:PT8H") == [("07-01 08:00", "07-01 16:00")]
+    assert spans("DTSTART:20260701T090000\nDURATION:PT8H") == [
+        ("07-01 08:00", "07-01 16:00")
+    ]
 
 
 def test_what_is_taken_out_of_a_series_does_not_take_place():
     weekly = "DTSTART;TZID=Europe/London:20260105T090000\nDURATION:P1D\nRRULE:FREQ=WEEKLY;UNTIL=20260126T090000Z\n"
 
-    found = spans(weekly + "EXDATE;TZID=Europe/London:20260112T090000\nRDATE;TZID=Europe/London:20260115T090000")
+    found = spans(
+        weekly
+        + "EXDATE;TZID=Europe/London:20260112T090000\nRDATE;TZID=Europe/London:20260115T090000"
+    )
 
-    assert [start for start, _ in found] == ["01-05 09:00", "01-15 09:00", "01-19 09:00", "01-26 09:00"]
+    assert [start for start, _ in found] == [
+        "01-05 09:00",
+        "01-15 09:00",
+        "01-19 09:00",
+        "01-26 09:00",
+    ]
 
 
 def test_the_last_of_a_series_is_meant_in_utc_where_the_file_says_so():
@@ -119,7 +156,11 @@ def test_the_last_of_a_series_is_meant_in_utc_where_the_file_says_so():
         "DTSTART;TZID=Asia/Tokyo:20260105T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;UNTIL=20260119T000000Z",
     )
 
-    assert [start for start, _ in found] == ["01-05 00:00", "01-12 00:00", "01-19 00:00"]
+    assert [start for start, _ in found] == [
+        "01-05 00:00",
+        "01-12 00:00",
+        "01-19 00:00",
+    ]
 
 
 def test_one_of_a_series_that_was_moved_takes_place_where_it_is_now():
@@ -127,9 +168,17 @@ def test_one_of_a_series_that_was_moved_takes_place_where_it_is_now():
     moved = "DTSTART;TZID=Europe/London:20260113T120000\nDURATION:P1D\nRECURRENCE-ID;TZID=Europe/London:20260112T090000"
     text = calendar(weekly, moved).replace("UID:1", "UID:0")
 
-    found = sorted(span for event in parse_calendar(text, LONDON) for span in event.spans(START, END))
+    found = sorted(
+        span
+        for event in parse_calendar(text, LONDON)
+        for span in event.spans(START, END)
+    )
 
-    assert [f"{start:%m-%d %H}" for start, _ in found] == ["01-05 09", "01-13 12", "01-19 09"]
+    assert [f"{start:%m-%d %H}" for start, _ in found] == [
+        "01-05 09",
+        "01-13 12",
+        "01-19 09",
+    ]
 
 
 def test_what_is_cancelled_does_not_take_place():
@@ -159,26 +208,35 @@ def test_a_zone_that_the_file_itself_defines_is_understood_with_its_changes_of_t
     event = "DTSTART;TZID=Mine:20260105T090000\nDURATION:PT1H\nRRULE:FREQ=MONTHLY;INTERVAL=6;COUNT=2"
     text = calendar(event).replace("BEGIN:VEVENT", MINE, 1)
 
-    found = [span for made in parse_calendar(text, LONDON) for span in made.spans(START, END)]
+    found = [
+        span for made in parse_calendar(text, LONDON) for span in made.spans(START, END)
+    ]
 
-    assert [f"{start:%m-%d %H:%M}" for start, _ in found] == ["01-05 06:00", "07-05 05:00"]
+    assert [f"{start:%m-%d %H:%M}" for start, _ in found] == [
+        "01-05 06:00",
+        "07-05 05:00",
+    ]
 
 
 def test_a_zone_of_microsofts_name_is_understood():
-    assert spans("DTSTART;TZID=W. Europe Standard Time:20260105T090000\nDURATION:PT1H") == [
-        ("01-05 08:00", "01-05 09:00")
-    ]
+    assert spans(
+        "DTSTART;TZID=W. Europe Standard Time:20260105T090000\nDURATION:PT1H"
+    ) == [("01-05 08:00", "01-05 09:00")]
 
 
 @settings(max_examples=150, deadline=None)
 @given(
     st.sampled_from(ZONES),
-    st.datetimes(datetime(2018, 1, 1), datetime(2026, 1, 1)).map(lambda when: when.replace(second=0, microsecond=0)),
+    st.datetimes(datetime(2018, 1, 1), datetime(2026, 1, 1)).map(
+        lambda when: when.replace(second=0, microsecond=0)
+    ),
     st.sampled_from(["DAILY", "WEEKLY", "MONTHLY"]),
     st.integers(1, 5),
     st.integers(1, 72),
 )
-def test_a_series_takes_place_when_dateutil_says_so_over_years_of_clock_changes(zone, first, every, interval, hours):
+def test_a_series_takes_place_when_dateutil_says_so_over_years_of_clock_changes(
+    zone, first, every, interval, hours
+):
     rule = f"RRULE:FREQ={every};INTERVAL={interval}"
     event = f"DTSTART;TZID={zone}:{first:%Y%m%dT%H%M%S}\nDURATION:PT{hours}H\n{rule}"
     begin = datetime(2026, 1, 1, tzinfo=UTC)
@@ -186,7 +244,11 @@ def test_a_series_takes_place_when_dateutil_says_so_over_years_of_clock_changes(
 
     [made] = parse_calendar(calendar(event), LONDON)
 
-    wanted = rrule.rrulestr(rule, dtstart=first).between(datetime(2025, 12, 20), datetime(2027, 6, 1), inc=True)
+    wanted = rrule.rrulestr(rule, dtstart=first).between(
+        datetime(2025, 12, 20), datetime(2027, 6, 1), inc=True
+    )
     length = timedelta(hours=hours)
     both = [(oracle(local, zone), oracle(local + length, zone)) for local in wanted]
-    assert list(made.spans(begin, end)) == [(a, b) for a, b in both if a < end and b > begin and a < b]
+    assert list(made.spans(begin, end)) == [
+        (a, b) for a, b in both if a < end and b > begin and a < b
+    ]

@@ -14,7 +14,10 @@ from tests.rota_world import PEOPLE, ROTA, utc, with_rota
 from tests.world import FILES, TODAY, build, estate, page, write
 
 FOUR = "[ada-byron, tom-okafor, eve-stone, max-reed]"
-SPLIT = ROTA.replace(FOUR, f"{FOUR}\n    overrides: [{{from: 2026-11-26, to: 2026-11-27 12:00, person: tom-okafor}}]")
+SPLIT = ROTA.replace(
+    FOUR,
+    f"{FOUR}\n    overrides: [{{from: 2026-11-26, to: 2026-11-27 12:00, person: tom-okafor}}]",
+)
 WORLD = with_rota(SPLIT)
 
 
@@ -23,10 +26,15 @@ def data(files=WORLD) -> dict[str, str]:
 
 
 def test_the_page_shows_each_turn_of_eight_weeks_in_the_rotas_time():
-    weeks = page("rota.md", WORLD).partition("## The coming eight weeks")[2].partition("##")[2]
+    weeks = (
+        page("rota.md", WORLD)
+        .partition("## The coming eight weeks")[2]
+        .partition("##")[2]
+    )
 
     assert (
-        "| from, Europe/London | lead | second |\n|---|---|---|\n| Mon 16 Nov 09:00 | Tom Okafor | Max Reed |" in weeks
+        "| from, Europe/London | lead | second |\n|---|---|---|\n| Mon 16 Nov 09:00 | Tom Okafor | Max Reed |"
+        in weeks
     )
     assert "| Mon 11 Jan 09:00 to Mon 18 Jan 09:00 | Tom Okafor | Max Reed |" in weeks
 
@@ -34,7 +42,10 @@ def test_the_page_shows_each_turn_of_eight_weeks_in_the_rotas_time():
 def test_somebody_who_takes_over_inside_a_turn_is_shown_with_the_time():
     made = page("rota.md", WORLD)
 
-    assert "| Eve Stone; from Thu 26 Nov 09:00 Tom Okafor; from Fri 27 Nov 12:00 Eve Stone |" in made
+    assert (
+        "| Eve Stone; from Thu 26 Nov 09:00 Tom Okafor; from Fri 27 Nov 12:00 Eve Stone |"
+        in made
+    )
 
 
 def test_the_emergency_page_shows_who_is_on_in_this_turn_and_the_next():
@@ -81,19 +92,29 @@ def test_a_turn_in_summer_is_an_hour_earlier_in_utc():
 
 def test_private_numbers_and_days_away_stand_in_no_output():
     people = PEOPLE.replace(
-        "name: Max Reed,", 'name: Max Reed, phone: "+44 117 496 0999", away: [{from: 2026-12-26, to: 2026-12-27}],'
+        "name: Max Reed,",
+        'name: Max Reed, phone: "+44 117 496 0999", away: [{from: 2026-12-26, to: 2026-12-27}],',
     )
 
     built = build(with_rota(ROTA, people))
 
-    texts = [*(made.text for made in built.pages), *(file.text for file in built.data if file.path != "problems.json")]
-    assert not any("0999" in text.replace(" ", "") or "2026-12-27" in text for text in texts)
+    texts = [
+        *(made.text for made in built.pages),
+        *(file.text for file in built.data if file.path != "problems.json"),
+    ]
+    assert not any(
+        "0999" in text.replace(" ", "") or "2026-12-27" in text for text in texts
+    )
 
 
 def test_the_calendar_holds_every_shift_of_the_year_at_its_moment():
     found = Calendar.from_ical(data()["rota.ics"]).walk("VEVENT")
 
-    leads = sorted((event["DTSTART"].dt, event["DTEND"].dt) for event in found if "(lead)" in event["SUMMARY"])
+    leads = sorted(
+        (event["DTSTART"].dt, event["DTEND"].dt)
+        for event in found
+        if "(lead)" in event["SUMMARY"]
+    )
     assert leads[0][0] == utc("2026-11-16 09:00")
     assert leads[-1][1] == utc("2027-12-21 09:00")
     assert all(one[1] == after[0] for one, after in pairwise(leads))
@@ -105,7 +126,12 @@ def test_everybody_on_the_rota_has_a_calendar_of_their_own_shifts():
 
     names = [path for path in found if path.startswith("rota/")]
     events = Calendar.from_ical(found["rota/eve-stone.ics"]).walk("VEVENT")
-    assert names == ["rota/ada-byron.ics", "rota/eve-stone.ics", "rota/max-reed.ics", "rota/tom-okafor.ics"]
+    assert names == [
+        "rota/ada-byron.ics",
+        "rota/eve-stone.ics",
+        "rota/max-reed.ics",
+        "rota/tom-okafor.ics",
+    ]
     assert {str(event["SUMMARY"]) for event in events} == {
         "On call (lead): Eve Stone, Everything",
         "On call (second): Eve Stone, Everything",
@@ -116,7 +142,8 @@ def test_an_unchanged_rota_gives_unchanged_data_and_calendars_until_the_next_tur
     made = estate(WORLD)
 
     first, same, later = (
-        list(rota_files(made, day)) for day in (TODAY - timedelta(days=5), TODAY, TODAY + timedelta(days=2))
+        list(rota_files(made, day))
+        for day in (TODAY - timedelta(days=5), TODAY, TODAY + timedelta(days=2))
     )
 
     assert first == same
@@ -141,13 +168,24 @@ def test_the_command_prints_the_shares(tmp_path, capsys, monkeypatch):
 
 
 def ready(people: str) -> dict[str, tuple]:
-    found = standings(estate({**FILES, "inventory/people.yml": f"people:\n  p: {{name: P, team: data, {people}}}\n"}))
+    found = standings(
+        estate(
+            {
+                **FILES,
+                "inventory/people.yml": f"people:\n  p: {{name: P, team: data, {people}}}\n",
+            }
+        )
+    )
     return next((s.ready, s.after, s.lacks) for s in found if s.person.id == "p")
 
 
 def test_the_way_leads_from_shadow_to_second_to_lead():
     assert ready("shadowed: 1") == (("shadow",), "second", ("1 more turn as shadow",))
-    assert ready("shadowed: 2") == (("shadow", "second"), "lead", ("2 more turns as second",))
+    assert ready("shadowed: 2") == (
+        ("shadow", "second"),
+        "lead",
+        ("2 more turns as second",),
+    )
     assert ready("shadowed: 2, second: 2") == (("shadow", "second", "lead"), None, ())
     assert ready("led: 1") == (("shadow", "second", "lead"), None, ())
 
@@ -160,9 +198,14 @@ def test_what_somebody_cannot_reach_and_has_not_learned_is_lacking():
     site = FILES["inventory/site.yml"] + "readiness: {trained: [first-night]}\n"
     people = "people:\n  p: {name: P, team: data, led: 1, access: [], trained: []}\n"
 
-    found = standings(estate({**FILES, "inventory/site.yml": site, "inventory/people.yml": people}))
+    found = standings(
+        estate({**FILES, "inventory/site.yml": site, "inventory/people.yml": people})
+    )
 
-    assert next((s.sessions, s.lacks) for s in found if s.person.id == "p") == (("first-night",), ("access to names",))
+    assert next((s.sessions, s.lacks) for s in found if s.person.id == "p") == (
+        ("first-night",),
+        ("access to names",),
+    )
 
 
 def test_progression_is_a_page_and_data():
@@ -170,6 +213,9 @@ def test_progression_is_a_page_and_data():
 
     made = page("progression.md", with_rota(ROTA, people))
 
-    assert "- **Nia One**: shadowed 1, second unknown, led 0. Next: second, after 1 more turn as shadow." in made
+    assert (
+        "- **Nia One**: shadowed 1, second unknown, led 0. Next: second, after 1 more turn as shadow."
+        in made
+    )
     assert "- **Max Reed**: nobody has written down what they have done." in made
     assert json.loads(data()["progression.json"])["new-one"]["next"] == "second"

@@ -16,11 +16,17 @@ BAD = Finding(date(2026, 11, 22), "", failures=("docs/guides/bell.md:7: no such 
 def test_what_fails_is_named_and_tried_again_when_all_others_are_done():
     tried, said = [], []
 
-    found = list(tried_twice([(A, BAD), (B, GOOD)], lambda job: tried.append(job) or GOOD, said.append))
+    found = list(
+        tried_twice(
+            [(A, BAD), (B, GOOD)], lambda job: tried.append(job) or GOOD, said.append
+        )
+    )
 
     assert found == [(B, GOOD), (A, GOOD)]
     assert tried == [A]
-    assert said == ["again   bell silent, later and alone: docs/guides/bell.md:7: no such line"]
+    assert said == [
+        "again   bell silent, later and alone: docs/guides/bell.md:7: no such line"
+    ]
 
 
 def test_what_fails_twice_has_failed():

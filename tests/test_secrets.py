@@ -9,21 +9,42 @@ from generators.checks.secrets import PARTS, check_secrets
 from tests.world import FILES, changed, problems
 
 FOUND = {
-    "password in YAML": ("inventory/a.yml", "password: hunter2hunter2", "Secret Keyword"),
-    "password in prose, in quotes": ("docs/a.md", 'It is password = "hunter2hunter2".', "Secret Keyword"),
-    "password in a command": ("docs/a.md", "```bash\nPGPASSWORD=hunter2hunter2 psql\n```", "Secret Keyword"),
+    "password in YAML": (
+        "inventory/a.yml",
+        "password: hunter2hunter2",
+        "Secret Keyword",
+    ),
+    "password in prose, in quotes": (
+        "docs/a.md",
+        'It is password = "hunter2hunter2".',
+        "Secret Keyword",
+    ),
+    "password in a command": (
+        "docs/a.md",
+        "```bash\nPGPASSWORD=hunter2hunter2 psql\n```",
+        "Secret Keyword",
+    ),
     "password in an indented command": (
         "docs/a.md",
         "    ```bash\n    mysql --password=hunter2hunter2\n    ```",
         "Secret Keyword",
     ),
-    "password in an address": ("docs/a.md", "Go to https://ada:hunter2@db.example/.", "Basic Auth Credentials"),
+    "password in an address": (
+        "docs/a.md",
+        "Go to https://ada:hunter2@db.example/.",
+        "Basic Auth Credentials",
+    ),
     "key of a cloud": ("docs/a.md", "AKIAJ7QK2X4M" + "ZP5N3TYB", "AWS Access Key"),
     "private key": ("docs/a.md", "-----BEGIN RSA PRIVATE " + "KEY-----", "Private Key"),
-    "token of a code host": ("docs/a.md", "ghp_" + "abcdefghijklmnopqrstuvwxyz0123456789", "GitHub Token"),
+    "token of a code host": (
+        "docs/a.md",
+        "ghp_" + "abcdefghijklmnopqrstuvwxyz0123456789",
+        "GitHub Token",
+    ),
     "web token": (
         "docs/a.md",
-        "eyJhbGciOiJIUzI1NiJ9." + "eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U",
+        "eyJhbGciOiJIUzI1NiJ9."
+        + "eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U",
         "JSON Web Token",
     ),
 }
@@ -35,7 +56,9 @@ def test_a_secret_is_told_in_its_line_and_not_repeated(path, text, kind):
 
     found = [str(problem) for problem in check_secrets({path: f"# A\n\n{text}\n"})]
 
-    assert found == [f"{path}:{line}: this looks like a secret ({kind}); take it out, and change it where it is used"]
+    assert found == [
+        f"{path}:{line}: this looks like a secret ({kind}); take it out, and change it where it is used"
+    ]
 
 
 HARMLESS = [
@@ -61,7 +84,11 @@ def test_what_only_talks_about_a_secret_is_none(text):
 
 
 def test_a_secret_anywhere_fails_the_check():
-    files = changed("inventory/places.yml", "summary: database,", "summary: 'database, password: hunter2hunter2',")
+    files = changed(
+        "inventory/places.yml",
+        "summary: database,",
+        "summary: 'database, password: hunter2hunter2',",
+    )
 
     [problem] = problems({**files, "docs/handbook/a.md": "# A\n"})
 
@@ -82,4 +109,8 @@ def test_the_world_of_the_tests_holds_no_secret():
 
 
 def test_the_quick_look_passes_over_no_word_that_names_a_secret():
-    assert [word for word in DENYLIST if not any(part in word.replace("_?", "") for part in PARTS)] == []
+    assert [
+        word
+        for word in DENYLIST
+        if not any(part in word.replace("_?", "") for part in PARTS)
+    ] == []

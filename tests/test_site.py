@@ -21,15 +21,24 @@ from tests.world import FILES, changed, problems, write
 
 
 def soup(site: Path, path: str) -> BeautifulSoup:
-    return BeautifulSoup((site / path / "index.html").read_text(encoding="utf-8"), "html.parser")
+    return BeautifulSoup(
+        (site / path / "index.html").read_text(encoding="utf-8"), "html.parser"
+    )
 
 
 def test_every_link_and_anchor_of_the_built_site_leads_somewhere(site):
-    pages = {path.parent.relative_to(site).as_posix(): path for path in site.rglob("index.html")}
-    read = {
-        f"/{name}/".replace("/./", "/"): BeautifulSoup(path.read_bytes(), "html.parser") for name, path in pages.items()
+    pages = {
+        path.parent.relative_to(site).as_posix(): path
+        for path in site.rglob("index.html")
     }
-    ids = {address: {tag["id"] for tag in page.find_all(id=True)} for address, page in read.items()}
+    read = {
+        f"/{name}/".replace("/./", "/"): BeautifulSoup(path.read_bytes(), "html.parser")
+        for name, path in pages.items()
+    }
+    ids = {
+        address: {tag["id"] for tag in page.find_all(id=True)}
+        for address, page in read.items()
+    }
 
     wrong = [
         f"{address}: {target}"
@@ -44,23 +53,34 @@ def test_every_link_and_anchor_of_the_built_site_leads_somewhere(site):
     assert wrong == []
 
 
-def _leads_somewhere(site: Path, ids: dict[str, set[str]], address: str, target: str) -> bool:
+def _leads_somewhere(
+    site: Path, ids: dict[str, set[str]], address: str, target: str
+) -> bool:
     parts = urlsplit(urljoin(f"https://x{address}", target))
     if parts.scheme != "https" or parts.netloc != "x" or target.startswith("https://"):
         return True
     path = unquote(parts.path)
     if path in ids:
-        return not parts.fragment or parts.fragment.startswith("__") or unquote(parts.fragment) in ids[path]
+        return (
+            not parts.fragment
+            or parts.fragment.startswith("__")
+            or unquote(parts.fragment) in ids[path]
+        )
     return (site / path.lstrip("/")).is_file()
 
 
-def test_search_engines_are_asked_to_stay_away_unless_the_site_says_otherwise(site, tmp_path):
+def test_search_engines_are_asked_to_stay_away_unless_the_site_says_otherwise(
+    site, tmp_path
+):
     root = copy_project(tmp_path, with_estate=False)
     write(root, changed("inventory/site.yml", "title:", "public: true\ntitle:"))
 
     mkdocs(root, "build")
 
-    assert soup(site, "services/orders-db").select_one("meta[name=robots]")["content"] == "noindex"
+    assert (
+        soup(site, "services/orders-db").select_one("meta[name=robots]")["content"]
+        == "noindex"
+    )
     assert soup(root / "site", "services/orders-db").select("meta[name=robots]") == []
 
 
@@ -68,17 +88,26 @@ def test_no_page_asks_another_host_for_anything(site):
     asked = [
         tag.get("src") or tag.get("href")
         for path in site.rglob("*.html")
-        for tag in BeautifulSoup(path.read_bytes(), "html.parser").select("script[src], img[src], iframe, link[href]")
+        for tag in BeautifulSoup(path.read_bytes(), "html.parser").select(
+            "script[src], img[src], iframe, link[href]"
+        )
         if tag.get("rel") not in (["canonical"], ["edit"])
     ]
     styles = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.css"))
 
-    assert [address for address in asked if address and re.match(r"(https?:)?//", address)] == []
+    assert [
+        address for address in asked if address and re.match(r"(https?:)?//", address)
+    ] == []
     assert re.findall(r"url\([\"']?https?:", styles) == []
 
 
 def test_navigation_lists_sections_and_no_single_service(site):
-    links = [a["href"] for a in soup(site, "services/orders-db").select(".md-nav--primary a.md-nav__link[href]")]
+    links = [
+        a["href"]
+        for a in soup(site, "services/orders-db").select(
+            ".md-nav--primary a.md-nav__link[href]"
+        )
+    ]
 
     assert "../../gaps/" in links
     assert not any(re.fullmatch(r"\.\./[a-z0-9-]+/", link) for link in links)
@@ -103,10 +132,16 @@ def test_a_service_page_reaches_every_part_from_its_top(site):
 
 def test_every_generated_page_and_guide_has_its_text_beside_it(site):
     texts = {path.parent for path in site.rglob("index.md")}
-    pages = {path.parent for path in site.rglob("index.html") if "cards" not in path.parts}  # these are for paper
+    pages = {
+        path.parent for path in site.rglob("index.html") if "cards" not in path.parts
+    }  # these are for paper
 
     assert texts == pages
-    assert (site / "services/orders-db/index.md").read_text(encoding="utf-8").startswith("# Orders database\n")
+    assert (
+        (site / "services/orders-db/index.md")
+        .read_text(encoding="utf-8")
+        .startswith("# Orders database\n")
+    )
 
 
 def test_other_programs_get_json(site):
@@ -115,8 +150,12 @@ def test_other_programs_get_json(site):
         for name in ("inventory", "alerts", "symptoms", "problems")
     }
 
-    assert read["inventory"]["services"]["orders-db"]["address"] == "services/orders-db/"
-    assert any(alert["name"] == "PostgresqlDown" and alert["wakes"] for alert in read["alerts"])
+    assert (
+        read["inventory"]["services"]["orders-db"]["address"] == "services/orders-db/"
+    )
+    assert any(
+        alert["name"] == "PostgresqlDown" and alert["wakes"] for alert in read["alerts"]
+    )
     assert any(symptom["guide"] == "redis" for symptom in read["symptoms"])
     assert read["problems"] == []
 
@@ -165,7 +204,9 @@ def test_a_build_replaces_the_site_and_leaves_nothing_beside_it(project):
     ],
     ids=["inventory", "guide", "link"],
 )
-def test_a_mistake_ends_the_build_with_its_place_and_leaves_the_old_site(project, files, expected):
+def test_a_mistake_ends_the_build_with_its_place_and_leaves_the_old_site(
+    project, files, expected
+):
     (project / "site").mkdir()
     (project / "site/old.html").write_text("old")
     write(project, files)
@@ -182,7 +223,9 @@ def test_a_warning_ends_only_a_strict_build(project):
     write(
         project,
         changed(
-            "inventory/services.yml", "unit: named, hosts: [dns-1]}", "unit: named, hosts: [dns-1]}\n    needs: [shop]"
+            "inventory/services.yml",
+            "unit: named, hosts: [dns-1]}",
+            "unit: named, hosts: [dns-1]}\n    needs: [shop]",
         ),
     )
 
@@ -198,15 +241,32 @@ def test_serve_shows_changes_survives_a_mistake_and_recovers(project):
         seen_at = f"{address}/services/shop/"
         wait_for(lambda: "Sells tickets." in read(seen_at))
 
-        write(project, changed("inventory/services.yml", "Sells tickets.", "Sells everything."))
+        write(
+            project,
+            changed("inventory/services.yml", "Sells tickets.", "Sells everything."),
+        )
         wait_for(lambda: "Sells everything." in read(seen_at))
 
-        write(project, changed("inventory/services.yml", "summary: Sells tickets.\n    key", "key"))
+        write(
+            project,
+            changed(
+                "inventory/services.yml", "summary: Sells tickets.\n    key", "key"
+            ),
+        )
         wait_for(lambda: "'shop': 'summary' is missing" in log.read_text())
 
-        write(project, changed("docs/guides/postgresql.md", "Every booking is a row here.", "Each booking is a row."))
+        write(
+            project,
+            changed(
+                "docs/guides/postgresql.md",
+                "Every booking is a row here.",
+                "Each booking is a row.",
+            ),
+        )
         write(project, {"inventory/services.yml": FILES["inventory/services.yml"]})
-        wait_for(lambda: "Each booking is a row." in read(f"{address}/services/orders-db/"))
+        wait_for(
+            lambda: "Each booking is a row." in read(f"{address}/services/orders-db/")
+        )
 
     assert "Traceback" not in log.read_text()
 
@@ -217,8 +277,18 @@ def served(project: Path) -> Iterator[tuple[str, Path]]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = project / "serve.log"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    with log.open("w") as out, subprocess.Popen(command, cwd=project, stdout=out, stderr=out) as server:
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "serve",
+        "--dev-addr",
+        f"127.0.0.1:{port}",
+    ]
+    with (
+        log.open("w") as out,
+        subprocess.Popen(command, cwd=project, stdout=out, stderr=out) as server,
+    ):
         try:
             yield f"http://127.0.0.1:{port}", log
         finally:
@@ -243,7 +313,12 @@ def wait_for(condition: Callable[[], bool]) -> None:
 def test_a_mistake_in_the_site_is_told_alone():
     removed = "title: Orders database\n    links: {dashboard: false}"
     files = changed("inventory/services.yml", "title: Orders database", removed)
-    broken = {**files, "inventory/site.yml": f"{files['inventory/site.yml']}readiness: {{trained: 3}}\n"}
+    broken = {
+        **files,
+        "inventory/site.yml": f"{files['inventory/site.yml']}readiness: {{trained: 3}}\n",
+    }
 
     assert problems(files) == []
-    assert [each.partition(": ")[0] for each in problems(broken)] == ["inventory/site.yml:5"]
+    assert [each.partition(": ")[0] for each in problems(broken)] == [
+        "inventory/site.yml:5"
+    ]

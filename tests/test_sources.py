@@ -12,13 +12,20 @@ from tests.world import FILES, write
 BAD = {
     "not UTF-8": (b"a: 1\nb: caf\xe9\n", "2: the file is not UTF-8; save it as UTF-8"),
     "UTF-16": ("a: 1\n".encode("utf-16"), "1: the file is not UTF-8; save it as UTF-8"),
-    "5 MB": (b"# " + b"a" * 5_000_000, "1: the file has 5.0 MB, at most 2 MB are read; split it"),
+    "5 MB": (
+        b"# " + b"a" * 5_000_000,
+        "1: the file has 5.0 MB, at most 2 MB are read; split it",
+    ),
 }
 
 
 @pytest.mark.parametrize(("data", "expected"), BAD.values(), ids=BAD)
-@pytest.mark.parametrize("path", ["inventory/services.yml", "docs/guides/postgresql.md"])
-def test_a_file_that_cannot_be_read_is_told_in_one_sentence(tmp_path, path, data, expected):
+@pytest.mark.parametrize(
+    "path", ["inventory/services.yml", "docs/guides/postgresql.md"]
+)
+def test_a_file_that_cannot_be_read_is_told_in_one_sentence(
+    tmp_path, path, data, expected
+):
     write(tmp_path)
     (tmp_path / path).write_bytes(data)
 
@@ -38,14 +45,20 @@ def test_a_large_file_costs_neither_time_nor_memory(tmp_path):
 
     [problem] = read_sources(tmp_path).problems
 
-    assert str(problem) == "docs/huge.md:1: the file has 500.0 MB, at most 2 MB are read; split it"
+    assert (
+        str(problem)
+        == "docs/huge.md:1: the file has 500.0 MB, at most 2 MB are read; split it"
+    )
     assert process_time() - start < 5
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000
 
 
 @pytest.mark.parametrize("folder", ["inventory", "docs"])
 def test_a_missing_folder_is_told_in_one_sentence(tmp_path, folder):
-    write(tmp_path, {path: text for path, text in FILES.items() if not path.startswith(folder)})
+    write(
+        tmp_path,
+        {path: text for path, text in FILES.items() if not path.startswith(folder)},
+    )
 
     found = read_sources(tmp_path)
 
@@ -61,18 +74,33 @@ def test_both_folders_are_missed_in_a_place_that_does_not_exist(tmp_path):
 
 
 def test_texts_are_read_and_other_files_only_listed(tmp_path):
-    write(tmp_path, {"inventory/a.yml": "a", "inventory/b.yaml": "b", "docs/c.md": "c", "inventory/notes.txt": "d"})
+    write(
+        tmp_path,
+        {
+            "inventory/a.yml": "a",
+            "inventory/b.yaml": "b",
+            "docs/c.md": "c",
+            "inventory/notes.txt": "d",
+        },
+    )
     (tmp_path / "docs/picture.png").write_bytes(b"\x89PNG\xff")
 
     found = read_sources(tmp_path)
 
-    assert found.texts == {"inventory/a.yml": "a", "inventory/b.yaml": "b", "docs/c.md": "c"}
+    assert found.texts == {
+        "inventory/a.yml": "a",
+        "inventory/b.yaml": "b",
+        "docs/c.md": "c",
+    }
     assert found.files == {*found.texts, "inventory/notes.txt", "docs/picture.png"}
     assert found.problems == ()
 
 
 def test_hidden_files_and_folders_are_left_alone(tmp_path):
-    write(tmp_path, {"inventory/.a.yml": "a", "docs/.obsidian/b.md": "b", "docs/c.md": "c"})
+    write(
+        tmp_path,
+        {"inventory/.a.yml": "a", "docs/.obsidian/b.md": "b", "docs/c.md": "c"},
+    )
 
     assert read_sources(tmp_path).files == {"docs/c.md"}
 

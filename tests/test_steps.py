@@ -35,9 +35,21 @@ def without(label, number):
     [
         ("It means", 1, "29: symptom 'Down' has no **It means**"),
         ("Look", 1, f"41: a command stands under **It means**; {MISPLACED}"),
-        ("Before", 1, "53: **Do** has no **Before**: who notices, what must be true first"),
-        ("Before", 2, "73: **Do** has no **Before**: who notices, what must be true first"),
-        ("Before", 3, "93: **Do** has no **Before**: who notices, what must be true first"),
+        (
+            "Before",
+            1,
+            "53: **Do** has no **Before**: who notices, what must be true first",
+        ),
+        (
+            "Before",
+            2,
+            "73: **Do** has no **Before**: who notices, what must be true first",
+        ),
+        (
+            "Before",
+            3,
+            "93: **Do** has no **Before**: who notices, what must be true first",
+        ),
         ("Do", 1, f"55: a command stands under **Before**; {MISPLACED}"),
         ("Do", 2, f"75: a command stands under **Before**; {MISPLACED}"),
         ("Do", 3, f"95: a command stands under **Before**; {MISPLACED}"),
@@ -48,9 +60,21 @@ def without(label, number):
         ("Undo", 1, "53: **Do** has no **Undo** before the next step"),
         ("Undo", 2, "73: **Do** has no **Undo** before the next step"),
         ("Undo", 3, "93: **Do** has no **Undo** before the next step"),
-        ("Otherwise", 1, "29: 'Down' does not end with **Otherwise**: where to go next"),
-        ("Otherwise", 2, "69: 'Restart' does not end with **Otherwise**: where to go next"),
-        ("Otherwise", 3, "89: 'Rollback' does not end with **Otherwise**: where to go next"),
+        (
+            "Otherwise",
+            1,
+            "29: 'Down' does not end with **Otherwise**: where to go next",
+        ),
+        (
+            "Otherwise",
+            2,
+            "69: 'Restart' does not end with **Otherwise**: where to go next",
+        ),
+        (
+            "Otherwise",
+            3,
+            "89: 'Rollback' does not end with **Otherwise**: where to go next",
+        ),
     ],
 )
 def test_one_label_less_is_one_problem_where_it_is_missed(label, number, expected):
@@ -65,15 +89,27 @@ def test_a_symptom_without_you_see_is_told_and_its_alert_is_without_a_service():
     ("old", "new", "expected"),
     [
         (TEXT_SEEN, "Port {{ port }}.\n", []),
-        ("`alert: PostgresqlDown`, or in psql:\n\n" + TEXT_SEEN, "in psql, port {{ port }}.\n", ["31: SHOWS"]),
-        ("`alert: PostgresqlDown`, or in psql:\n\n```text", "in psql:\n\n```log", ["31: SHOWS"]),
+        (
+            "`alert: PostgresqlDown`, or in psql:\n\n" + TEXT_SEEN,
+            "in psql, port {{ port }}.\n",
+            ["31: SHOWS"],
+        ),
+        (
+            "`alert: PostgresqlDown`, or in psql:\n\n```text",
+            "in psql:\n\n```log",
+            ["31: SHOWS"],
+        ),
     ],
     ids=["an alert alone", "nothing literal", "a fence that is not text"],
 )
 def test_a_symptom_shows_a_literal_text_or_an_alert(old, new, expected):
     shows = "symptom 'Down' shows no literal text; add a text fence or `alert: Name`"
 
-    found = [said for said in told(changed(PATH, old, new)) if not said.startswith("inventory/alerts/")]
+    found = [
+        said
+        for said in told(changed(PATH, old, new))
+        if not said.startswith("inventory/alerts/")
+    ]
 
     assert found == [said.replace("SHOWS", shows) for said in expected]
 
@@ -92,7 +128,9 @@ def test_restart_and_rollback_change_something(title):
     steps = GUIDE[start : GUIDE.index("**Otherwise**", start)]
     line = GUIDE[: GUIDE.index(f"## {title}")].count("\n") + 1
 
-    assert told(changed(PATH, steps, "Ask somebody.\n\n")) == [f"{line}: section '{title}' has no **Do**"]
+    assert told(changed(PATH, steps, "Ask somebody.\n\n")) == [
+        f"{line}: section '{title}' has no **Do**"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -171,10 +209,16 @@ def test_every_step_has_an_expect_and_an_undo_of_its_own(old, new, expected):
 
 
 def test_a_before_counts_for_every_do_after_it_and_its_lack_is_told_once():
-    rollback = GUIDE[GUIDE.index("**Do** put the old") : GUIDE.index("**Otherwise**", GUIDE.index("## Rollback"))]
+    rollback = GUIDE[
+        GUIDE.index("**Do** put the old") : GUIDE.index(
+            "**Otherwise**", GUIDE.index("## Rollback")
+        )
+    ]
     twice = changed(PATH, rollback, rollback + rollback)
 
     never = {**twice, PATH: twice[PATH].replace("**Before** going back, look", "Look")}
 
     assert told(twice) == []
-    assert told(never) == ["93: **Do** has no **Before**: who notices, what must be true first"]
+    assert told(never) == [
+        "93: **Do** has no **Before**: who notices, what must be true first"
+    ]

@@ -9,9 +9,7 @@ OUTSIDE = "stands outside the steps; labels belong to a symptom, Restart, Rollba
 SAME = "has the address of the one in line {}; rename one of them"
 NO_BLOCK = "opens no block here; put an empty line before it, outside lists and quotes"
 ORDER = "the order is First minute, Symptoms, Restart, Rollback, Escalate"
-SILENT_ALERT = (
-    "inventory/alerts/postgresql.yml:4: alert 'PostgresqlDown' wakes somebody, but no service lists it under 'alerts'"
-)
+SILENT_ALERT = "inventory/alerts/postgresql.yml:4: alert 'PostgresqlDown' wakes somebody, but no service lists it under 'alerts'"
 
 
 def part(start, end=None):
@@ -24,7 +22,10 @@ def told(old, new):
     return [said.removeprefix(f"{PATH}:") for said in problems(changed(PATH, old, new))]
 
 
-RESTART, ROLLBACK = part("## Restart", "## Rollback"), part("## Rollback", "## Escalate")
+RESTART, ROLLBACK = (
+    part("## Restart", "## Rollback"),
+    part("## Rollback", "## Escalate"),
+)
 ESCALATE, MEANING = part("## Escalate"), "no server listens. Nobody can book."
 
 
@@ -57,7 +58,9 @@ def test_the_five_sections_are_there_in_their_order(old, new, expected):
     assert told(old, new) == expected
 
 
-@pytest.mark.parametrize("new", ["", "- A list is no paragraph.", "<!-- later -->", "### A heading"])
+@pytest.mark.parametrize(
+    "new", ["", "- A list is no paragraph.", "<!-- later -->", "### A heading"]
+)
 def test_a_guide_begins_with_how_the_system_works(new):
     what = "the paragraph that says how the system works is missing; it stands before the first section"
 
@@ -65,31 +68,64 @@ def test_a_guide_begins_with_how_the_system_works(new):
 
 
 @pytest.mark.parametrize(
-    "nothing", ["", "…\n", "...\n", "<!-- later\nor never -->\n", "### Whom to call\n", "- \n", "---\n"]
+    "nothing",
+    [
+        "",
+        "…\n",
+        "...\n",
+        "<!-- later\nor never -->\n",
+        "### Whom to call\n",
+        "- \n",
+        "---\n",
+    ],
 )
 @pytest.mark.parametrize("title", ["First minute", "Restart", "Rollback", "Escalate"])
 def test_no_section_is_empty(title, nothing):
     section = part(
-        f"## {title}\n", {"First minute": "## Symptoms", "Restart": "## Rollback", "Rollback": "## Escalate"}.get(title)
+        f"## {title}\n",
+        {
+            "First minute": "## Symptoms",
+            "Restart": "## Rollback",
+            "Rollback": "## Escalate",
+        }.get(title),
     )
     line = GUIDE[: GUIDE.index(section)].count("\n") + 1
 
-    assert told(section, f"## {title}\n\n{nothing}\n") == [f"{line}: section '{title}' is empty"]
+    assert told(section, f"## {title}\n\n{nothing}\n") == [
+        f"{line}: section '{title}' is empty"
+    ]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
         ("### Down\n", "### Slow\n\n### Down\n", ["29: symptom 'Slow' is empty"]),
-        ("### Down\n", "### Slow\n\n<!-- later -->\n\n### Down\n", ["29: symptom 'Slow' is empty"]),
+        (
+            "### Down\n",
+            "### Slow\n\n<!-- later -->\n\n### Down\n",
+            ["29: symptom 'Slow' is empty"],
+        ),
         (MEANING, "", ["37: block 'It means' is empty"]),
         (MEANING, "…", ["37: block 'It means' is empty"]),
-        ("restarting, know that bookings stop for 5 seconds.", "", ["71: block 'Before' is empty"]),
+        (
+            "restarting, know that bookings stop for 5 seconds.",
+            "",
+            ["71: block 'Before' is empty"],
+        ),
         ("Cannot be undone: it is up, or go on.", "", ["85: block 'Undo' is empty"]),
         ("sudo cp /etc/a.bak /etc/a && echo back\n", "", ["95: the fence is empty"]),
         ("back\n```\n\n**Undo**", " \n```\n\n**Undo**", ["101: the fence is empty"]),
     ],
-    ids=["symptom", "symptom with a comment", "block", "dots", "Before", "Undo", "command", "expected text"],
+    ids=[
+        "symptom",
+        "symptom with a comment",
+        "block",
+        "dots",
+        "Before",
+        "Undo",
+        "command",
+        "expected text",
+    ],
 )
 def test_nothing_in_a_section_is_empty(old, new, expected):
     assert told(old, new) == expected
@@ -99,7 +135,10 @@ def test_nothing_in_a_section_is_empty(old, new, expected):
     ("new", "expected"),
     [
         ("", "section 'Symptoms' is empty"),
-        ("None.\n\n", "section 'Symptoms' has no symptom; each stands under a '###' heading"),
+        (
+            "None.\n\n",
+            "section 'Symptoms' has no symptom; each stands under a '###' heading",
+        ),
     ],
     ids=["nothing", "text without a heading"],
 )
@@ -126,7 +165,9 @@ def test_no_two_headings_have_the_same_address():
     ids=["text", "no numbers", "no commands", "text in a fence"],
 )
 def test_first_minute_is_a_numbered_list_of_commands(new, expected):
-    assert told(part("Five minutes at most", "## Symptoms"), f"{new}\n\n") == [f"15: 'First minute' {expected}"]
+    assert told(part("Five minutes at most", "## Symptoms"), f"{new}\n\n") == [
+        f"15: 'First minute' {expected}"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -156,5 +197,7 @@ def test_first_minute_is_a_numbered_list_of_commands(new, expected):
         "fence and comment",
     ],
 )  # fmt: skip
-def test_a_label_is_one_that_is_known_and_stands_where_it_opens_a_block(old, new, expected):
+def test_a_label_is_one_that_is_known_and_stands_where_it_opens_a_block(
+    old, new, expected
+):
     assert told(old, new) == expected

@@ -27,7 +27,9 @@ def drill(says, guide=GUIDE):
     parsed, _ = parse_guide("docs/guides/bell.md", guide)
     plan, *_ = parse_plan("drills/bell.yml", PLAN)
     part = parts(parsed)["silent"]
-    return Drill(part, Terminal(parsed, plan, plan.runs["silent"][0], {"bell-1": Bell(says)}))
+    return Drill(
+        part, Terminal(parsed, plan, plan.runs["silent"][0], {"bell-1": Bell(says)})
+    )
 
 
 def take(says, number=0, guide=GUIDE):
@@ -51,9 +53,16 @@ def test_a_wrong_call_fails_although_the_text_is_there(said):
 
 
 def test_a_misspelt_command_is_heard_even_where_errors_go_into_a_file(tmp_path):
-    script = f"{SESSION}{{ lss; echo there; }} >{tmp_path}/facts 2>&1; cat {tmp_path}/facts"
+    script = (
+        f"{SESSION}{{ lss; echo there; }} >{tmp_path}/facts 2>&1; cat {tmp_path}/facts"
+    )
 
-    said = subprocess.run(["bash", "-c", script], env={"HOME": str(tmp_path)}, capture_output=True, text=True)
+    said = subprocess.run(
+        ["bash", "-c", script],
+        env={"HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
 
     assert (said.stdout, said.stderr) == ("there\n", "lss: command not found\n")
 
@@ -65,12 +74,21 @@ class Desk:
         self.home = home
 
     def run(self, script, *_user_and_limit):
-        done = subprocess.run(["bash", "-c", script], env={"HOME": str(self.home)}, capture_output=True, text=True)
+        done = subprocess.run(
+            ["bash", "-c", script],
+            env={"HOME": str(self.home)},
+            capture_output=True,
+            text=True,
+        )
         return Said(done.returncode, done.stdout + done.stderr)
 
 
-@pytest.mark.parametrize("wrong", ["timeout 5 sss", "printf 'sudo: sss: %s not found' command >&2"])
-def test_a_misspelt_command_behind_another_is_found_in_the_file_that_got_its_error(tmp_path, wrong):
+@pytest.mark.parametrize(
+    "wrong", ["timeout 5 sss", "printf 'sudo: sss: %s not found' command >&2"]
+)
+def test_a_misspelt_command_behind_another_is_found_in_the_file_that_got_its_error(
+    tmp_path, wrong
+):
     facts = f"{{ {wrong}; ls -d /srv; }} > ~/facts.txt 2>&1; tail -n 1 ~/facts.txt"
     took = drill("", GUIDE.replace("ls -d /srv", facts))
     terminal = dataclasses.replace(took.terminal, hosts={"bell-1": Desk(tmp_path)})
@@ -90,11 +108,15 @@ def test_a_fence_without_a_command_fails():
 
 def test_a_step_without_a_fence_fails():
     with pytest.raises(DrillError, match=r"bell\.md:\d+: Look 1 has no command"):
-        take("/srv\n", guide=GUIDE.replace('```bash title="on {{ host }}"\nls -d /srv\n```\n', ""))
+        take(
+            "/srv\n",
+            guide=GUIDE.replace('```bash title="on {{ host }}"\nls -d /srv\n```\n', ""),
+        )
 
 
 OTHER = GUIDE.replace(
-    "```text\n/srv\n```\n", "```text\n/srv\n```\n\nor\n\n```text\n…/srv\n```\n\nor\n\n```text\nno\n```\n"
+    "```text\n/srv\n```\n",
+    "```text\n/srv\n```\n\nor\n\n```text\n…/srv\n```\n\nor\n\n```text\nno\n```\n",
 )
 
 
@@ -105,6 +127,14 @@ def test_every_text_that_appears_is_exercised():
 def test_a_text_that_no_run_shows_is_not_explained():
     looked = drill("", OTHER)
 
-    missed = unexplained(looked.part, [looked.terminal.run], take("/srv\n", guide=OTHER))
+    missed = unexplained(
+        looked.part, [looked.terminal.run], take("/srv\n", guide=OTHER)
+    )
 
-    assert [unit.key for unit in missed] == ["see 1.1", "see 1.2", "look 1.3", "do 1", "undo 1"]
+    assert [unit.key for unit in missed] == [
+        "see 1.1",
+        "see 1.2",
+        "look 1.3",
+        "do 1",
+        "undo 1",
+    ]

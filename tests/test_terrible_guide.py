@@ -13,7 +13,10 @@ SHOP_USES_IT = changed(
     f"{GAP}meanwhile: Restart it with `sudo systemctl restart shop`.}}",
     "guide: terrible\n    values: {hose: x}",
 )
-TERRIBLE = {**SHOP_USES_IT, PATH: (Path(__file__).parent / "terrible.md").read_text("utf-8")}
+TERRIBLE = {
+    **SHOP_USES_IT,
+    PATH: (Path(__file__).parent / "terrible.md").read_text("utf-8"),
+}
 EXPECTED = """\
 1: section '## Restart' is missing
 3: there is no team 'dta'; did you mean 'data'?
@@ -77,25 +80,50 @@ inventory/services.yml:28: 'shop': unknown value 'hose', guide 'terrible' declar
 """
 FRONT = GUIDE[: GUIDE.index("Every booking")]
 OTHER_WAYS = {  # what a guide cannot break beside all the rest: where it cannot be read, or nobody uses it
-    "front-matter": ({"docs/guides/a.md": "# A"}, "docs/guides/a.md:1: a guide begins with front matter"),
-    "yaml": ({"docs/guides/a.md": FRONT.replace("team", "\tteam")}, "docs/guides/a.md:3: not valid YAML"),
+    "front-matter": (
+        {"docs/guides/a.md": "# A"},
+        "docs/guides/a.md:1: a guide begins with front matter",
+    ),
+    "yaml": (
+        {"docs/guides/a.md": FRONT.replace("team", "\tteam")},
+        "docs/guides/a.md:3: not valid YAML",
+    ),
     "duplicate": (
         {"docs/guides/a.md": FRONT.replace("team", "title")},
         "docs/guides/a.md:3: key 'title' is written twice",
     ),
-    "unknown-key": ({"docs/guides/a.md": FRONT.replace("team", "tema")}, "docs/guides/a.md:3: unknown key 'tema'"),
-    "missing": ({"docs/guides/a.md": FRONT.replace("team: data\n", "")}, "docs/guides/a.md:2: 'team' is missing"),
-    "type": ({"docs/guides/a.md": FRONT.replace("PostgreSQL", "[a]", 1)}, "docs/guides/a.md:2: 'title' must be text"),
+    "unknown-key": (
+        {"docs/guides/a.md": FRONT.replace("team", "tema")},
+        "docs/guides/a.md:3: unknown key 'tema'",
+    ),
+    "missing": (
+        {"docs/guides/a.md": FRONT.replace("team: data\n", "")},
+        "docs/guides/a.md:2: 'team' is missing",
+    ),
+    "type": (
+        {"docs/guides/a.md": FRONT.replace("PostgreSQL", "[a]", 1)},
+        "docs/guides/a.md:2: 'title' must be text",
+    ),
     "conflict": (
         {"docs/guides/a.md": FRONT.replace("ask: process id, ", "")},
         "docs/guides/a.md:11: a value has either",
     ),
-    "id": ({"docs/guides/A b.md": GUIDE}, "docs/guides/A b.md:1: a guide's name is lower-case words"),
+    "id": (
+        {"docs/guides/A b.md": GUIDE},
+        "docs/guides/A b.md:1: a guide's name is lower-case words",
+    ),
     "also-seen-as": (
-        {"docs/guides/postgresql.md": GUIDE.replace("**Before** restarting", "**Also seen as** x.\n\n**Before** it")},
+        {
+            "docs/guides/postgresql.md": GUIDE.replace(
+                "**Before** restarting", "**Also seen as** x.\n\n**Before** it"
+            )
+        },
         "docs/guides/postgresql.md:71: **Also seen as** belongs to a symptom",
     ),
-    "unused-guide": ({"docs/guides/a.md": GUIDE}, "docs/guides/a.md:1: no service uses the guide 'a'"),
+    "unused-guide": (
+        {"docs/guides/a.md": GUIDE},
+        "docs/guides/a.md:1: no service uses the guide 'a'",
+    ),
 }
 OF_THE_INVENTORY = {
     "evidence",
@@ -143,11 +171,15 @@ def test_what_a_guide_can_break_in_other_ways_is_told_under_its_rule(rule):
 
     found = build({**FILES, **files}).problems
 
-    assert [problem.rule.id for problem in found if str(problem).startswith(expected)] == [rule]
+    assert [
+        problem.rule.id for problem in found if str(problem).startswith(expected)
+    ] == [rule]
 
 
 def test_every_rule_is_broken_here_or_is_one_of_the_inventory():
     broken = {problem.rule.id for problem in build(TERRIBLE).problems}
 
-    assert {rule.id for rule in rules.ALL} == broken | set(OTHER_WAYS) | OF_THE_INVENTORY | OF_THE_TRAINING
+    assert {rule.id for rule in rules.ALL} == broken | set(
+        OTHER_WAYS
+    ) | OF_THE_INVENTORY | OF_THE_TRAINING
     assert broken.isdisjoint(OF_THE_INVENTORY)

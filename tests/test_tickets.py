@@ -30,7 +30,17 @@ tickets:
     slow: {title: Pages are slow, words: [Slow], guide: postgresql}
 """
 WORLD = {**FILES, "inventory/site.yml": SITE + SETUP}
-HEADER = ("Created at", "Group", "Group stations", "Tags", "Assignee", "Requester", "Service", "Kind", "Spent")
+HEADER = (
+    "Created at",
+    "Group",
+    "Group stations",
+    "Tags",
+    "Assignee",
+    "Requester",
+    "Service",
+    "Kind",
+    "Spent",
+)
 BY_DAY, BY_NIGHT = "2026-11-16 10:00", "2026-11-17 03:10"
 
 
@@ -42,12 +52,20 @@ def export(*tickets, header=HEADER, delimiter=","):
 
 
 def ticket(**facts):
-    usual = {"Created at": BY_DAY, "Group": "Desk", "Group stations": 1, "Assignee": "Ann", "Spent": 600}
+    usual = {
+        "Created at": BY_DAY,
+        "Group": "Desk",
+        "Group stations": 1,
+        "Assignee": "Ann",
+        "Spent": 600,
+    }
     return [{**usual, **facts}.get(name, "") for name in HEADER]
 
 
 def read(text, site=SITE + SETUP):
-    return read_tickets("t.csv", text, estate({**WORLD, "inventory/site.yml": site}).inventory)
+    return read_tickets(
+        "t.csv", text, estate({**WORLD, "inventory/site.yml": site}).inventory
+    )
 
 
 def test_services_and_categories_are_told_by_id_title_or_the_words_of_the_export_and_the_rest_is_other():
@@ -81,7 +99,12 @@ def test_what_the_export_does_not_say_is_unknown_and_not_none():
 
     made = count_tickets(read(text, SITE + "tickets: {}\n"))
 
-    assert (made.total.first_line, made.total.moved, made.total.escalated, made.weeks[0].pages) == (None,) * 4
+    assert (
+        made.total.first_line,
+        made.total.moved,
+        made.total.escalated,
+        made.weeks[0].pages,
+    ) == (None,) * 4
     assert made.total.timed == 0
 
 
@@ -100,7 +123,15 @@ def test_calls_out_of_hours_are_counted_for_a_week_and_for_the_one_who_had_most(
 
 
 @pytest.mark.parametrize(
-    ("cell", "minutes"), [("90", 1.5), ("1h 30m", 90), ("2d 1h", 17 * 60), ("1w", 5 * 8 * 60), ("", None), ("-", None)]
+    ("cell", "minutes"),
+    [
+        ("90", 1.5),
+        ("1h 30m", 90),
+        ("2d 1h", 17 * 60),
+        ("1w", 5 * 8 * 60),
+        ("", None),
+        ("-", None),
+    ],
 )
 def test_time_spent_is_a_number_of_seconds_or_as_people_write_it(cell, minutes):
     [found] = read(export(ticket(Spent=cell)))
@@ -120,12 +151,30 @@ def test_an_export_of_jira_is_read_by_its_own_columns_with_a_column_for_each_lab
         "Assignee",
         "Time Spent",
     ]
-    row = ["It broke", "OPS-1", "Slow", "17/Nov/26 3:10 AM", "shop", "vip", "page", "Ann", "5400"]
-    site = SITE + SETUP.replace("  columns: {service: Service, category: Kind, spent: Spent}\n", "  format: jira\n")
+    row = [
+        "It broke",
+        "OPS-1",
+        "Slow",
+        "17/Nov/26 3:10 AM",
+        "shop",
+        "vip",
+        "page",
+        "Ann",
+        "5400",
+    ]
+    site = SITE + SETUP.replace(
+        "  columns: {service: Service, category: Kind, spent: Spent}\n",
+        "  format: jira\n",
+    )
 
     [found] = read(export(row, header=header, delimiter=";"), site)
 
-    assert (found.service, found.category, found.page, found.out_of_hours) == ("shop", "slow", True, True)
+    assert (found.service, found.category, found.page, found.out_of_hours) == (
+        "shop",
+        "slow",
+        True,
+        True,
+    )
     assert found.minutes == 90
     assert found.moved is None
 
@@ -133,19 +182,49 @@ def test_an_export_of_jira_is_read_by_its_own_columns_with_a_column_for_each_lab
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "t.csv:1: the file is empty, or does not begin with the names of its columns"),
-        ("Created,Service\n", "t.csv:1: there is no column 'Created at'; did you mean 'Created'?"),
+        (
+            "",
+            "t.csv:1: the file is empty, or does not begin with the names of its columns",
+        ),
+        (
+            "Created,Service\n",
+            "t.csv:1: there is no column 'Created at'; did you mean 'Created'?",
+        ),
         (
             "Created at,Service,Kind\n",
             "t.csv:1: there is no column 'Spent'; say in inventory/site.yml which one it is, ",
         ),
-        (export(ticket(), [BY_DAY, "a"]), "t.csv:3: the row has 2 cells, the header has 9"),
-        (export(ticket(), ticket(**{"Created at": "11/12/26"})), "t.csv:3: '11/12/26' cannot be read as a day and a "),
-        (export(ticket(Spent="long")), "t.csv:2: 'long' in column 'Spent' is not a number"),
-        (export(ticket(Kind="two\nlines"), ticket(Spent="x")), "t.csv:4: 'x' in column 'Spent' is not a number"),
-        (export(ticket()) + '"never closed', "t.csv:3: not a table of comma-separated values: "),
+        (
+            export(ticket(), [BY_DAY, "a"]),
+            "t.csv:3: the row has 2 cells, the header has 9",
+        ),
+        (
+            export(ticket(), ticket(**{"Created at": "11/12/26"})),
+            "t.csv:3: '11/12/26' cannot be read as a day and a ",
+        ),
+        (
+            export(ticket(Spent="long")),
+            "t.csv:2: 'long' in column 'Spent' is not a number",
+        ),
+        (
+            export(ticket(Kind="two\nlines"), ticket(Spent="x")),
+            "t.csv:4: 'x' in column 'Spent' is not a number",
+        ),
+        (
+            export(ticket()) + '"never closed',
+            "t.csv:3: not a table of comma-separated values: ",
+        ),
     ],
-    ids=["empty", "no time", "no such column", "short row", "odd date", "odd number", "line after a break", "quote"],
+    ids=[
+        "empty",
+        "no time",
+        "no such column",
+        "short row",
+        "odd date",
+        "odd number",
+        "line after a break",
+        "quote",
+    ],
 )
 def test_a_bad_export_is_told_in_one_sentence_with_its_line(text, told):
     with pytest.raises(ExportError) as error:
@@ -158,20 +237,37 @@ def test_a_bad_export_is_told_in_one_sentence_with_its_line(text, told):
 def test_the_way_in_which_days_are_written_can_be_said():
     text = export(ticket(**{"Created at": "03/11/2026 10:00"}))
 
-    [found] = read(text, (SITE + SETUP).replace("tickets:\n", "tickets:\n  dates: '%d/%m/%Y %H:%M'\n"))
+    [found] = read(
+        text,
+        (SITE + SETUP).replace("tickets:\n", "tickets:\n  dates: '%d/%m/%Y %H:%M'\n"),
+    )
 
     assert found.opened.date() == date(2026, 11, 3)
 
 
-WORDS = st.text("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZäß'-", min_size=4, max_size=12)
+WORDS = st.text(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZäß'-", min_size=4, max_size=12
+)
 
 
-@given(st.lists(st.tuples(WORDS, WORDS, st.sampled_from(["", "page", "escalated"])), min_size=1, max_size=8))
+@given(
+    st.lists(
+        st.tuples(WORDS, WORDS, st.sampled_from(["", "page", "escalated"])),
+        min_size=1,
+        max_size=8,
+    )
+)
 def test_no_name_no_address_and_no_text_of_an_export_outlives_the_reading(people):
     names = [f"Qx{first}zq {last}Jvk" for first, last, _ in people]
     text = export(
         *(
-            ticket(Requester=f"{name} <{i}@mail.example>", Assignee=name, Kind=name, Service=name, Tags=f"{tag} {name}")
+            ticket(
+                Requester=f"{name} <{i}@mail.example>",
+                Assignee=name,
+                Kind=name,
+                Service=name,
+                Tags=f"{tag} {name}",
+            )
             for i, (name, (_, _, tag)) in enumerate(zip(names, people, strict=True))
         )
     )
@@ -179,7 +275,9 @@ def test_no_name_no_address_and_no_text_of_an_export_outlives_the_reading(people
     written = render_statistics(count_tickets(read(text))).casefold()
 
     assert "@" not in written
-    assert [part for name in names for part in name.casefold().split() if part in written] == []
+    assert [
+        part for name in names for part in name.casefold().split() if part in written
+    ] == []
 
 
 def test_only_words_that_the_inventory_has_can_stand_in_what_is_kept_of_a_year():
@@ -229,12 +327,19 @@ def test_searches_that_no_page_answers_are_kept_without_names_addresses_and_what
 
 def test_the_command_writes_numbers_that_the_next_build_shows(tmp_path, capsys):
     root = write(tmp_path, WORLD)
-    (tmp_path / "t.csv").write_text(export(ticket(Kind="Slow", Group="Web", Requester="Jo Marsh")))
+    (tmp_path / "t.csv").write_text(
+        export(ticket(Kind="Slow", Group="Web", Requester="Jo Marsh"))
+    )
 
-    status = main(["--root", str(root), "tickets", str(tmp_path / "t.csv"), "--note", "Made up."])
+    status = main(
+        ["--root", str(root), "tickets", str(tmp_path / "t.csv"), "--note", "Made up."]
+    )
 
     assert status == 0
-    assert "1 tickets are counted in inventory/statistics.json, without anybody's name" in capsys.readouterr().out
+    assert (
+        "1 tickets are counted in inventory/statistics.json, without anybody's name"
+        in capsys.readouterr().out
+    )
     made = page("statistics.md", {**WORLD, PATH: (tmp_path / PATH).read_text()})
     assert "Made up.\n{: .np-notice }" in made
     assert (
@@ -252,7 +357,8 @@ def test_a_bad_export_leaves_what_was_counted_as_it_was(tmp_path, capsys):
 
     assert status == 2
     assert (
-        capsys.readouterr().err == f"{tmp_path}/t.csv:2: the file is not UTF-8; save it as UTF-8; nothing is written\n"
+        capsys.readouterr().err
+        == f"{tmp_path}/t.csv:2: the file is not UTF-8; save it as UTF-8; nothing is written\n"
     )
     assert (tmp_path / PATH).read_text() == "before"
 
@@ -266,7 +372,9 @@ def test_each_chart_has_its_numbers_in_a_table_and_nothing_but_hatching_tells_pa
         ticket(**{"Created at": BY_NIGHT}, Tags="page", Kind="Slow", Service="shop"),
         ticket(Kind="Refund", Service="shop"),
     )
-    made = page("statistics.md", {**WORLD, PATH: render_statistics(count_tickets(read(text)))})
+    made = page(
+        "statistics.md", {**WORLD, PATH: render_statistics(count_tickets(read(text)))}
+    )
 
     assert made.count("<figure") == 4 + 2 + 1
     assert 'class="np-hatch" fill="url(#np-' in made
@@ -292,7 +400,11 @@ def test_a_mistyped_column_is_told_where_it_is_written():
 
 
 def test_a_service_or_guide_that_does_not_exist_is_told_where_the_site_names_it():
-    site = (SITE + SETUP).replace("Website: shop", "Website: shoop").replace("guide: postgresql", "guide: postgres")
+    site = (
+        (SITE + SETUP)
+        .replace("Website: shop", "Website: shoop")
+        .replace("guide: postgresql", "guide: postgres")
+    )
 
     assert problems({**WORLD, "inventory/site.yml": site}) == [
         "inventory/site.yml:10: tickets: there is no service 'shoop'; did you mean 'shop'?",

@@ -31,7 +31,9 @@ def test_a_tool_says_who_may_what_it_changes_and_how_it_is_undone():
 
 
 def test_a_service_links_its_tools():
-    assert "[Send tickets again](../tools.md#send-again): No mail came." in page("services/shop.md", WITH_TOOL)
+    assert "[Send tickets again](../tools.md#send-again): No mail came." in page(
+        "services/shop.md", WITH_TOOL
+    )
     assert "## Tools" not in page("services/names.md", WITH_TOOL)
 
 
@@ -42,10 +44,26 @@ def test_an_estate_without_tools_says_so():
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("host: app-1", "host: app-2", "5: 'send-again': there is no host 'app-2'; did you mean 'app-1'?"),
-        ("[data, lead]", "[data, leed]", "8: 'send-again': there is no team or role 'leed'; did you mean 'lead'?"),
-        ("[shop]", "[shops]", "11: 'send-again': there is no service 'shops'; did you mean 'shop'?"),
-        ("    undo: Cannot be undone.\n", "", "2: 'send-again': 'undo' is missing; it is required"),
+        (
+            "host: app-1",
+            "host: app-2",
+            "5: 'send-again': there is no host 'app-2'; did you mean 'app-1'?",
+        ),
+        (
+            "[data, lead]",
+            "[data, leed]",
+            "8: 'send-again': there is no team or role 'leed'; did you mean 'lead'?",
+        ),
+        (
+            "[shop]",
+            "[shops]",
+            "11: 'send-again': there is no service 'shops'; did you mean 'shop'?",
+        ),
+        (
+            "    undo: Cannot be undone.\n",
+            "",
+            "2: 'send-again': 'undo' is missing; it is required",
+        ),
         ("[shop]", "[]", "11: 'send-again': 'services' must not be empty"),
     ],
     ids=["host", "role", "service", "undo", "none"],

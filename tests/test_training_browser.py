@@ -85,13 +85,17 @@ def test_a_second_window_follows_the_first(browser, address):
         page.get_by_role("button", name="Show the slides").click()
 
     trainer.keyboard.press("ArrowRight")
-    eventually(room, "document.querySelector('.np-place').textContent.startsWith('2 of')")
+    eventually(
+        room, "document.querySelector('.np-place').textContent.startsWith('2 of')"
+    )
 
     assert title(room) == "Five questions before any restart"
     context.close()
 
 
-def test_leaving_the_slides_leads_back_to_the_place_on_the_page_and_the_address_keeps_it(slides):
+def test_leaving_the_slides_leads_back_to_the_place_on_the_page_and_the_address_keeps_it(
+    slides,
+):
     slides.keyboard.press("ArrowRight")
     slides.keyboard.press("Escape")
 
@@ -100,18 +104,25 @@ def test_leaving_the_slides_leads_back_to_the_place_on_the_page_and_the_address_
     assert slides.locator("#five-questions-before-any-restart").is_visible()
 
 
-def test_printed_there_is_one_slide_a_sheet_after_the_title_without_the_words_to_say(browser, address):
+def test_printed_there_is_one_slide_a_sheet_after_the_title_without_the_words_to_say(
+    browser, address
+):
     page = browser.new_page()
     for name in ("thinking", "environment", "faults", "symptoms", "restarts"):
         page.goto(f"{address}training/{name}/slides/")
         printed = page.pdf(prefer_css_page_size=True)
-        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == page.locator("section.np-slide").count() + 1, name
+        assert (
+            len(re.findall(rb"/Type\s*/Page\b", printed))
+            == page.locator("section.np-slide").count() + 1
+        ), name
     page.emulate_media(media="print")
     assert not page.locator(".np-say").first.is_visible()
     page.close()
 
 
-def test_without_javascript_the_slides_are_one_page_with_the_words_and_the_answers(browser, address):
+def test_without_javascript_the_slides_are_one_page_with_the_words_and_the_answers(
+    browser, address
+):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + SLIDES)
@@ -127,7 +138,11 @@ def answered(page, right):
     """Answer one question, rightly or not, by what the data says."""
     heading = page.locator("#np-quiz h2").text_content()
     ask = heading.partition(". ")[2]
-    shown = page.locator("#np-quiz pre").first.text_content() if page.locator("#np-quiz pre").count() else ""
+    shown = (
+        page.locator("#np-quiz pre").first.text_content()
+        if page.locator("#np-quiz pre").count()
+        else ""
+    )
     texts = page.locator(".np-choices button").all_text_contents()
     found = page.evaluate(
         "([ask, shown, texts]) => self.nightphoneQuiz.find((q) => q.ask === ask && q.shown === shown"
@@ -195,7 +210,9 @@ def test_steps_are_put_in_order_by_buttons(phone, address):
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_without_javascript_the_quiz_is_a_list_of_questions_with_folded_answers(browser, address):
+def test_without_javascript_the_quiz_is_a_list_of_questions_with_folded_answers(
+    browser, address
+):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "training/quiz/")
@@ -220,7 +237,12 @@ def test_a_night_is_dealt_to_its_end_and_then_named(desk, address):
 
     assert "It was Redis" not in hidden
     assert desk.get_by_text("It was Redis").is_visible()
-    assert desk.locator("#np-tabletop section ~ p a").get_attribute("href").count("/guides/redis/#") == 1
+    assert (
+        desk.locator("#np-tabletop section ~ p a")
+        .get_attribute("href")
+        .count("/guides/redis/#")
+        == 1
+    )
 
 
 def test_nights_are_dealt_from_a_disk(desk, site):
@@ -238,12 +260,19 @@ def test_progress_is_kept_and_becomes_lines_for_the_inventory(desk, address):
     desk.get_by_role("spinbutton").fill("2")
     desk.reload()
 
-    assert desk.locator("#np-progress pre").text_content() == "trained: [thinking, environment]\nshadowed: 2\n"
+    assert (
+        desk.locator("#np-progress pre").text_content()
+        == "trained: [thinking, environment]\nshadowed: 2\n"
+    )
     assert desk.get_by_role("checkbox", name="Where everything runs").is_checked()
 
 
-@pytest.mark.parametrize("path", ["", "restarts/", "thinking/slides/", "quiz/", "tabletop/", "exercises/"])
-def test_nothing_is_wider_than_a_small_phone_and_nothing_is_refused_by_the_policy(phone, address, path):
+@pytest.mark.parametrize(
+    "path", ["", "restarts/", "thinking/slides/", "quiz/", "tabletop/", "exercises/"]
+)
+def test_nothing_is_wider_than_a_small_phone_and_nothing_is_refused_by_the_policy(
+    phone, address, path
+):
     said = []
     phone.on("console", lambda message: said.append(message.text))
     phone.goto(f"{address}training/{path}")
@@ -267,7 +296,9 @@ STATES = {
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", STATES)
 def test_axe_finds_nothing_where_people_learn(browser, address, path, scheme):
-    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme, bypass_csp=True)
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, color_scheme=scheme, bypass_csp=True
+    )
     page = context.new_page()
     page.goto(address + path, wait_until="networkidle")
     for name in STATES[path]:

@@ -3,7 +3,11 @@
 from tests.training_world import FILES_WITH_SESSION
 from tests.world import FILES, build, page
 
-READ, SLIDES, HANDOUT = "training/first.md", "training/first/slides.md", "training/first/handout.md"
+READ, SLIDES, HANDOUT = (
+    "training/first.md",
+    "training/first/slides.md",
+    "training/first/handout.md",
+)
 
 
 def made(path):
@@ -13,8 +17,16 @@ def made(path):
 def test_the_page_to_read_shows_the_slides_and_folds_words_and_answers():
     text = made(READ)
 
-    assert text.index("- Look **first**") < text.index("<summary>In full</summary>") < text.index("word word")
-    assert text.index("**Exercise, 7 minutes**") < text.index("<summary>Answer</summary>") < text.index("says.")
+    assert (
+        text.index("- Look **first**")
+        < text.index("<summary>In full</summary>")
+        < text.index("word word")
+    )
+    assert (
+        text.index("**Exercise, 7 minutes**")
+        < text.index("<summary>Answer</summary>")
+        < text.index("says.")
+    )
 
 
 def test_slides_carry_their_time_and_the_words_below_each():
@@ -57,4 +69,6 @@ def test_the_text_of_a_session_for_curl_has_no_markup_of_the_screen():
 def test_an_estate_without_guides_and_sessions_has_no_training():
     files = {path: text for path, text in FILES.items() if not path.startswith("docs/")}
 
-    assert not [each for each in build(files).pages if each.path.startswith("training/")]
+    assert not [
+        each for each in build(files).pages if each.path.startswith("training/")
+    ]

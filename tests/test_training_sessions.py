@@ -50,23 +50,38 @@ def test_its_time_is_its_words_at_130_a_minute_and_the_minutes_that_it_states():
 
 
 def test_what_is_shown_and_what_is_answered_is_not_spoken():
-    longer = SESSION.replace("- Look **first**.", f"- Look **first**. {SAID}").replace("says.", f"says. {SAID}")
+    longer = SESSION.replace("- Look **first**.", f"- Look **first**. {SAID}").replace(
+        "says.", f"says. {SAID}"
+    )
 
     assert parsed(longer)[0].takes == session().takes
 
 
-@given(st.lists(st.text(alphabet="abcdefgxyz", min_size=1, max_size=9), min_size=1, max_size=400))
+@given(
+    st.lists(
+        st.text(alphabet="abcdefgxyz", min_size=1, max_size=9), min_size=1, max_size=400
+    )
+)
 def test_as_many_words_as_there_are_take_their_share_of_a_minute(words):
     assert minutes(" ".join(words)) == pytest.approx(len(words) / 130)
 
 
-@given(st.lists(st.sampled_from(["one", "**two**", "`three`", "[four](x.md)", "*five*"]), min_size=1, max_size=50))
+@given(
+    st.lists(
+        st.sampled_from(["one", "**two**", "`three`", "[four](x.md)", "*five*"]),
+        min_size=1,
+        max_size=50,
+    )
+)
 def test_markup_is_not_spoken(words):
     assert minutes(" ".join(words)) == pytest.approx(len(words) / 130)
 
 
 def test_commands_are_not_spoken():
-    assert plain("Look at it:\n\n```bash\nrm -r here\n```\n\nThen breathe.") == "Look at it:\n\nThen breathe."
+    assert (
+        plain("Look at it:\n\n```bash\nrm -r here\n```\n\nThen breathe.")
+        == "Look at it:\n\nThen breathe."
+    )
 
 
 def test_a_session_that_takes_longer_than_it_claims_is_told_at_the_line_of_its_claim():
@@ -83,7 +98,10 @@ def test_a_session_that_takes_longer_than_it_claims_is_told_at_the_line_of_its_c
 
 def test_a_guide_that_grows_makes_the_sessions_that_include_it_longer():
     files = including("guide postgresql symptoms")
-    grown = {**files, GUIDE: changed(GUIDE, "is a row here.", f"is a row here. {SAID}")[GUIDE]}
+    grown = {
+        **files,
+        GUIDE: changed(GUIDE, "is a row here.", f"is a row here. {SAID}")[GUIDE],
+    }
 
     assert session(grown).takes == pytest.approx(session(files).takes + 2)
 
@@ -91,8 +109,16 @@ def test_a_guide_that_grows_makes_the_sessions_that_include_it_longer():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("no front matter", ["1: a session begins with front matter: a line '---', its facts, a line '---'"]),
-        (HEAD.replace("minutes: 10\n", ""), ["2: 'minutes' is missing; it is required"]),
+        (
+            "no front matter",
+            [
+                "1: a session begins with front matter: a line '---', its facts, a line '---'"
+            ],
+        ),
+        (
+            HEAD.replace("minutes: 10\n", ""),
+            ["2: 'minutes' is missing; it is required"],
+        ),
         (
             HEAD.replace("order", "ordr"),
             [MISSING, "4: unknown key 'ordr'; did you mean 'order'?"],
@@ -108,7 +134,9 @@ def test_mistakes_in_front_matter_are_told_where_they_stand(text, expected):
     found, problems = parsed(text)
 
     assert found is None
-    assert [str(problem) for problem in sorted(problems)] == [f"{PATH}:{each}" for each in expected]
+    assert [str(problem) for problem in sorted(problems)] == [
+        f"{PATH}:{each}" for each in expected
+    ]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +151,10 @@ def test_mistakes_in_front_matter_are_told_where_they_stand(text, expected):
             SESSION.replace("**Answer**\n\nThe", "The"),
             f"18: the exercise on slide 'Try it' {UNANSWERED}",
         ),
-        (SESSION.replace("**Answer**\n\nThe", "**Anwser** The"), "28: unknown label 'Anwser'; did you mean 'Answer'?"),
+        (
+            SESSION.replace("**Answer**\n\nThe", "**Anwser** The"),
+            "28: unknown label 'Anwser'; did you mean 'Answer'?",
+        ),
         (
             SESSION.replace("**Questions, 1 minute**", "**Questions**"),
             f"32: label 'Questions' {NO_TIME}",
@@ -138,18 +169,36 @@ def test_what_a_session_lacks_is_told_where_it_lacks(text, expected):
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("guide postgresq symptoms", "there is no guide 'postgresq'; did you mean 'postgresql'?"),
+        (
+            "guide postgresq symptoms",
+            "there is no guide 'postgresq'; did you mean 'postgresql'?",
+        ),
         ("guide postgresql symptom", "guide 'postgresql' has no symptom ''"),
-        ("guide postgresql symptom dwn", "guide 'postgresql' has no symptom 'dwn'; did you mean 'down'?"),
-        ("guide postgresql restrt", "there is no part of a guide 'restrt'; did you mean 'restart'?"),
+        (
+            "guide postgresql symptom dwn",
+            "guide 'postgresql' has no symptom 'dwn'; did you mean 'down'?",
+        ),
+        (
+            "guide postgresql restrt",
+            "there is no part of a guide 'restrt'; did you mean 'restart'?",
+        ),
         (
             "guide postgresql first-minute 2",
             f"'first-minute' {NO_STEP}",
         ),
-        ("inventory host production", "there is no part of the inventory 'host'; did you mean 'hosts'?"),
-        ("inventory hosts prodution", "there is no environment 'prodution'; did you mean 'production'?"),
+        (
+            "inventory host production",
+            "there is no part of the inventory 'host'; did you mean 'hosts'?",
+        ),
+        (
+            "inventory hosts prodution",
+            "there is no environment 'prodution'; did you mean 'production'?",
+        ),
         ("inventory needs shp", "there is no service 'shp'; did you mean 'shop'?"),
-        ("everything", "'include: everything' is not known; write 'guide NAME PART' or 'inventory PART'"),
+        (
+            "everything",
+            "'include: everything' is not known; write 'guide NAME PART' or 'inventory PART'",
+        ),
     ],
 )
 def test_an_include_that_leads_nowhere_is_told_on_its_line(words, expected):
@@ -165,7 +214,9 @@ def test_a_session_that_covers_key_systems_shows_each_guide_and_says_which_have_
 
 
 def test_a_session_that_includes_all_of_them_is_right():
-    files = including("guide postgresql restart -->\n\n<!-- include: inventory gaps", covers="restart")
+    files = including(
+        "guide postgresql restart -->\n\n<!-- include: inventory gaps", covers="restart"
+    )
 
     assert wrong(files) == []
 
@@ -176,8 +227,14 @@ def test_the_slides_on_symptoms_show_what_is_seen_and_say_what_it_means():
     system, seen = slides
     assert system.title == "PostgreSQL: what it is"
     assert "Users notice" not in system.blocks[0].text
-    assert "[Orders database](../services/orders-db.md): Nobody can book." in system.blocks[0].text
-    assert "[Down](../services/orders-db.md#down): `connection to server on port 5433 failed" in seen.blocks[0].text
+    assert (
+        "[Orders database](../services/orders-db.md): Nobody can book."
+        in system.blocks[0].text
+    )
+    assert (
+        "[Down](../services/orders-db.md#down): `connection to server on port 5433 failed"
+        in seen.blocks[0].text
+    )
     assert seen.blocks[1].text == "*Down.* No server listens. Nobody can book."
 
 
@@ -196,7 +253,9 @@ def test_a_restart_changed_in_the_guide_is_changed_in_the_session():
         **including("guide postgresql restart"),
     }
     guide = "docs/guides/postgresql.md"
-    files[guide] = changed(guide, "bookings stop for 5 seconds", "bookings stop for 9 seconds")[guide]
+    files[guide] = changed(
+        guide, "bookings stop for 5 seconds", "bookings stop for 9 seconds"
+    )[guide]
 
     assert "stop for 9 seconds" in session(files).slides[1].blocks[0].text
 
@@ -205,7 +264,9 @@ def test_a_gap_is_told_as_it_is():
     [_, shop] = session(including("inventory gaps")).slides
 
     assert shop.title == "Shop: no guide yet"
-    assert "**No guide yet.** Ada Byron owes it by 31 January 2027." in shop.blocks[0].text
+    assert (
+        "**No guide yet.** Ada Byron owes it by 31 January 2027." in shop.blocks[0].text
+    )
 
 
 @pytest.fixture(scope="module")
@@ -214,7 +275,9 @@ def real():
     return found, read_sessions(found)
 
 
-def test_the_five_sessions_take_ninety_minutes_to_two_hours_and_as_long_as_they_claim(real):
+def test_the_five_sessions_take_ninety_minutes_to_two_hours_and_as_long_as_they_claim(
+    real,
+):
     estate_, sessions = real
 
     assert [each.front.order for each in sessions.found] == [1, 2, 3, 4, 5]
@@ -226,7 +289,11 @@ def test_the_five_sessions_take_ninety_minutes_to_two_hours_and_as_long_as_they_
 def test_the_sessions_on_symptoms_and_restarts_cover_every_key_system(real):
     _, sessions = real
 
-    assert {each.front.covers for each in sessions.found} == {None, "symptoms", "restart"}
+    assert {each.front.covers for each in sessions.found} == {
+        None,
+        "symptoms",
+        "restart",
+    }
 
 
 def test_a_session_that_somebody_has_had_or_must_have_had_exists():

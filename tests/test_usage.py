@@ -11,7 +11,9 @@ MORE_ALERTS = "inventory/alerts/more.yml"
 
 
 def alert(name: str, severity: str = "page") -> str:
-    return ALERTS.replace("PostgresqlDown", name).replace("severity: page", f"severity: {severity}")
+    return ALERTS.replace("PostgresqlDown", name).replace(
+        "severity: page", f"severity: {severity}"
+    )
 
 
 def listed_by(unit: str, name: str) -> str:
@@ -21,7 +23,13 @@ def listed_by(unit: str, name: str) -> str:
 
 WRONG = {
     "name of a guide": (
-        {**changed(SERVICES_FILE, "guide: postgresql", "gap: {owner: tom-okafor, due: 2027-01-31, meanwhile: Wait.}")}
+        {
+            **changed(
+                SERVICES_FILE,
+                "guide: postgresql",
+                "gap: {owner: tom-okafor, due: 2027-01-31, meanwhile: Wait.}",
+            )
+        }
         | {SERVICES_FILE: SERVICES, "docs/guides/My_Guide.md": GUIDE},
         [
             "docs/guides/My_Guide.md:1: a guide's name is lower-case words joined by hyphens, found 'My_Guide';"
@@ -40,7 +48,9 @@ WRONG = {
     ),
     "guide that nobody uses": (
         {**FILES, "docs/guides/redis.md": GUIDE},
-        ["docs/guides/redis.md:1: no service uses the guide 'redis'; name it in a service's 'guide', or delete it"],
+        [
+            "docs/guides/redis.md:1: no service uses the guide 'redis'; name it in a service's 'guide', or delete it"
+        ],
     ),
     "guide that needs what it repairs": (
         changed(GUIDE_FILE, "needs: [names]", "needs: [names, orders-db]"),
@@ -61,7 +71,9 @@ WRONG = {
     ),
     "alert that no service lists": (
         {**FILES, MORE_ALERTS: alert("Nobody")},
-        [f"{MORE_ALERTS}:4: alert 'Nobody' wakes somebody, but no service lists it under 'alerts'"],
+        [
+            f"{MORE_ALERTS}:4: alert 'Nobody' wakes somebody, but no service lists it under 'alerts'"
+        ],
     ),
     "alert without a symptom": (
         {**FILES, MORE_ALERTS: alert("Slow"), SERVICES_FILE: listed_by("db-1", "Slow")},
@@ -72,7 +84,11 @@ WRONG = {
         ],
     ),
     "alert without a guide": (
-        {**FILES, MORE_ALERTS: alert("NamesDown"), SERVICES_FILE: listed_by("dns-1", "NamesDown")},
+        {
+            **FILES,
+            MORE_ALERTS: alert("NamesDown"),
+            SERVICES_FILE: listed_by("dns-1", "NamesDown"),
+        },
         [
             f"{MORE_ALERTS}:4: alert 'NamesDown' wakes somebody, but 'names' has no guide; name one in 'guide', or say"
             " in 'gap' who owes it by when"
@@ -80,10 +96,16 @@ WRONG = {
     ),
     "alert that a guide misspells": (
         changed(GUIDE_FILE, "alert: PostgresqlDown", "alert: PostgresqDown"),
-        [f"{GUIDE_FILE}:31: there is no alert 'PostgresqDown' in inventory/alerts; did you mean 'PostgresqlDown'?"],
+        [
+            f"{GUIDE_FILE}:31: there is no alert 'PostgresqDown' in inventory/alerts; did you mean 'PostgresqlDown'?"
+        ],
     ),
     "alert in the prose of a guide": (
-        changed(GUIDE_FILE, "Every booking is a row here.", "Every booking is a row here.\nSee `alert: Gone`."),
+        changed(
+            GUIDE_FILE,
+            "Every booking is a row here.",
+            "Every booking is a row here.\nSee `alert: Gone`.",
+        ),
         [f"{GUIDE_FILE}:14: there is no alert 'Gone' in inventory/alerts"],
     ),
     "no rule files": (
@@ -98,7 +120,9 @@ WRONG = {
         [f"{GUIDE_FILE}:31: there is no alert 'PostgresqlDown' in inventory/alerts"],
     ),
     "runbook_url elsewhere": (
-        changed(ALERTS_FILE, "https://guides.example/alerts", "https://wiki.example/alerts"),
+        changed(
+            ALERTS_FILE, "https://guides.example/alerts", "https://wiki.example/alerts"
+        ),
         [
             f"{ALERTS_FILE}:10: the runbook_url of 'PostgresqlDown' is 'https://wiki.example/alerts/PostgresqlDown/',"
             " but its address is https://guides.example/alerts/PostgresqlDown/"
@@ -112,7 +136,11 @@ WRONG = {
         ],
     ),
     "no runbook_url": (
-        changed(ALERTS_FILE, "          runbook_url: https://guides.example/alerts/PostgresqlDown/\n", ""),
+        changed(
+            ALERTS_FILE,
+            "          runbook_url: https://guides.example/alerts/PostgresqlDown/\n",
+            "",
+        ),
         [
             f"{ALERTS_FILE}:4: alert 'PostgresqlDown' has no runbook_url; it is"
             " https://guides.example/alerts/PostgresqlDown/"
@@ -122,18 +150,26 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("files", "expected"), WRONG.values(), ids=WRONG)
-def test_a_guide_or_an_alert_that_does_not_fit_is_told_where_it_is_written(files, expected):
+def test_a_guide_or_an_alert_that_does_not_fit_is_told_where_it_is_written(
+    files, expected
+):
     found = problems(files)
 
     assert sorted(found) == sorted(expected)
 
 
 RIGHT = {
-    "alert of a gap": {**FILES, MORE_ALERTS: alert("ShopDown"), SERVICES_FILE: listed_by("app-1", "ShopDown")},
+    "alert of a gap": {
+        **FILES,
+        MORE_ALERTS: alert("ShopDown"),
+        SERVICES_FILE: listed_by("app-1", "ShopDown"),
+    },
     "alert that wakes nobody": {**FILES, MORE_ALERTS: alert("Full", severity="ticket")},
     "alert that wakes nobody, without a runbook_url": {
         **FILES,
-        MORE_ALERTS: alert("Full", severity="ticket").replace("          runbook_url: https", "          wiki: https"),
+        MORE_ALERTS: alert("Full", severity="ticket").replace(
+            "          runbook_url: https", "          wiki: https"
+        ),
     },
     "two rules of one alert": {**FILES, MORE_ALERTS: ALERTS},
     "no alerts at all": {
@@ -151,7 +187,11 @@ def test_an_alert_may_be(files):
 
 
 def test_what_a_guide_needs_says_how_to_do_without_it():
-    without = changed("inventory/services.yml", "    fallback: Use the addresses on the page of hosts.\n", "")
+    without = changed(
+        "inventory/services.yml",
+        "    fallback: Use the addresses on the page of hosts.\n",
+        "",
+    )
 
     assert problems(without) == [
         "inventory/services.yml:13: 'names' is needed to follow guides; say under 'fallback' what to do when it is down"
@@ -159,7 +199,11 @@ def test_what_a_guide_needs_says_how_to_do_without_it():
 
 
 def test_the_runbook_url_of_a_rule_may_name_the_machine():
-    behind = changed(ALERTS_FILE, "alerts/PostgresqlDown/", "alerts/PostgresqlDown/#{{ $labels.instance }}")
+    behind = changed(
+        ALERTS_FILE,
+        "alerts/PostgresqlDown/",
+        "alerts/PostgresqlDown/#{{ $labels.instance }}",
+    )
 
     assert problems(behind) == []
 
@@ -167,9 +211,16 @@ def test_the_runbook_url_of_a_rule_may_name_the_machine():
 def test_the_severities_that_wake_are_named_once_for_the_site():
     files = {**FILES, MORE_ALERTS: alert("Full", severity="critical")}
 
-    found = problems({**files, "inventory/site.yml": FILES["inventory/site.yml"] + "wakes: [critical]\n"})
+    found = problems(
+        {
+            **files,
+            "inventory/site.yml": FILES["inventory/site.yml"] + "wakes: [critical]\n",
+        }
+    )
 
-    assert found == [f"{MORE_ALERTS}:4: alert 'Full' wakes somebody, but no service lists it under 'alerts'"]
+    assert found == [
+        f"{MORE_ALERTS}:4: alert 'Full' wakes somebody, but no service lists it under 'alerts'"
+    ]
 
 
 def test_every_rule_of_an_alert_needs_the_right_runbook_url():
@@ -177,7 +228,9 @@ def test_every_rule_of_an_alert_needs_the_right_runbook_url():
 
     [problem] = problems({**FILES, MORE_ALERTS: second})
 
-    assert problem.startswith(f"{MORE_ALERTS}:10: the runbook_url of 'PostgresqlDown' is 'https://old.example/")
+    assert problem.startswith(
+        f"{MORE_ALERTS}:10: the runbook_url of 'PostgresqlDown' is 'https://old.example/"
+    )
 
 
 def test_what_nobody_uses_is_told_only_once_all_names_exist():
@@ -185,7 +238,9 @@ def test_what_nobody_uses_is_told_only_once_all_names_exist():
 
     found = problems(files)
 
-    assert found == [f"{SERVICES_FILE}:8: 'orders-db': there is no guide 'postgresq'; did you mean 'postgresql'?"]
+    assert found == [
+        f"{SERVICES_FILE}:8: 'orders-db': there is no guide 'postgresq'; did you mean 'postgresql'?"
+    ]
 
 
 def test_a_guide_that_nobody_uses_is_told_without_rule_files_too():

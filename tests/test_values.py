@@ -5,14 +5,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generators.guides.front_matter import FrontMatter
-from generators.guides.values import asked, fill, marked, marks_to_html, names, unmarked, values_for
+from generators.guides.values import (
+    asked,
+    fill,
+    marked,
+    marks_to_html,
+    names,
+    unmarked,
+    values_for,
+)
 
 NAME = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
 PLAIN = st.text(alphabet=st.characters(exclude_characters="{}"), max_size=20)
 
 
 def front(values):
-    return FrontMatter.model_validate({"title": "T", "team": "data", "how": "systemd", "values": values})
+    return FrontMatter.model_validate(
+        {"title": "T", "team": "data", "how": "systemd", "values": values}
+    )
 
 
 @pytest.mark.parametrize(
@@ -30,7 +40,9 @@ def test_names_stand_in_double_braces(text, expected):
 
 
 def test_names_are_filled_and_unknown_ones_stay():
-    assert fill("{{ a }}:{{b}}:{{ c }}", {"a": "1", "b": "{{ a }}"}) == "1:{{ a }}:{{ c }}"
+    assert (
+        fill("{{ a }}:{{b}}:{{ c }}", {"a": "1", "b": "{{ a }}"}) == "1:{{ a }}:{{ c }}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -41,10 +53,20 @@ def test_names_are_filled_and_unknown_ones_stay():
         ({"pid": "7", "other": "x"}, {"port": "5432", "pid": "7"}),
         ({"port": ""}, {"port": "", "pid": "«pid»"}),
     ],
-    ids=["defaults", "a service's own", "one that is asked, and an unknown one", "an empty one"],
+    ids=[
+        "defaults",
+        "a service's own",
+        "one that is asked, and an unknown one",
+        "an empty one",
+    ],
 )
 def test_a_page_takes_the_values_of_its_service_before_the_guides(own, expected):
-    declared = front({"port": {"default": "5432", "from": "x"}, "pid": {"ask": "process id", "from": "x"}})
+    declared = front(
+        {
+            "port": {"default": "5432", "from": "x"},
+            "pid": {"ask": "process id", "from": "x"},
+        }
+    )
 
     assert values_for(declared, own) == expected
 
@@ -83,9 +105,15 @@ def test_marks_are_not_seen_in_text(values):
 
 
 def test_a_marked_value_becomes_an_element_in_text_and_stays_plain_in_an_attribute():
-    html = fill('<a href="/{{ host }}/" title="on {{ host }}">on {{ host }}</a>', marked({"host": "db-1"}))
+    html = fill(
+        '<a href="/{{ host }}/" title="on {{ host }}">on {{ host }}</a>',
+        marked({"host": "db-1"}),
+    )
 
-    assert marks_to_html(html) == '<a href="/db-1/" title="on db-1">on <var data-v="host">db-1</var></a>'
+    assert (
+        marks_to_html(html)
+        == '<a href="/db-1/" title="on db-1">on <var data-v="host">db-1</var></a>'
+    )
 
 
 def test_a_mark_that_another_program_has_torn_apart_leaves_its_value_only():

@@ -54,7 +54,10 @@ def test_deployments_are_told_by_the_sites_clocks_with_who_and_the_way_back():
         "[Orders database](../services/orders-db.md) · Ada Byron · **undo:** Install the version before it. "
         "· [the change](https://code.example/1)"
     ) in made
-    assert "- **Tuesday 24 November 10:00 to 11:00** Release train: [Shop](../services/shop.md) · Tom Okafor" in made
+    assert (
+        "- **Tuesday 24 November 10:00 to 11:00** Release train: [Shop](../services/shop.md) · Tom Okafor"
+        in made
+    )
 
 
 def test_lines_of_the_page_and_of_its_script_stand_in_the_same_order():
@@ -81,9 +84,13 @@ def test_an_alert_is_known_with_its_services_and_their_symptoms_and_a_service_wi
 def test_the_page_names_the_monitoring_and_the_policy_names_its_hosts_alone():
     built = build({**WORLD, "inventory/site.yml": SITE + MONITORING})
 
-    assert built.site.monitoring.origins == ("https://alerts.example", "https://alerts.example:9090")
-    assert "[Alertmanager](https://alerts.example/am), [Prometheus](https://alerts.example:9090)" in page(
-        PATH, {**WORLD, "inventory/site.yml": SITE + MONITORING}
+    assert built.site.monitoring.origins == (
+        "https://alerts.example",
+        "https://alerts.example:9090",
+    )
+    assert (
+        "[Alertmanager](https://alerts.example/am), [Prometheus](https://alerts.example:9090)"
+        in page(PATH, {**WORLD, "inventory/site.yml": SITE + MONITORING})
     )
 
 
@@ -97,23 +104,45 @@ def test_without_monitoring_and_without_plans_the_page_says_so():
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("[orders-db]", "[orders]", "4: 'update': there is no service 'orders'; did you mean 'orders-db'?"),
-        ("ada-byron", "ada-biron", "7: 'update': there is no person 'ada-biron'; did you mean 'ada-byron'?"),
-        ("releases.ics", "train.ics", "10: 'train': there is no file inventory/train.ics"),
-        ("23:30", "23.30", "5: 'update': 'when' is '2026-11-23 23.30', but must be a day and a local time such as "),
+        (
+            "[orders-db]",
+            "[orders]",
+            "4: 'update': there is no service 'orders'; did you mean 'orders-db'?",
+        ),
+        (
+            "ada-byron",
+            "ada-biron",
+            "7: 'update': there is no person 'ada-biron'; did you mean 'ada-byron'?",
+        ),
+        (
+            "releases.ics",
+            "train.ics",
+            "10: 'train': there is no file inventory/train.ics",
+        ),
+        (
+            "23:30",
+            "23.30",
+            "5: 'update': 'when' is '2026-11-23 23.30', but must be a day and a local time such as ",
+        ),
         (
             "    when: 2026-11-23 23:30\n",
             "",
             "2: 'update': a deployment needs either 'when', a day and a local time, or ",
         ),
-        ("[orders-db]", "[]", "4: 'update': 'services' must not be empty, found a list"),
+        (
+            "[orders-db]",
+            "[]",
+            "4: 'update': 'services' must not be empty, found a list",
+        ),
     ],
     ids=["service", "person", "calendar", "time", "no time", "no service"],
 )
 def test_a_mistake_in_a_deployment_is_told_where_it_is_written(old, new, said):
     found = problems({**WORLD, PLAN: DEPLOYMENTS.replace(old, new)})
 
-    assert [problem for problem in found if problem.startswith(f"{PLAN}:{said}")] == found
+    assert [
+        problem for problem in found if problem.startswith(f"{PLAN}:{said}")
+    ] == found
     assert len(found) == 1
 
 
@@ -130,16 +159,38 @@ def test_a_file_that_is_no_calendar_is_told():
             "http://alerts.example",
             "'monitoring.prometheus' is http://alerts.example, but a page that came by https may ",
         ),
-        ("https://a.example; script-src *", "'monitoring.prometheus' must be an address that begins with https:// or "),
-        ("https://a.example/?q='x'", "'monitoring.prometheus' must be an address that begins with https:// or "),
+        (
+            "https://a.example; script-src *",
+            "'monitoring.prometheus' must be an address that begins with https:// or ",
+        ),
+        (
+            "https://a.example/?q='x'",
+            "'monitoring.prometheus' must be an address that begins with https:// or ",
+        ),
     ],
     ids=["http", "a second policy", "question mark"],
 )
-def test_an_address_that_a_browser_would_refuse_or_a_policy_would_misread_is_told(address, said):
-    [problem] = problems({**FILES, "inventory/site.yml": f'{SITE}monitoring:\n  prometheus: "{address}"\n'})
+def test_an_address_that_a_browser_would_refuse_or_a_policy_would_misread_is_told(
+    address, said
+):
+    [problem] = problems(
+        {
+            **FILES,
+            "inventory/site.yml": f'{SITE}monitoring:\n  prometheus: "{address}"\n',
+        }
+    )
 
     assert problem.startswith(f"inventory/site.yml:6: {said}")
 
 
 def test_monitoring_on_the_readers_own_machine_may_be_asked_over_http():
-    assert problems({**FILES, "inventory/site.yml": SITE + "monitoring: {prometheus: 'http://127.0.0.1:9090'}\n"}) == []
+    assert (
+        problems(
+            {
+                **FILES,
+                "inventory/site.yml": SITE
+                + "monitoring: {prometheus: 'http://127.0.0.1:9090'}\n",
+            }
+        )
+        == []
+    )

@@ -14,9 +14,12 @@ from tests.world import FILES, SERVICES, SITE, write
 
 real = pytest.mark.skipif(not (PROMETHEUS and ALERTMANAGER), reason=ABSENT)
 
-SHOP = SERVICES.replace("    gap: {owner: ada-byron", "    alerts: [ShopDown]\n    gap: {owner: ada-byron")
+SHOP = SERVICES.replace(
+    "    gap: {owner: ada-byron", "    alerts: [ShopDown]\n    gap: {owner: ada-byron"
+)
 ALERTS = FILES["inventory/alerts/postgresql.yml"].replace(
-    "  - name: postgresql\n", "  - name: shop\n    rules: [{alert: ShopDown, expr: up == 0}]\n  - name: postgresql\n"
+    "  - name: postgresql\n",
+    "  - name: shop\n    rules: [{alert: ShopDown, expr: up == 0}]\n  - name: postgresql\n",
 )
 DOWN = rule("PostgresqlDown")
 WELL = rule("PostgresqlDown", firing=False)
@@ -28,7 +31,11 @@ EDGE = "line => getComputedStyle(line).borderLeftStyle"
 def wallboard_site(folder, monitoring):
     """A small site whose wallboard asks these addresses."""
     site = SITE + f"monitoring: {json.dumps(monitoring)}\n"
-    files = {**FILES, "inventory/services.yml": SHOP, "inventory/alerts/postgresql.yml": ALERTS}
+    files = {
+        **FILES,
+        "inventory/services.yml": SHOP,
+        "inventory/alerts/postgresql.yml": ALERTS,
+    }
     root = copy_project(folder, with_estate=False)
     write(root, {**files, "inventory/site.yml": site})
     done = mkdocs(root, "build")
@@ -56,7 +63,9 @@ def wallboard(tmp_path_factory, monitoring):
 def state(page, title):
     """The shape, and the words beside the title of a service."""
     tile = page.locator(".np-wb-tiles > li").filter(has_text=title)
-    return f"{tile.get_attribute('data-state')}: {tile.locator('.np-wb-why').text_content()}".strip(": ")
+    return f"{tile.get_attribute('data-state')}: {tile.locator('.np-wb-why').text_content()}".strip(
+        ": "
+    )
 
 
 def until(page, title, wanted):
@@ -66,7 +75,9 @@ def until(page, title, wanted):
         page.wait_for_timeout(1000)
         if state(page, title).startswith(wanted):
             return
-    pytest.fail(f"{title} is {state(page, title)!r}, not {wanted!r}: {page.locator('#wallboard-ages').text_content()}")
+    pytest.fail(
+        f"{title} is {state(page, title)!r}, not {wanted!r}: {page.locator('#wallboard-ages').text_content()}"
+    )
 
 
 @real
@@ -74,7 +85,9 @@ def test_alerts_of_a_real_prometheus_and_alertmanager_lead_to_their_guides_and_n
     desk, monitoring, wallboard
 ):
     monitoring.begin(DOWN, SHOP_WELL, rule("Unheard", "x-1", severity="ticket"))
-    monitoring.wait("the alerts", lambda: monitoring.firing() == {"PostgresqlDown", "Unheard"})
+    monitoring.wait(
+        "the alerts", lambda: monitoring.firing() == {"PostgresqlDown", "Unheard"}
+    )
     said = []
     desk.on("console", lambda message: said.append(message.text))
     desk.goto(wallboard)
@@ -84,9 +97,20 @@ def test_alerts_of_a_real_prometheus_and_alertmanager_lead_to_their_guides_and_n
     assert state(desk, "Shop") == "quiet"
     rows = desk.locator(".np-wb-alerts > li")
     assert rows.count() == 2
-    assert "somebody is called PostgresqlDown on db-1:9187 PostgresqlDown on db-1:9187" in rows.first.text_content()
-    assert rows.first.locator(".np-wb-guides a").get_attribute("href").endswith("/services/orders-db/#down")
-    assert rows.first.locator(".np-wb-name a").get_attribute("href").endswith("/alerts/PostgresqlDown/#db-1%3A9187")
+    assert (
+        "somebody is called PostgresqlDown on db-1:9187 PostgresqlDown on db-1:9187"
+        in rows.first.text_content()
+    )
+    assert (
+        rows.first.locator(".np-wb-guides a")
+        .get_attribute("href")
+        .endswith("/services/orders-db/#down")
+    )
+    assert (
+        rows.first.locator(".np-wb-name a")
+        .get_attribute("href")
+        .endswith("/alerts/PostgresqlDown/#db-1%3A9187")
+    )
     assert "No service of the inventory raises it." in rows.last.text_content()
     assert desk.locator("#wallboard-said").text_content() == "2 alerts firing."
     assert said == []
@@ -98,10 +122,14 @@ def test_alerts_of_a_real_prometheus_and_alertmanager_lead_to_their_guides_and_n
     monitoring.stop("alertmanager")
     until(desk, "Shop", "unknown")
     assert state(desk, "Orders database").startswith("page")
-    assert "Alertmanager does not answer: what is not shown as an alert is unknown, not well." in desk.inner_text(
-        "body"
+    assert (
+        "Alertmanager does not answer: what is not shown as an alert is unknown, not well."
+        in desk.inner_text("body")
     )
-    assert "Prometheus answers: last answer" in desk.locator("#wallboard-ages").text_content()
+    assert (
+        "Prometheus answers: last answer"
+        in desk.locator("#wallboard-ages").text_content()
+    )
 
     monitoring.start_alertmanager()
     monitoring.change(WELL, SHOP_WELL)
@@ -120,10 +148,16 @@ def test_alerts_of_a_real_prometheus_and_alertmanager_lead_to_their_guides_and_n
     monitoring.stop("alertmanager")
     until(desk, "Orders database", "unknown")
     assert state(desk, "Shop") == "unknown: the monitoring does not answer"
-    assert "Alertmanager and Prometheus do not answer" in desk.locator("#wallboard-said").text_content()
+    assert (
+        "Alertmanager and Prometheus do not answer"
+        in desk.locator("#wallboard-said").text_content()
+    )
 
     desk.reload()
-    eventually(desk, "document.querySelector('#wallboard-ages').textContent.includes('reached')")
+    eventually(
+        desk,
+        "document.querySelector('#wallboard-ages').textContent.includes('reached')",
+    )
     assert desk.locator("#wallboard-ages").text_content().count("last answer") == 2
     assert desk.locator("[data-state=quiet]").count() == 0
 
@@ -133,13 +167,22 @@ def test_a_prometheus_that_allows_other_origins_only_is_unknown_and_one_that_all
     desk, tmp_path, tmp_path_factory
 ):
     monitoring = Monitoring(tmp_path, origin="https://other.example")
-    site = wallboard_site(tmp_path_factory.mktemp("cors"), {"prometheus": monitoring.address("prometheus")})
+    site = wallboard_site(
+        tmp_path_factory.mktemp("cors"),
+        {"prometheus": monitoring.address("prometheus")},
+    )
     try:
         monitoring.begin(WELL, SHOP_WELL)
         with served(site) as address:
             desk.goto(f"{address}wallboard/")
-            eventually(desk, "document.querySelector('#wallboard-ages').textContent.includes('cannot be reached')")
-            assert state(desk, "Orders database") == "unknown: the monitoring does not answer"
+            eventually(
+                desk,
+                "document.querySelector('#wallboard-ages').textContent.includes('cannot be reached')",
+            )
+            assert (
+                state(desk, "Orders database")
+                == "unknown: the monitoring does not answer"
+            )
 
             monitoring.stop("prometheus")
             monitoring.origin = address.rstrip("/")
@@ -151,7 +194,9 @@ def test_a_prometheus_that_allows_other_origins_only_is_unknown_and_one_that_all
 
 @real
 def test_the_page_asks_from_a_disk_too(desk, monitoring, tmp_path):
-    addresses = {name: monitoring.address(name) for name in ("alertmanager", "prometheus")}
+    addresses = {
+        name: monitoring.address(name) for name in ("alertmanager", "prometheus")
+    }
     site = wallboard_site(tmp_path, addresses)
     monitoring.begin(DOWN, SHOP_WELL)
 
@@ -172,7 +217,9 @@ QUIET = {"name": "PostgresqlDown", "health": "ok", "alerts": []}
 @pytest.fixture(scope="module")
 def board(tmp_path_factory):
     folder = tmp_path_factory.mktemp("board")
-    with served(wallboard_site(folder, {"alertmanager": MONITOR, "prometheus": MONITOR})) as address:
+    with served(
+        wallboard_site(folder, {"alertmanager": MONITOR, "prometheus": MONITOR})
+    ) as address:
         yield f"{address}wallboard/"
     shutil.rmtree(folder, ignore_errors=True)
 
@@ -191,10 +238,16 @@ def answering(desk):
         if isinstance(what, list) and "/rules" in route.request.url:
             now = desk.evaluate("new Date().toISOString()")
             rules = [{"lastEvaluation": now, **each} for each in what]
-            what = {"status": "success", "data": {"groups": [{"name": "g", "rules": rules}]}}
+            what = {
+                "status": "success",
+                "data": {"groups": [{"name": "g", "rules": rules}]},
+            }
         body = what if isinstance(what, str) else json.dumps(what)
         status = what if isinstance(what, int) else 200
-        headers = {"Access-Control-Allow-Origin": "*", "Content-Type": "application/json"}
+        headers = {
+            "Access-Control-Allow-Origin": "*",
+            "Content-Type": "application/json",
+        }
         route.fulfill(status=status, body=body, headers=headers)
 
     desk.route(f"{MONITOR}/**", answer)
@@ -202,7 +255,11 @@ def answering(desk):
 
 
 def alert(**facts):
-    labels = {"alertname": "PostgresqlDown", "severity": "page", **facts.pop("labels", {})}
+    labels = {
+        "alertname": "PostgresqlDown",
+        "severity": "page",
+        **facts.pop("labels", {}),
+    }
     return {
         "labels": labels,
         "annotations": {},
@@ -223,13 +280,26 @@ def alert(**facts):
         (("rules", [{**QUIET, "lastEvaluation": "2026-01-01T00:00:00Z"}]), ""),
         (("rules", []), ""),
     ],
-    ids=["sign-on page", "status", "other answer", "no rules", "rule fails", "rules stand still", "rule is not loaded"],
+    ids=[
+        "sign-on page",
+        "status",
+        "other answer",
+        "no rules",
+        "rule fails",
+        "rules stand still",
+        "rule is not loaded",
+    ],
 )
-def test_an_answer_that_proves_nothing_leaves_a_service_unknown(desk, board, answers, broken, said):
+def test_an_answer_that_proves_nothing_leaves_a_service_unknown(
+    desk, board, answers, broken, said
+):
     answers[broken[0]] = broken[1]
 
     desk.goto(board)
-    eventually(desk, "document.querySelector('#wallboard-ages').textContent.includes('Prometheus')")
+    eventually(
+        desk,
+        "document.querySelector('#wallboard-ages').textContent.includes('Prometheus')",
+    )
     desk.wait_for_timeout(300)
 
     assert state(desk, "Orders database").startswith("unknown")
@@ -237,7 +307,9 @@ def test_an_answer_that_proves_nothing_leaves_a_service_unknown(desk, board, ans
     assert desk.locator("[data-state=quiet]").count() == 0
 
 
-def test_one_lost_answer_turns_well_into_unknown_at_once_and_the_next_turns_it_back(desk, board, answers):
+def test_one_lost_answer_turns_well_into_unknown_at_once_and_the_next_turns_it_back(
+    desk, board, answers
+):
     desk.clock.install()
     desk.goto(board)
     desk.wait_for_selector("[data-state=quiet]")
@@ -245,13 +317,19 @@ def test_one_lost_answer_turns_well_into_unknown_at_once_and_the_next_turns_it_b
     answers["alerts"] = 502
     desk.clock.fast_forward(TICK)
     eventually(desk, "!document.querySelector('[data-state=quiet]')")
-    lost = state(desk, "Orders database"), desk.locator("#wallboard-ages").text_content()
+    lost = (
+        state(desk, "Orders database"),
+        desk.locator("#wallboard-ages").text_content(),
+    )
     answers["alerts"] = []
     desk.clock.fast_forward(TICK)
     desk.wait_for_selector("[data-state=quiet]")
 
     assert lost[0] == "unknown: the monitoring does not answer"
-    assert re.search(r"Alertmanager does not answer \(it answers 502\): last answer \d+ seconds ago, at ", lost[1])
+    assert re.search(
+        r"Alertmanager does not answer \(it answers 502\): last answer \d+ seconds ago, at ",
+        lost[1],
+    )
 
 
 @pytest.mark.usefixtures("answers")
@@ -281,14 +359,24 @@ def test_asking_again_writes_nothing_that_has_not_changed(desk, board, answers):
     desk.clock.fast_forward(TICK)
     desk.wait_for_timeout(300)
 
-    assert set(desk.evaluate("self.changes")) <= {"np-wb-since", "", "md-content__inner md-typeset"}
+    assert set(desk.evaluate("self.changes")) <= {
+        "np-wb-since",
+        "",
+        "md-content__inner md-typeset",
+    }
     assert desk.locator(".np-wb-alerts > li").count() == 1
 
 
 def test_labels_say_which_service_an_alert_means(desk, board, answers):
     answers["alerts"] = [
         alert(labels={"service": "shop"}),
-        alert(labels={"alertname": "ShopDown", "instance": "app-1.test.example:9100", "severity": "ticket"}),
+        alert(
+            labels={
+                "alertname": "ShopDown",
+                "instance": "app-1.test.example:9100",
+                "severity": "ticket",
+            }
+        ),
         alert(labels={"instance": "10.0.0.1:9187"}, status={"state": "suppressed"}),
     ]
 
@@ -297,14 +385,25 @@ def test_labels_say_which_service_an_alert_means(desk, board, answers):
 
     assert state(desk, "Shop") == "page: PostgresqlDown, ShopDown"
     assert state(desk, "Orders database") == "page: PostgresqlDown (silenced)"
-    assert "can wait for the morning" in desk.locator(".np-wb-alerts > li").last.text_content()
+    assert (
+        "can wait for the morning"
+        in desk.locator(".np-wb-alerts > li").last.text_content()
+    )
 
 
-def test_what_the_monitoring_says_is_text_and_leads_nowhere_strange(desk, board, answers):
+def test_what_the_monitoring_says_is_text_and_leads_nowhere_strange(
+    desk, board, answers
+):
     answers["alerts"] = [
         alert(
-            labels={"alertname": "<img src=x onerror=alert(1)>", "instance": "<b>x</b>"},
-            annotations={"summary": "<script>alert(2)</script>", "runbook_url": "javascript:alert(3)"},
+            labels={
+                "alertname": "<img src=x onerror=alert(1)>",
+                "instance": "<b>x</b>",
+            },
+            annotations={
+                "summary": "<script>alert(2)</script>",
+                "runbook_url": "javascript:alert(3)",
+            },
         ),
         alert(labels={"alertname": "__proto__", "service": "constructor"}),
     ]
@@ -316,14 +415,18 @@ def test_what_the_monitoring_says_is_text_and_leads_nowhere_strange(desk, board,
     assert "<script>alert(2)</script>" in desk.locator(".np-wb-alerts").text_content()
 
 
-def test_without_javascript_it_is_a_list_of_key_services_that_says_that_their_state_is_unknown(browser, board):
+def test_without_javascript_it_is_a_list_of_key_services_that_says_that_their_state_is_unknown(
+    browser, board
+):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(board)
 
     assert page.get_by_text("The state of every service is unknown.").is_visible()
     assert page.get_by_role("link", name="Orders database").first.is_visible()
-    assert page.get_by_role("link", name="Alertmanager").get_attribute("href") == MONITOR
+    assert (
+        page.get_by_role("link", name="Alertmanager").get_attribute("href") == MONITOR
+    )
     context.close()
 
 
@@ -331,7 +434,11 @@ def test_only_the_wallboard_may_ask_other_hosts(desk, board):
     policies = []
     for address in (board, board.replace("wallboard/", "")):
         desk.goto(address)
-        policies.append(desk.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content"))
+        policies.append(
+            desk.locator("meta[http-equiv=Content-Security-Policy]").get_attribute(
+                "content"
+            )
+        )
 
     assert f"connect-src 'self' {MONITOR};" in policies[0]
     assert "connect-src 'self';" in policies[1]
@@ -341,9 +448,15 @@ def test_what_is_over_overdue_or_under_way_is_told_by_the_readers_clock(desk, ad
     desk.clock.install(time="2026-12-01T06:10:00Z")
     desk.goto(f"{address}wallboard/")
 
-    shown = desk.locator("#deployments ~ ul li:visible").filter(has_text="undo").all_text_contents()
+    shown = (
+        desk.locator("#deployments ~ ul li:visible")
+        .filter(has_text="undo")
+        .all_text_contents()
+    )
 
-    assert shown[0].startswith("now Tuesday 1 December 06:00 to 06:45 Security update of PostgreSQL")
+    assert shown[0].startswith(
+        "now Tuesday 1 December 06:00 to 06:45 Security update of PostgreSQL"
+    )
     assert not any("24 November" in line or "5 January" in line for line in shown)
     assert desk.get_by_text("None is overdue or due within 30 days.").is_visible()
 
@@ -356,32 +469,54 @@ def test_a_phone_shows_it_whole_and_large_enough_to_touch(phone, address):
     asked = []
     phone.on("request", lambda request: asked.append(request.url))
     phone.goto(f"{address}wallboard/")
-    eventually(phone, "document.querySelector('#wallboard-ages').textContent.includes('reached')")
+    eventually(
+        phone,
+        "document.querySelector('#wallboard-ages').textContent.includes('reached')",
+    )
 
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     assert {url.split("/")[2] for url in asked if not url.startswith(address)} == {
         "alerts.harbour-tickets.example",
         "metrics.harbour-tickets.example",
     }
-    assert phone.locator("[data-state=unknown]").count() == phone.locator(".np-wb-tiles > li").count() > 10
-    assert all(link.bounding_box()["height"] >= 44 for link in phone.locator(".np-wb-tiles a").all())
+    assert (
+        phone.locator("[data-state=unknown]").count()
+        == phone.locator(".np-wb-tiles > li").count()
+        > 10
+    )
+    assert all(
+        link.bounding_box()["height"] >= 44
+        for link in phone.locator(".np-wb-tiles a").all()
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_state_can_be_read_in_light_and_in_dark(browser, board, scheme):
-    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme, bypass_csp=True)
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, color_scheme=scheme, bypass_csp=True
+    )
     page = context.new_page()
     given = answering(page)
-    pending = {"name": "ShopDown", "health": "ok", "alerts": [alert(labels={"alertname": "ShopDown"}, state="pending")]}
+    pending = {
+        "name": "ShopDown",
+        "health": "ok",
+        "alerts": [alert(labels={"alertname": "ShopDown"}, state="pending")],
+    }
     given["rules"] = [QUIET, pending]
-    given["alerts"] = [alert(), alert(labels={"instance": "app-9", "alertname": "Odd", "severity": "ticket"})]
+    given["alerts"] = [
+        alert(),
+        alert(labels={"instance": "app-9", "alertname": "Odd", "severity": "ticket"}),
+    ]
     page.goto(board)
     page.wait_for_selector(".np-wb-alerts > [data-state=pending]")
 
     found = Axe().run(page).response["violations"]
 
     states = ("page", "alert", "pending")
-    edges = [page.locator(f".np-wb-alerts > [data-state={name}]").evaluate(EDGE) for name in states]
+    edges = [
+        page.locator(f".np-wb-alerts > [data-state={name}]").evaluate(EDGE)
+        for name in states
+    ]
     assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
     assert edges == ["solid", "dashed", "dotted"]
     context.close()

@@ -9,9 +9,17 @@ from hypothesis import strategies as st
 
 from generators.yaml_source import YamlSource
 
-QUICK = settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
-BILLION_LAUGHS = "a0: &a0 [lol]\n" + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]\n" for i in range(1, 10))
-BILLION_MERGES = BILLION_LAUGHS.replace("[lol]", "{lol: 1}").replace(": &a", ": &a").replace(" [*", " {<<: [*")
+QUICK = settings(
+    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow]
+)
+BILLION_LAUGHS = "a0: &a0 [lol]\n" + "".join(
+    f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]\n" for i in range(1, 10)
+)
+BILLION_MERGES = (
+    BILLION_LAUGHS.replace("[lol]", "{lol: 1}")
+    .replace(": &a", ": &a")
+    .replace(" [*", " {<<: [*")
+)
 BILLION_MERGES = BILLION_MERGES.replace("]\n", "]}\n")
 
 REFUSED = {
@@ -76,8 +84,14 @@ REFUSED = {
         "a: 1\nb: *c\n",
         "2: not valid YAML: found undefined alias; a text that begins with '*' needs quotes",
     ),
-    "alias inside itself": ("a: &x [*x]\n", "1: not valid YAML: an alias stands inside what it names"),
-    "merge of itself": ("a: &x {<<: *x}\n", "1: not valid YAML: an alias stands inside what it names"),
+    "alias inside itself": (
+        "a: &x [*x]\n",
+        "1: not valid YAML: an alias stands inside what it names",
+    ),
+    "merge of itself": (
+        "a: &x {<<: *x}\n",
+        "1: not valid YAML: an alias stands inside what it names",
+    ),
     "anchor twice": (
         "a: &x 1\nb: &x 2\n",
         "2: not valid YAML: second occurrence; the name after '&' stands in an earlier line too",
@@ -95,18 +109,42 @@ REFUSED = {
         "a: !important\n",
         "1: not valid YAML: '!important' has no meaning here; a text that begins with '!' needs quotes",
     ),
-    "billion laughs": (BILLION_LAUGHS, "1: not valid YAML: aliases multiply to more than 250,000 values"),
-    "billion merges": (BILLION_MERGES, "1: not valid YAML: aliases multiply to more than 250,000 values"),
+    "billion laughs": (
+        BILLION_LAUGHS,
+        "1: not valid YAML: aliases multiply to more than 250,000 values",
+    ),
+    "billion merges": (
+        BILLION_MERGES,
+        "1: not valid YAML: aliases multiply to more than 250,000 values",
+    ),
     "too many values": (
         "- a\n" * 300_000,
         "250000: not valid YAML: more than 250,000 values in one file; split it",
     ),
-    "200,000 brackets": ("[" * 200_000, "1: not valid YAML: nested more than 20 levels deep"),
-    "200,000 braces": ("{a: " * 200_000, "1: not valid YAML: nested more than 20 levels deep"),
-    "200,000 dashes": ("- " * 200_000, "1: not valid YAML: nested more than 20 levels deep"),
-    "null character": ("é" * 99 + ": 1\nb: \x00\n", "2: character U+0000 may not stand in YAML; delete it"),
-    "line separator": ("a: 1\nb: x\u2028y\n", "2: character U+2028 may not stand in YAML; delete it"),
-    "half a character": ("a: \ud800\n", "1: character U+D800 may not stand in YAML; delete it"),
+    "200,000 brackets": (
+        "[" * 200_000,
+        "1: not valid YAML: nested more than 20 levels deep",
+    ),
+    "200,000 braces": (
+        "{a: " * 200_000,
+        "1: not valid YAML: nested more than 20 levels deep",
+    ),
+    "200,000 dashes": (
+        "- " * 200_000,
+        "1: not valid YAML: nested more than 20 levels deep",
+    ),
+    "null character": (
+        "é" * 99 + ": 1\nb: \x00\n",
+        "2: character U+0000 may not stand in YAML; delete it",
+    ),
+    "line separator": (
+        "a: 1\nb: x\u2028y\n",
+        "2: character U+2028 may not stand in YAML; delete it",
+    ),
+    "half a character": (
+        "a: \ud800\n",
+        "1: character U+D800 may not stand in YAML; delete it",
+    ),
     "escaped control character": (
         'a: 1\nb: "\\e[31m"\n',
         "2: not valid YAML: character U+001B may not stand in YAML; delete it",
@@ -156,9 +194,19 @@ def test_a_plain_word_stays_the_text_that_was_written(word):
 
 
 def test_true_false_and_nothing_are_more_than_text_as_values_but_not_as_keys():
-    source = YamlSource.parse("a.yml", "a: true\nb: false\nc: null\nd: ~\ne:\ntrue: f\n~: g\n")
+    source = YamlSource.parse(
+        "a.yml", "a: true\nb: false\nc: null\nd: ~\ne:\ntrue: f\n~: g\n"
+    )
 
-    assert source.data == {"a": True, "b": False, "c": None, "d": None, "e": None, "true": "f", "~": "g"}
+    assert source.data == {
+        "a": True,
+        "b": False,
+        "c": None,
+        "d": None,
+        "e": None,
+        "true": "f",
+        "~": "g",
+    }
 
 
 @pytest.mark.parametrize("text", ["", "# only a comment\n", "---\n", "   \n\n"])
@@ -169,7 +217,10 @@ def test_an_empty_file_has_no_data_and_no_problem(text):
 
 
 DUPLICATES = {
-    "at the top": ("a: 1\nb: 2\na: 3\n", ["3: key 'a' is written twice; it stands in line 1 too"]),
+    "at the top": (
+        "a: 1\nb: 2\na: 3\n",
+        ["3: key 'a' is written twice; it stands in line 1 too"],
+    ),
     "three times": (
         "a: 1\na: 2\na: 3\n",
         [
@@ -177,9 +228,18 @@ DUPLICATES = {
             "3: key 'a' is written twice; it stands in line 2 too",
         ],
     ),
-    "deep inside": ("a:\n- b: {c: 1,\n  c: 2}\n", ["3: key 'c' is written twice; it stands in line 2 too"]),
-    "in quotes": ("a: 1\n'a': 2\n", ["2: key 'a' is written twice; it stands in line 1 too"]),
-    "a number": ("1: a\n'1': b\n", ["2: key '1' is written twice; it stands in line 1 too"]),
+    "deep inside": (
+        "a:\n- b: {c: 1,\n  c: 2}\n",
+        ["3: key 'c' is written twice; it stands in line 2 too"],
+    ),
+    "in quotes": (
+        "a: 1\n'a': 2\n",
+        ["2: key 'a' is written twice; it stands in line 1 too"],
+    ),
+    "a number": (
+        "1: a\n'1': b\n",
+        ["2: key '1' is written twice; it stands in line 1 too"],
+    ),
     "in one mapping that an alias repeats": (
         "a: &x {b: 1, b: 2}\nc: *x\n",
         ["1: key 'b' is written twice; it stands in line 1 too"],
@@ -193,7 +253,9 @@ DUPLICATES = {
 def test_a_key_that_stands_twice_is_a_problem_where_it_stands_again(text, expected):
     source = YamlSource.parse("a.yml", text)
 
-    assert sorted(str(problem) for problem in source.problems) == [f"a.yml:{line}" for line in expected]
+    assert sorted(str(problem) for problem in source.problems) == [
+        f"a.yml:{line}" for line in expected
+    ]
 
 
 TEXT = """\
@@ -242,7 +304,9 @@ def test_lines_count_from_where_the_yaml_begins_in_its_file():
 
 
 def test_the_line_of_a_merged_key_is_where_it_is_written():
-    source = YamlSource.parse("a.yml", "base: &base\n  team: data\nshop:\n  <<: *base\n  title: Shop\n")
+    source = YamlSource.parse(
+        "a.yml", "base: &base\n  team: data\nshop:\n  <<: *base\n  title: Shop\n"
+    )
 
     assert source.data["shop"] == {"team": "data", "title": "Shop"}
     assert source.line("shop", "team") == 2
@@ -256,20 +320,30 @@ def test_windows_line_ends_and_a_byte_order_mark_change_no_line():
 
 
 @QUICK
-@given(st.one_of(st.text(), st.text("{}[]-:?*&!|>'\"%@`#, ab\n\t<~"), st.binary().map(lambda b: b.decode("latin-1"))))
+@given(
+    st.one_of(
+        st.text(),
+        st.text("{}[]-:?*&!|>'\"%@`#, ab\n\t<~"),
+        st.binary().map(lambda b: b.decode("latin-1")),
+    )
+)
 def test_any_text_is_read_or_refused_and_never_crashes(text):
     start = process_time()
 
     source = YamlSource.parse("a.yml", text)
 
-    assert all(problem.line >= 1 and "\n" not in problem.message for problem in source.problems)
+    assert all(
+        problem.line >= 1 and "\n" not in problem.message for problem in source.problems
+    )
     assert process_time() - start < 1
 
 
 KEYS = st.text("abc: #-'\"é\n~1", min_size=1, max_size=8)
 TREES = st.recursive(
     st.one_of(st.text("ab: #'é\n"), st.booleans(), st.none()),
-    lambda inside: st.dictionaries(KEYS, inside, max_size=4) | st.lists(inside, max_size=3),
+    lambda inside: (
+        st.dictionaries(KEYS, inside, max_size=4) | st.lists(inside, max_size=3)
+    ),
     max_leaves=15,
 )
 
@@ -278,7 +352,10 @@ def written(value, keys=(), depth=0):
     """The lines of a value as YAML, each with the path of the key that it holds."""
     for key, inside in value.items():
         nested = isinstance(inside, dict) and inside
-        yield f"{' ' * depth}{json.dumps(key)}: {'' if nested else json.dumps(inside)}", (*keys, key)
+        yield (
+            f"{' ' * depth}{json.dumps(key)}: {'' if nested else json.dumps(inside)}",
+            (*keys, key),
+        )
         yield from written(inside, (*keys, key), depth + 1) if nested else ()
 
 

@@ -49,8 +49,14 @@ FILES_WITH_SESSION = {**FILES, PATH: SESSION}
 
 def including(words: str, **front: str) -> dict[str, str]:
     """The files with a session that includes something."""
-    head = HEAD.replace("minutes: 10", "\n".join(["minutes: 10", *(f"{key}: {text}" for key, text in front.items())]))
-    return {**FILES, PATH: f"{head}## One\n\n**Say**\n\n{SAID}\n\n<!-- include: {words} -->\n"}
+    head = HEAD.replace(
+        "minutes: 10",
+        "\n".join(["minutes: 10", *(f"{key}: {text}" for key, text in front.items())]),
+    )
+    return {
+        **FILES,
+        PATH: f"{head}## One\n\n**Say**\n\n{SAID}\n\n<!-- include: {words} -->\n",
+    }
 
 
 def session(files=FILES_WITH_SESSION):

@@ -213,7 +213,9 @@ FILES: Mapping[str, str] = MappingProxyType(
 
 def changed(path: str, old: str, new: str) -> dict[str, str]:
     """The files with one piece of text replaced, which must be there exactly once."""
-    assert FILES[path].count(old) == 1, f"{old!r} stands {FILES[path].count(old)} times in {path}"
+    assert FILES[path].count(old) == 1, (
+        f"{old!r} stands {FILES[path].count(old)} times in {path}"
+    )
     return {**FILES, path: FILES[path].replace(old, new)}
 
 

@@ -21,16 +21,24 @@ def alerting_files(estate: Estate) -> Iterator[LateFile]:
 
 
 def _filled(name: str, estate: Estate) -> str:
-    text = (files("generators.alerting") / "templates" / name).read_text(encoding="utf-8")
+    text = (files("generators.alerting") / "templates" / name).read_text(
+        encoding="utf-8"
+    )
     site = estate.inventory.site
     wakes = "|".join(site.wakes)
-    return text.replace("@ROOT@", site.root).replace("@WAKES@", wakes).replace("@ABOUT@", _about(estate))
+    return (
+        text.replace("@ROOT@", site.root)
+        .replace("@WAKES@", wakes)
+        .replace("@ABOUT@", _about(estate))
+    )
 
 
 def _about(estate: Estate) -> str:
     """For each alert what is known beforehand: every service that can raise it, what users notice, whom to call."""
     alerts = sorted(estate.inventory.alerts.values(), key=lambda alert: alert.name)
-    return "".join(_one(alert, estate.raised_by.get(alert.name, ()), estate) for alert in alerts)
+    return "".join(
+        _one(alert, estate.raised_by.get(alert.name, ()), estate) for alert in alerts
+    )
 
 
 def _one(alert: Alert, raisers: Sequence[Service], estate: Estate) -> str:
@@ -52,4 +60,6 @@ def _lines(service: Service, estate: Estate) -> Iterator[str]:
 
 def _text(lines: Sequence[str]) -> str:
     """Lines as Go reads a string."""
-    return json.dumps("".join(f"{' '.join(line.split())}\n" for line in lines), ensure_ascii=False)
+    return json.dumps(
+        "".join(f"{' '.join(line.split())}\n" for line in lines), ensure_ascii=False
+    )

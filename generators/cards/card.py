@@ -57,11 +57,19 @@ class Card:
     @property
     def people(self) -> tuple[Person, ...]:
         """Those of the team who can be reached, its lead first."""
-        return tuple(person for person in self.inventory.members(self.service.team) if person.phone or person.chat)
+        return tuple(
+            person
+            for person in self.inventory.members(self.service.team)
+            if person.phone or person.chat
+        )
 
     @property
     def hosts(self) -> tuple[Host, ...]:
-        return tuple(self.inventory.hosts[name] for name in self.service.hosts if name in self.inventory.hosts)
+        return tuple(
+            self.inventory.hosts[name]
+            for name in self.service.hosts
+            if name in self.inventory.hosts
+        )
 
     @property
     def owner(self) -> str:
@@ -81,7 +89,9 @@ class Card:
     @property
     def alerts(self) -> tuple[Alert, ...]:
         known = self.inventory.alerts
-        return tuple(known[name] for name in self.estate.alerts_of(self.service) if name in known)
+        return tuple(
+            known[name] for name in self.estate.alerts_of(self.service) if name in known
+        )
 
     @property
     def evidence(self) -> str:
@@ -91,16 +101,25 @@ class Card:
     @cached_property
     def where(self) -> str:
         """Where most commands run, which the card says once."""
-        return self.service.own_values.get("host") or (self.values.get("host", "") if self.guide else "")
+        return self.service.own_values.get("host") or (
+            self.values.get("host", "") if self.guide else ""
+        )
 
     @cached_property
     def values(self) -> dict[str, str]:
-        return values_for(self.guide.front, self.service.own_values) if self.guide else {}
+        return (
+            values_for(self.guide.front, self.service.own_values) if self.guide else {}
+        )
 
     @property
     def blanks(self) -> Iterator[tuple[str, str]]:
         """The values on the card that only the reader knows, each with what it is."""
-        text = "\n".join(piece.text for part in self.parts for step in part.steps for piece in step.pieces)
+        text = "\n".join(
+            piece.text
+            for part in self.parts
+            for step in part.steps
+            for piece in step.pieces
+        )
         for name, value in self.guide.front.values.items() if self.guide else ():
             if value.ask and asked(name) in text:
                 yield name, value.ask
@@ -108,14 +127,23 @@ class Card:
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """As much as fits."""
-        return tuple(self._parts(richest(lambda detail: lines_of(self._parts(detail)) <= self._room)))
+        return tuple(
+            self._parts(
+                richest(lambda detail: lines_of(self._parts(detail)) <= self._room)
+            )
+        )
 
     @property
     def _room(self) -> float:
         """What the head and the foot leave for the parts, in lines of two columns."""
         listed = " ".join(alert.name for alert in self.alerts)
         called = [self.team, self.guide_team, *self.people]
-        head = len(self.special) + len(called) * 35 + len(self.service.users_notice or "") + 30 * len(self.hosts)
+        head = (
+            len(self.special)
+            + len(called) * 35
+            + len(self.service.users_notice or "")
+            + 30 * len(self.hosts)
+        )
         return LINES - 2 * (len(listed) + head) / WHOLE_LINE
 
     def _parts(self, detail: Detail) -> Iterator[Part]:
@@ -137,8 +165,14 @@ class Card:
     def _notes(self) -> tuple[Say, ...]:
         """What is written about this one service."""
         text = self.estate.notes.get(self.service.id, "")
-        said = (piece for piece in pieces(text) if isinstance(piece, Say) and not piece.text.startswith("#"))
-        said = (piece for piece in said if "#first-minute" not in piece.text)  # it stands on the card
+        said = (
+            piece
+            for piece in pieces(text)
+            if isinstance(piece, Say) and not piece.text.startswith("#")
+        )
+        said = (
+            piece for piece in said if "#first-minute" not in piece.text
+        )  # it stands on the card
         return tuple(self._say(piece, self.service.page) for piece in said)
 
     @property
@@ -159,7 +193,11 @@ class Card:
             )
             for step in part.steps
         )
-        return replace(part, steps=steps, more=tuple(self._rooted(fill(t, self.values), page) for t in part.more))
+        return replace(
+            part,
+            steps=steps,
+            more=tuple(self._rooted(fill(t, self.values), page) for t in part.more),
+        )
 
     def _fill(self, piece: Piece, page: str) -> Piece:
         if isinstance(piece, Say):
@@ -178,7 +216,11 @@ class Card:
         parts, end = [], 0
         for link in find_links(text):
             if link.is_page or link.target.startswith("#"):
-                target = self.service.page + link.target if link.target.startswith("#") else link.resolved(page)
+                target = (
+                    self.service.page + link.target
+                    if link.target.startswith("#")
+                    else link.resolved(page)
+                )
                 parts += [text[end : link.start], f"/{target}"]
                 end = link.end
         return "".join([*parts, text[end:]])
@@ -196,4 +238,8 @@ def card_paths(inventory: Inventory) -> Iterator[str]:
 
 def cards(estate: Estate, today: date) -> Sequence[Card]:
     """A card for each key service, by title."""
-    return [Card(service, estate, today) for service in estate.inventory.by_importance if service.key]
+    return [
+        Card(service, estate, today)
+        for service in estate.inventory.by_importance
+        if service.key
+    ]

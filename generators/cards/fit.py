@@ -30,7 +30,10 @@ def _part(part: Part) -> float:
 
 def _step(step: Step) -> float:
     before = f"Expect.. {step.expect.text} " if step.expect else ""
-    return GAP + sum(_piece(piece, "" if i else f"{before}{step.label}... ") for i, piece in enumerate(step.pieces))
+    return GAP + sum(
+        _piece(piece, "" if i else f"{before}{step.label}... ")
+        for i, piece in enumerate(step.pieces)
+    )
 
 
 def _piece(piece: Piece, before: str) -> float:

@@ -28,7 +28,11 @@ UP = 'href="../../'
 
 def card_files(estate: Estate, today: date) -> Iterator[LateFile]:
     """A file for each card, and one with all of them; each is made when it is asked for."""
-    book = _Book(estate.inventory.site, tuple(_Printed(card) for card in cards(estate, today)), today)
+    book = _Book(
+        estate.inventory.site,
+        tuple(_Printed(card) for card in cards(estate, today)),
+        today,
+    )
     for printed in book.cards:
         yield LateFile(printed.card.path, partial(_document, printed))
     yield LateFile(BOOK, lambda: _render("book.html.jinja", book=book))
@@ -45,8 +49,16 @@ class _Printed:
         """The card as it stands in its own file."""
         path, size = qr_path(self.card.address)
         said = partial(_said, self.card.page)
-        context = {"card": self.card, "service": self.card.service, "qr": path, "size": size, "said": said}
-        return Markup(_environment().get_template("body.html.jinja").render(context))  # it escapes what it is given
+        context = {
+            "card": self.card,
+            "service": self.card.service,
+            "qr": path,
+            "size": size,
+            "said": said,
+        }
+        return Markup(
+            _environment().get_template("body.html.jinja").render(context)
+        )  # it escapes what it is given
 
     @property
     def in_book(self) -> Markup:
@@ -69,13 +81,19 @@ def _render(template: str, **context: object) -> str:
     style = _style()
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return _environment().get_template(template).render(context, style=Markup(style), policy=Markup(policy))
+    return (
+        _environment()
+        .get_template(template)
+        .render(context, style=Markup(style), policy=Markup(policy))
+    )
 
 
 @cache
 def _style() -> str:
     """The style sheet on one line; its fingerprint is in the policy."""
-    text = (files("generators.cards") / "templates" / "card.css").read_text(encoding="utf-8")
+    text = (files("generators.cards") / "templates" / "card.css").read_text(
+        encoding="utf-8"
+    )
     return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
 
 
@@ -100,7 +118,10 @@ def _markdown() -> MarkdownIt:
 
 def _said(here: str, text: str) -> Markup:
     """A sentence of Markdown; links that begin at the site's root lead there from this card."""
-    made = HREF.sub(lambda found: f'href="{relative_address(here, found[1])}"', _markdown().renderInline(text))
+    made = HREF.sub(
+        lambda found: f'href="{relative_address(here, found[1])}"',
+        _markdown().renderInline(text),
+    )
     return Markup(BLANK.sub(r"<var>«\1»</var>", made))
 
 

@@ -53,9 +53,16 @@ def _pieces(markdown: str) -> Iterator[Piece]:
     for fence in FENCES.finditer(markdown):
         yield from _said(markdown[end : fence.start()])
         title = FENCE_TITLE.search(fence["info"])
-        lines = (line.removeprefix(fence["indent"]).rstrip() for line in fence["body"].splitlines())
+        lines = (
+            line.removeprefix(fence["indent"]).rstrip()
+            for line in fence["body"].splitlines()
+        )
         text = "\n".join(lines).strip("\n")
-        yield Run(text, title[1] if title else "") if fence["info"].startswith("bash") else Out(text)
+        yield (
+            Run(text, title[1] if title else "")
+            if fence["info"].startswith("bash")
+            else Out(text)
+        )
         end = fence.end()
     yield from _said(markdown[end:])
 
@@ -79,7 +86,9 @@ def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a paragraph; what is literal never ends one."""
     masked = LITERAL.sub(lambda found: "x" * len(found[0]), text)
     ends = [0, *(found.end() for found in SENTENCE.finditer(masked)), len(text)]
-    return tuple(_balanced(text[i:j].strip()) for i, j in pairwise(ends) if text[i:j].strip())
+    return tuple(
+        _balanced(text[i:j].strip()) for i, j in pairwise(ends) if text[i:j].strip()
+    )
 
 
 def _balanced(sentence: str) -> str:

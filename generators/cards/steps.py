@@ -6,7 +6,18 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from generators.cards.detail import Detail
-from generators.cards.prose import Out, Piece, Run, Say, closed, first, numbered, pieces, sentences, verdicts
+from generators.cards.prose import (
+    Out,
+    Piece,
+    Run,
+    Say,
+    closed,
+    first,
+    numbered,
+    pieces,
+    sentences,
+    verdicts,
+)
 from generators.guides.guide import Block, Guide
 
 TELLING = re.compile(r"\w\w")
@@ -35,7 +46,10 @@ def first_minute(guide: Guide, detail: Detail) -> Part:
     """The numbered questions, each with its command and what good and bad look like."""
     section = guide.section("First minute")
     text = "\n\n".join(block.text for block in section.blocks) if section else ""
-    steps = [Step(str(n), tuple(_question(item, detail))) for n, item in enumerate(numbered(text), 1)]
+    steps = [
+        Step(str(n), tuple(_question(item, detail)))
+        for n, item in enumerate(numbered(text), 1)
+    ]
     return Part("First minute", tuple(steps))
 
 
@@ -50,10 +64,15 @@ def _question(item: str, detail: Detail) -> Iterator[Piece]:
     yield from after[:1]
     said = [piece for piece in after if isinstance(piece, Say)]
     listed = [piece for piece in said if piece.bullet] if detail.lists else []
-    answers = [answer.text for answer in verdicts([piece for piece in said if not piece.bullet], 1)]
+    answers = [
+        answer.text
+        for answer in verdicts([piece for piece in said if not piece.bullet], 1)
+    ]
     if answers and not listed:
         leads = answers[-1].startswith("Bad") and answers[-1].endswith(":")
-        answers[-1] = "Anything else: see the full page." if leads else closed(answers[-1])
+        answers[-1] = (
+            "Anything else: see the full page." if leads else closed(answers[-1])
+        )
     if answers:
         yield Say(" ".join([*map(closed, answers[:-1]), answers[-1]]))
     yield from (_shorter(piece, detail) for piece in listed)
@@ -62,7 +81,9 @@ def _question(item: str, detail: Detail) -> Iterator[Piece]:
 def steps_of(guide: Guide, title: str, detail: Detail) -> Part:
     """The steps of Restart or Rollback, in their order; what must be true before is always said."""
     section = guide.section(title)
-    blocks = [block for block in section.blocks if block.label in KEPT] if section else []
+    blocks = (
+        [block for block in section.blocks if block.label in KEPT] if section else []
+    )
     taken: list[Block] = []
     left: list[str] = []
     done = 0
@@ -89,7 +110,11 @@ def _joined(steps: Sequence[Step]) -> Iterator[Step]:
             continue
         if waiting:
             yield waiting
-        short = step.label == "Expect" and len(step.pieces) == 1 and isinstance(step.pieces[0], Say)
+        short = (
+            step.label == "Expect"
+            and len(step.pieces) == 1
+            and isinstance(step.pieces[0], Say)
+        )
         waiting = step if short else None
         if not short:
             yield step
@@ -111,7 +136,10 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 
 def _title(block: Block) -> str:
-    said = next((piece for piece in pieces(block.text) if isinstance(piece, Say)), Say("another step"))
+    said = next(
+        (piece for piece in pieces(block.text) if isinstance(piece, Say)),
+        Say("another step"),
+    )
     return first(said.text, 1).rstrip(":.")
 
 
@@ -139,10 +167,17 @@ def _kept(found: Sequence[Piece], detail: Detail, *, proves: bool) -> Iterator[P
 
 def _told(said: Say, following: Sequence[Piece], detail: Detail) -> Say:
     """A sentence that leads to an output which is left out holds its first line, if it names nothing itself."""
-    if detail.outputs or not said.text.endswith(":") or not following or not isinstance(following[0], Out):
+    if (
+        detail.outputs
+        or not said.text.endswith(":")
+        or not following
+        or not isinstance(following[0], Out)
+    ):
         return said
     lines = (line.strip(" …") for line in following[0].text.splitlines())
-    line = next((line for line in lines if TELLING.search(line) and "`" not in line), "")
+    line = next(
+        (line for line in lines if TELLING.search(line) and "`" not in line), ""
+    )
     if not line or "`" in said.text:
         return Say(closed(said.text), said.bullet)
     return Say(f"{said.text} `{line}`", said.bullet)
@@ -151,7 +186,14 @@ def _told(said: Say, following: Sequence[Piece], detail: Detail) -> Say:
 def _output(piece: Out, detail: Detail) -> Iterator[Out]:
     lines = piece.text.splitlines()
     if detail.outputs:
-        yield Out("\n".join([*lines[: detail.outputs], *(["…"] if len(lines) > detail.outputs else [])]))
+        yield Out(
+            "\n".join(
+                [
+                    *lines[: detail.outputs],
+                    *(["…"] if len(lines) > detail.outputs else []),
+                ]
+            )
+        )
 
 
 def _shorter(piece: Say, detail: Detail) -> Say:
@@ -170,7 +212,9 @@ def check(guide: Guide, detail: Detail) -> Part:
         for piece in _proof(pieces(block.text), detail)
     ]
     said = "Every step of the first minute is good, and the alerts below end."
-    return Part("Check that it is well", (Step("", (Say(said), *dict.fromkeys(proofs))),))
+    return Part(
+        "Check that it is well", (Step("", (Say(said), *dict.fromkeys(proofs))),)
+    )
 
 
 def _proof(found: Sequence[Piece], detail: Detail) -> Iterator[Piece]:
@@ -189,10 +233,20 @@ def _proof(found: Sequence[Piece], detail: Detail) -> Iterator[Piece]:
 def escalate(guide: Guide, detail: Detail) -> tuple[Piece, ...]:
     """When to wake somebody; and how to collect the facts, where there is room."""
     section = guide.section("Escalate")
-    found = [piece for block in (section.blocks if section else ()) for piece in pieces(block.text)]
-    told = [piece for piece in takewhile(lambda piece: not isinstance(piece, Run), found) if isinstance(piece, Say)]
+    found = [
+        piece
+        for block in (section.blocks if section else ())
+        for piece in pieces(block.text)
+    ]
+    told = [
+        piece
+        for piece in takewhile(lambda piece: not isinstance(piece, Run), found)
+        if isinstance(piece, Say)
+    ]
     reasons = list(takewhile(lambda piece: piece.bullet, told[1:]))
-    facts: list[Piece] = [piece for piece in found if isinstance(piece, Run)] if detail.facts else []
+    facts: list[Piece] = (
+        [piece for piece in found if isinstance(piece, Run)] if detail.facts else []
+    )
     if facts:
         facts.insert(0, Say("Collect the facts first, before anything is restarted:"))
     if reasons and not detail.lists:

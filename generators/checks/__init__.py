@@ -7,7 +7,12 @@ from datetime import date
 from generators import rules
 from generators.checks.escalation import check_escalation
 from generators.checks.evidence import check_evidence
-from generators.checks.fences import check_hosts, check_places, check_shell, check_values
+from generators.checks.fences import (
+    check_hosts,
+    check_places,
+    check_shell,
+    check_values,
+)
 from generators.checks.incidents import (
     check_blameless,
     check_closed,
@@ -32,7 +37,11 @@ from generators.checks.references import (
 )
 from generators.checks.rota import check_rota, check_rota_references
 from generators.checks.secrets import check_secrets
-from generators.checks.site import check_deployments, check_monitoring, check_site_references
+from generators.checks.site import (
+    check_deployments,
+    check_monitoring,
+    check_site_references,
+)
 from generators.checks.steps import check_also_seen, check_steps, check_symptoms
 from generators.checks.structure import (
     check_empty,
@@ -116,14 +125,20 @@ def check_estate(estate: Estate, pages: Sequence[Page], today: date) -> list[Pro
 
 
 def _found(estate: Estate, pages: Sequence[Page], today: date) -> Iterator[Problem]:
-    with ThreadPoolExecutor(1) as beside:  # bash reads the commands while we read the rest
+    with ThreadPoolExecutor(
+        1
+    ) as beside:  # bash reads the commands while we read the rest
         shell = beside.submit(list, check_shell(estate.guides.values()))
         yield from _found_by_us(estate, pages, today)
         yield from shell.result()
 
 
-def _found_by_us(estate: Estate, pages: Sequence[Page], today: date) -> Iterator[Problem]:
-    unread = any(p.rule in UNREAD and p.path.startswith("inventory/") for p in estate.broken)
+def _found_by_us(
+    estate: Estate, pages: Sequence[Page], today: date
+) -> Iterator[Problem]:
+    unread = any(
+        p.rule in UNREAD and p.path.startswith("inventory/") for p in estate.broken
+    )
     holes = [] if unread else [problem for check in NAMES for problem in check(estate)]
     yield from holes
     whole = not estate.broken and not any(problem.fails for problem in holes)

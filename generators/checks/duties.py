@@ -13,7 +13,9 @@ from generators.rota.records import Rotation
 from generators.rota.rota import carrying
 
 
-def check_duties(estate: Estate, rotation: Rotation, found: list[Duty]) -> Iterator[Problem]:
+def check_duties(
+    estate: Estate, rotation: Rotation, found: list[Duty]
+) -> Iterator[Problem]:
     """Everything about the duties of one rotation."""
     yield from _away(estate, rotation, found)
     yield from _newcomers(estate, rotation, found)
@@ -41,29 +43,39 @@ def _away(estate: Estate, rotation: Rotation, found: list[Duty]) -> Iterator[Pro
         person = estate.inventory.people.get(duty.person)
         for away in person.away if person else ():
             start = instant(datetime.combine(away.start, time()), rotation.zone)
-            end = instant(datetime.combine(away.end + timedelta(days=1), time()), rotation.zone)
+            end = instant(
+                datetime.combine(away.end + timedelta(days=1), time()), rotation.zone
+            )
             hit = duty.start < end and start < duty.end
             part = duty.within(start, end) if hit else duty
-            if hit and estate.rota.hours(rotation.hours, rotation, part.start, part.end):
+            if hit and estate.rota.hours(
+                rotation.hours, rotation, part.start, part.end
+            ):
                 what = f"'{duty.person}' is {duty.role} from {said(part.start, rotation)} to {said(part.end, rotation)}"
                 why = f", but away from {away.start} to {away.end}; write an override"
                 yield Problem(*place_of(estate, duty), rules.ROTA_AWAY, what + why)
 
 
-def _newcomers(estate: Estate, rotation: Rotation, found: list[Duty]) -> Iterator[Problem]:
+def _newcomers(
+    estate: Estate, rotation: Rotation, found: list[Duty]
+) -> Iterator[Problem]:
     """Lead and second are never both newcomers."""
     people = estate.inventory.people
-    new = [duty for duty in carrying(found) if duty.person in people and is_newcomer(people[duty.person])]
+    new = [
+        duty
+        for duty in carrying(found)
+        if duty.person in people and is_newcomer(people[duty.person])
+    ]
     seconds = [duty for duty in new if duty.role == "second"]
     told = set()
     for lead in (duty for duty in new if duty.role == "lead"):
-        for second in (duty for duty in seconds if duty.start < lead.end and lead.start < duty.end):
+        for second in (
+            duty for duty in seconds if duty.start < lead.end and lead.start < duty.end
+        ):
             if (lead.person, second.person) not in told:
                 told.add((lead.person, second.person))
                 when = said(max(lead.start, second.start), rotation)
-                what = (
-                    f"'{lead.person}' and '{second.person}' are lead and second from {when}, and neither has led before"
-                )
+                what = f"'{lead.person}' and '{second.person}' are lead and second from {when}, and neither has led before"
                 yield Problem(*place_of(estate, lead), rules.ROTA_NEWCOMERS, what)
 
 
@@ -82,10 +94,16 @@ def _ready(estate: Estate, rotation: Rotation, found: list[Duty]) -> Iterator[Pr
     wanted = estate.inventory.site.readiness
     for duty in carrying(found):
         person = estate.inventory.people.get(duty.person)
-        if person and duty.role not in roles_ready(person, wanted) and (duty.person, duty.role) not in told:
+        if (
+            person
+            and duty.role not in roles_ready(person, wanted)
+            and (duty.person, duty.role) not in told
+        ):
             told.add((duty.person, duty.role))
             shadowed = f"shadowed {person.shadowed or 0} of {wanted.shadowed} turns"
-            done = f"{shadowed} and been second in {person.second or 0} of {wanted.second}"
+            done = (
+                f"{shadowed} and been second in {person.second or 0} of {wanted.second}"
+            )
             what = f"'{duty.person}' is {duty.role} from {said(duty.start, rotation)}, but has {done}"
             yield Problem(*place_of(estate, duty), rules.ROTA_READY, what)
 
@@ -95,6 +113,12 @@ def _access(estate: Estate, rotation: Rotation, found: list[Duty]) -> Iterator[P
     for name in dict.fromkeys(duty.person for duty in carrying(found)):
         person = estate.inventory.people.get(name)
         for team in rotation.teams or ("",):
-            for need, guide in (lacking_access(estate, person, team) if person else {}).items():
+            for need, guide in (
+                lacking_access(estate, person, team) if person else {}
+            ).items():
                 what = f"'{name}' is on call in '{rotation.id}' without access to '{need}', which guide '{guide}' needs"
-                yield Problem(*estate.inventory.place("people", name, "access"), rules.ROTA_ACCESS, what)
+                yield Problem(
+                    *estate.inventory.place("people", name, "access"),
+                    rules.ROTA_ACCESS,
+                    what,
+                )

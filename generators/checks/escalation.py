@@ -21,7 +21,11 @@ def check_escalation(estate: Estate) -> Iterator[Problem]:
         steps, keys = steps_of(estate, service)
         for i, step in enumerate(steps if keys else ()):
             place = _place(estate, (*keys, i))
-            for rule, what in (*_name(estate, step), *_order(steps, i), *_reach(estate, service, step)):
+            for rule, what in (
+                *_name(estate, step),
+                *_order(steps, i),
+                *_reach(estate, service, step),
+            ):
                 if place not in told:
                     told.add(place)
                     yield Problem(*place, rule, what)
@@ -35,13 +39,29 @@ def _place(estate: Estate, keys: tuple[Key, ...]) -> tuple[str, int]:
 
 def _name(estate: Estate, step: Step) -> Iterator[Wrong]:
     inventory = estate.inventory
-    known = {*step.named, *inventory.ids("people"), *inventory.ids("teams"), *inventory.ids("services")}
+    known = {
+        *step.named,
+        *inventory.ids("people"),
+        *inventory.ids("teams"),
+        *inventory.ids("services"),
+    }
     if step.whom not in known:
-        hint = did_you_mean(step.whom, known) or f"; name {', '.join(step.named)}, a person, a team or a partner"
+        hint = (
+            did_you_mean(step.whom, known)
+            or f"; name {', '.join(step.named)}, a person, a team or a partner"
+        )
         yield rules.REFERENCE, f"escalation: there is no '{step.whom}'{hint}"
     named = inventory.services.get(step.whom)
-    if named and not named.partner and step.whom not in inventory.people and step.whom not in inventory.teams:
-        yield rules.ESCALATION, f"escalation: service '{step.whom}' has no partner to call"
+    if (
+        named
+        and not named.partner
+        and step.whom not in inventory.people
+        and step.whom not in inventory.teams
+    ):
+        yield (
+            rules.ESCALATION,
+            f"escalation: service '{step.whom}' has no partner to call",
+        )
 
 
 def _order(steps: Sequence[Step], i: int) -> Iterator[Wrong]:
@@ -53,7 +73,10 @@ def _order(steps: Sequence[Step], i: int) -> Iterator[Wrong]:
 def _reach(estate: Estate, service: Service, step: Step) -> Iterator[Wrong]:
     if step.whom in ("lead", "second"):
         if not estate.rota.rotations_of(service.team):
-            yield rules.ESCALATION, f"escalation: there is no rota for team '{service.team}', so nobody is {step.whom}"
+            yield (
+                rules.ESCALATION,
+                f"escalation: there is no rota for team '{service.team}', so nobody is {step.whom}",
+            )
         return
     found = call(estate, service, step)
     if found and not found.contact:

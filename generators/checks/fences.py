@@ -33,8 +33,15 @@ def check_hosts(guide: Guide) -> Iterator[Problem]:
 def check_places(guide: Guide) -> Iterator[Problem]:
     """A bash fence stands in a step, so that a reader knows whether it changes something."""
     for section in guide.sections:
-        free = section.title not in ("Symptoms", "Restart", "Rollback")  # the others change nothing
-        for block in (*section.blocks, *(block for symptom in section.symptoms for block in symptom.blocks)):
+        free = section.title not in (
+            "Symptoms",
+            "Restart",
+            "Rollback",
+        )  # the others change nothing
+        for block in (
+            *section.blocks,
+            *(block for symptom in section.symptoms for block in symptom.blocks),
+        ):
             if not free and block.label not in RUN_IN:
                 for fence in block.fenced("bash"):
                     yield _misplaced(guide, block, fence)
@@ -51,7 +58,12 @@ def _check_ends(guide: Guide) -> Iterator[Problem]:
     for fence in guide.fences:
         last = lines[fence.end - guide.body_line].strip(" >")
         if fence.end == fence.line or len(last) < 3 or last.strip("`~"):
-            yield Problem(guide.path, fence.line, rules.FENCE_INDENT, "the fence has no end; close it with a line ```")
+            yield Problem(
+                guide.path,
+                fence.line,
+                rules.FENCE_INDENT,
+                "the fence has no end; close it with a line ```",
+            )
 
 
 def _check_unread(guide: Guide) -> Iterator[Problem]:
@@ -88,23 +100,46 @@ def check_values(guide: Guide) -> Iterator[Problem]:
     for name in guide.front.values:
         if name not in used:
             line = guide.source.line("values", name)
-            yield Problem(guide.path, line, rules.VALUE, f"value '{name}' is declared but never used; remove it")
+            yield Problem(
+                guide.path,
+                line,
+                rules.VALUE,
+                f"value '{name}' is declared but never used; remove it",
+            )
 
 
 def check_shell(guides: Iterable[Guide]) -> Iterator[Problem]:
     """Every bash fence is valid shell."""
     bash = which("bash")
     if not bash:
-        yield Problem("docs/guides/", 1, rules.SHELL, "commands cannot be checked: there is no bash on this machine")
+        yield Problem(
+            "docs/guides/",
+            1,
+            rules.SHELL,
+            "commands cannot be checked: there is no bash on this machine",
+        )
         return
-    fences = [(guide, fence) for guide in guides for fence in guide.fences if fence.language == "bash"]
+    fences = [
+        (guide, fence)
+        for guide in guides
+        for fence in guide.fences
+        if fence.language == "bash"
+    ]
     wrong = _wrong_shell(bash, {VALUE.sub("value", fence.text) for _, fence in fences})
     for guide, fence in fences:
         said = wrong.get(VALUE.sub("value", fence.text))
         if said:
-            at, what = SAID.search(said), said.strip().splitlines()[0].partition(": ")[2]
+            at, what = (
+                SAID.search(said),
+                said.strip().splitlines()[0].partition(": ")[2],
+            )
             line = fence.line + (int(at[1]) if at else 1)
-            yield Problem(guide.path, line, rules.SHELL, f"not valid shell: {at[2] if at else what}")
+            yield Problem(
+                guide.path,
+                line,
+                rules.SHELL,
+                f"not valid shell: {at[2] if at else what}",
+            )
 
 
 def _wrong_shell(bash: str, scripts: Iterable[str]) -> Mapping[str, str]:
@@ -115,6 +150,8 @@ def _wrong_shell(bash: str, scripts: Iterable[str]) -> Mapping[str, str]:
     asked = list(scripts)
     words = [bash, "-c", PARSE_EACH, bash]
     given = "".join(f"{script}\0" for script in asked).encode()
-    done = subprocess.run(words, input=given, capture_output=True, env={"LC_ALL": "C"}, check=False)
+    done = subprocess.run(
+        words, input=given, capture_output=True, env={"LC_ALL": "C"}, check=False
+    )
     said = done.stdout.decode(errors="replace").split("\0")
     return {script: what for script, what in zip(asked, said, strict=False) if what}

@@ -36,10 +36,18 @@ def check_postmortem_references(estate: Estate) -> Iterator[Problem]:
             if symptom and known and symptom not in known:
                 near = did_you_mean(symptom, known)
                 what = f"guide '{name}' has no symptom or section '{symptom}'{near}"
-                yield Problem(each.path, each.source.line("guides", i), rules.REFERENCE, what)
+                yield Problem(
+                    each.path, each.source.line("guides", i), rules.REFERENCE, what
+                )
 
 
-def _exists(each: Postmortem, keys: tuple[str, int], kind: str, name: str, known: Collection[str]) -> Iterator[Problem]:
+def _exists(
+    each: Postmortem,
+    keys: tuple[str, int],
+    kind: str,
+    name: str,
+    known: Collection[str],
+) -> Iterator[Problem]:
     if name not in known:
         what = f"there is no {kind} '{name}'{did_you_mean(name, known)}"
         yield Problem(each.path, each.source.line(*keys), rules.REFERENCE, what)
@@ -56,16 +64,26 @@ def check_parts(estate: Estate) -> Iterator[Problem]:
         found = {part.title: part for part in each.parts}
         for title in PARTS:
             if title not in found:
-                near = did_you_mean(title, found.keys() - set(PARTS)).replace("did you mean", "is it")
-                yield _problem(each, 1, rules.POSTMORTEM, f"section '## {title}' is missing{near}")
+                near = did_you_mean(title, found.keys() - set(PARTS)).replace(
+                    "did you mean", "is it"
+                )
+                yield _problem(
+                    each, 1, rules.POSTMORTEM, f"section '## {title}' is missing{near}"
+                )
             elif not re.search(r"\w", COMMENT.sub("", found[title].text)):
-                yield _problem(each, found[title].line, rules.EMPTY, f"section '{title}' is empty")
+                yield _problem(
+                    each, found[title].line, rules.EMPTY, f"section '{title}' is empty"
+                )
 
 
 def check_closed(estate: Estate) -> Iterator[Problem]:
     """A closed incident has changed a guide, or gives the reason why none had to change."""
     for each in estate.postmortems:
-        if each.facts.state == "closed" and not each.facts.changed and not each.facts.reason:
+        if (
+            each.facts.state == "closed"
+            and not each.facts.changed
+            and not each.facts.reason
+        ):
             what = "a closed incident names the guides it has changed in 'changed', or says in 'reason' why none"
             yield _problem(each, each.source.line("state"), rules.CLOSED, what)
 
@@ -76,7 +94,9 @@ def check_blameless(estate: Estate) -> Iterator[Problem]:
     for each in estate.postmortems:
         first = estate.sources.texts[each.path].count("\n") - each.body.count("\n") + 1
         for line, words in enumerate(each.body.split("\n"), first):
-            for name in sorted(name for name in names if re.search(rf"\b{re.escape(name)}\b", words)):
+            for name in sorted(
+                name for name in names if re.search(rf"\b{re.escape(name)}\b", words)
+            ):
                 what = f"'{name}' is named here; write the role, as 'the responder': people did what seemed right then"
                 yield _problem(each, line, rules.BLAMELESS, what)
 
@@ -92,5 +112,13 @@ def check_written_parts(estate: Estate) -> Iterator[Problem]:
             for found in PART.finditer(text):
                 if found[1] not in KNOWN:
                     line = text.count("\n", 0, found.start()) + 1
-                    near = did_you_mean(found[1], KNOWN) or f"; there are {', '.join(KNOWN)}"
-                    yield Problem(path, line, rules.PART, f"there is no generated part '{found[1]}'{near}")
+                    near = (
+                        did_you_mean(found[1], KNOWN)
+                        or f"; there are {', '.join(KNOWN)}"
+                    )
+                    yield Problem(
+                        path,
+                        line,
+                        rules.PART,
+                        f"there is no generated part '{found[1]}'{near}",
+                    )

@@ -15,7 +15,15 @@ from generators.links import Link, find_links, without_code
 from generators.pages.page import Page, address, relative_link
 from generators.problem import Problem, did_you_mean
 
-DATA = ("inventory.json", "alerts.json", "symptoms.json", "problems.json", "rota.json", "progression.json", "rota.ics")
+DATA = (
+    "inventory.json",
+    "alerts.json",
+    "symptoms.json",
+    "problems.json",
+    "rota.json",
+    "progression.json",
+    "rota.ics",
+)
 HEADING = re.compile(r"#{1,6} +(.+?)(?: +\{[^}]*?#([\w-]+)[^}]*\})? *#* *$")
 HTML_ID = re.compile(r"[ \n]id=\"([^\"]+)\"")
 MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[`*]|\{[^}]*\}")
@@ -32,51 +40,94 @@ class _Place:
     whole: str = ""
 
 
-def check_links(estate: Estate, pages: Sequence[Page], whole: bool = True) -> Iterator[Problem]:
+def check_links(
+    estate: Estate, pages: Sequence[Page], whole: bool = True
+) -> Iterator[Problem]:
     """Every link inside the site leads to a page, a file and a heading that exist.
 
     Generated pages repeat what is written, so theirs are told once the estate is whole and what is written is right.
     """
     generated = [
-        _Place(page.path, page.own_text, page.source or "inventory/", page.repeats, "" if page.repeats else page.text)
+        _Place(
+            page.path,
+            page.own_text,
+            page.source or "inventory/",
+            page.repeats,
+            "" if page.repeats else page.text,
+        )
         for page in pages
     ]
     texts = estate.sources.texts.items()
-    written = [_Place(path.removeprefix("docs/"), text, path) for path, text in texts if path.startswith("docs/")]
+    written = [
+        _Place(path.removeprefix("docs/"), text, path)
+        for path, text in texts
+        if path.startswith("docs/")
+    ]
     unmade = _promised(estate) - {page.path for page in pages}
     calendars = {f"rota/{name}.ics" for name in estate.inventory.ids("people")}
-    site = _Site((*written, *generated), estate.sources.files | calendars | set(card_paths(estate.inventory)), unmade)
+    site = _Site(
+        (*written, *generated),
+        estate.sources.files | calendars | set(card_paths(estate.inventory)),
+        unmade,
+    )
     found = [
-        Problem(place.source, line, rules.LINK, wrong) for place in written for _, line, wrong in site.check(place)
+        Problem(place.source, line, rules.LINK, wrong)
+        for place in written
+        for _, line, wrong in site.check(place)
     ]
     yield from found
-    if whole and not found and not unmade and all(guide.is_whole for guide in estate.guides.values()):
+    if (
+        whole
+        and not found
+        and not unmade
+        and all(guide.is_whole for guide in estate.guides.values())
+    ):
         told: set[str] = set()
         for place in generated:
             for target, _, wrong in site.check(place):
                 if target not in told:
                     told.add(target)
-                    yield Problem(place.source, 1, rules.LINK, f"on the page {place.path}: {wrong}")
+                    yield Problem(
+                        place.source,
+                        1,
+                        rules.LINK,
+                        f"on the page {place.path}: {wrong}",
+                    )
 
 
 def _promised(estate: Estate) -> set[str]:
     """The pages of what is named in inventory and guides, also where a mistake keeps it from being read."""
-    named = {f"{kind}/{name}.md" for kind in ("services", "teams", "alerts") for name in estate.inventory.ids(kind)}
+    named = {
+        f"{kind}/{name}.md"
+        for kind in ("services", "teams", "alerts")
+        for name in estate.inventory.ids(kind)
+    }
     return named | {f"guides/{name}.md" for name in estate.guide_names}
 
 
 class _Site:
     """What links can lead to; the headings of pages that could not be made are not known."""
 
-    def __init__(self, places: Sequence[_Place], files: frozenset[str], unmade: Set[str]) -> None:
+    def __init__(
+        self, places: Sequence[_Place], files: frozenset[str], unmade: Set[str]
+    ) -> None:
         self.texts: Mapping[str, str] = {
-            place.path: place.whole or place.text for place in places if place.path not in unmade
+            place.path: place.whole or place.text
+            for place in places
+            if place.path not in unmade
         }
         self.repeats = {place.path: place.repeats for place in places if place.repeats}
-        self.files = {path.removeprefix("docs/") for path in files} | set(self.texts) | unmade | set(DATA)
+        self.files = (
+            {path.removeprefix("docs/") for path in files}
+            | set(self.texts)
+            | unmade
+            | set(DATA)
+        )
         self.addresses = {address(path): path for path in self.files}
         self.found: dict[str, frozenset[str]] = {}
-        self.right: set[tuple[str, str]] = set()  # links that lead somewhere, from every page of a folder
+        self.right: set[tuple[str, str]] = (
+            set()
+        )  # links that lead somewhere, from every page of a folder
 
     def check(self, place: _Place) -> Iterator[tuple[str, int, str]]:
         """What is wrong with the links of a page: where they lead, their lines, and why."""
@@ -92,7 +143,11 @@ class _Site:
 
     def anchors(self, path: str) -> frozenset[str]:
         if path not in self.found:
-            repeated = self.anchors(self.repeats[path]) if path in self.repeats else frozenset()
+            repeated = (
+                self.anchors(self.repeats[path])
+                if path in self.repeats
+                else frozenset()
+            )
             self.found[path] = repeated.union(_anchors(self.texts[path]))
         return self.found[path]
 
@@ -106,14 +161,22 @@ class _Site:
         path = unquote(path)
         if link.html:
             joined = posixpath.normpath(
-                posixpath.join(address(place.path) or ".", link.target.partition("#")[0] or ".")
+                posixpath.join(
+                    address(place.path) or ".", link.target.partition("#")[0] or "."
+                )
             )
             path = self.addresses.get("" if joined == "." else f"{joined}/", joined)
         if path not in self.files:
-            known = () if link.html else (relative_link(place.path, file) for file in self.files)
+            known = (
+                ()
+                if link.html
+                else (relative_link(place.path, file) for file in self.files)
+            )
             return f"link '{link.target}' leads nowhere{did_you_mean(link.target.partition('#')[0], known)}"
         if anchor and path in self.texts and anchor not in self.anchors(path):
-            near = did_you_mean(f"#{anchor}", [f"#{known}" for known in self.anchors(path)])
+            near = did_you_mean(
+                f"#{anchor}", [f"#{known}" for known in self.anchors(path)]
+            )
             return f"link '{link.target}' leads to no heading of {path}{near}"
         return None
 
@@ -122,7 +185,11 @@ def _anchors(text: str) -> Iterator[str]:
     """The addresses of headings, as the site builder gives them."""
     used: set[str] = set()
     prose = without_code(text, keep_spans=True)
-    for heading in (HEADING.match(line) for line in prose.split("\n") if line.startswith("#")):
+    for heading in (
+        HEADING.match(line) for line in prose.split("\n") if line.startswith("#")
+    ):
         if heading:
-            yield heading[2] or unique(slugify(MARKUP.sub(r"\1", heading[1]), "-"), used)
+            yield heading[2] or unique(
+                slugify(MARKUP.sub(r"\1", heading[1]), "-"), used
+            )
     yield from HTML_ID.findall(prose)

@@ -17,21 +17,49 @@ def check_references(estate: Estate) -> Iterator[Problem]:
     inventory = estate.inventory
     for service in inventory.services.values():
         for keys, kind, name in _named(service):
-            yield from _exists(inventory, ("services", service.id, *keys), kind, name, inventory.ids(kind))
+            yield from _exists(
+                inventory,
+                ("services", service.id, *keys),
+                kind,
+                name,
+                inventory.ids(kind),
+            )
         if service.guide:
             keys = ("services", service.id, "guide")
-            yield from _exists(inventory, keys, "guides", service.guide, estate.guide_names)
+            yield from _exists(
+                inventory, keys, "guides", service.guide, estate.guide_names
+            )
     for host in inventory.hosts.values():
         keys = ("hosts", host.id, "environment")
-        yield from _exists(inventory, keys, "environments", host.environment, inventory.ids("environments"))
+        yield from _exists(
+            inventory,
+            keys,
+            "environments",
+            host.environment,
+            inventory.ids("environments"),
+        )
     for person in inventory.people.values():
-        yield from _exists(inventory, ("people", person.id, "team"), "teams", person.team, inventory.ids("teams"))
+        yield from _exists(
+            inventory,
+            ("people", person.id, "team"),
+            "teams",
+            person.team,
+            inventory.ids("teams"),
+        )
     for team in inventory.teams.values():
         if team.lead:
-            yield from _exists(inventory, ("teams", team.id, "lead"), "people", team.lead, inventory.ids("people"))
+            yield from _exists(
+                inventory,
+                ("teams", team.id, "lead"),
+                "people",
+                team.lead,
+                inventory.ids("people"),
+            )
         for i, name in enumerate(team.tell):
             keys = ("teams", team.id, "tell", i)
-            yield from _exists(inventory, keys, "stakeholders", name, inventory.ids("stakeholders"))
+            yield from _exists(
+                inventory, keys, "stakeholders", name, inventory.ids("stakeholders")
+            )
 
 
 def check_tools(estate: Estate) -> Iterator[Problem]:
@@ -39,12 +67,22 @@ def check_tools(estate: Estate) -> Iterator[Problem]:
     inventory = estate.inventory
     who = (*inventory.ids("teams"), *ROLES)
     for tool in inventory.tools.values():
-        yield from _exists(inventory, ("tools", tool.id, "host"), "hosts", tool.host, inventory.ids("hosts"))
+        yield from _exists(
+            inventory,
+            ("tools", tool.id, "host"),
+            "hosts",
+            tool.host,
+            inventory.ids("hosts"),
+        )
         for i, name in enumerate(tool.services):
             keys = ("tools", tool.id, "services", i)
-            yield from _exists(inventory, keys, "services", name, inventory.ids("services"))
+            yield from _exists(
+                inventory, keys, "services", name, inventory.ids("services")
+            )
         for i, name in enumerate(tool.who_may):
-            yield from _exists(inventory, ("tools", tool.id, "who_may", i), "teams or roles", name, who)
+            yield from _exists(
+                inventory, ("tools", tool.id, "who_may", i), "teams or roles", name, who
+            )
 
 
 def _named(service: Service) -> Iterator[tuple[tuple[Key, ...], str, str]]:
@@ -62,24 +100,36 @@ def _named(service: Service) -> Iterator[tuple[tuple[Key, ...], str, str]]:
 
 
 def _exists(
-    inventory: Inventory, keys: tuple[Key, ...], kind: str, name: str, known: Collection[str]
+    inventory: Inventory,
+    keys: tuple[Key, ...],
+    kind: str,
+    name: str,
+    known: Collection[str],
 ) -> Iterator[Problem]:
     if name not in known:
         owner, entry, *rest = keys
         path, line = inventory.place(str(owner), str(entry), *rest)
-        what = f"'{entry}': there is no {_one(kind)} '{name}'{did_you_mean(name, known)}"
+        what = (
+            f"'{entry}': there is no {_one(kind)} '{name}'{did_you_mean(name, known)}"
+        )
         yield Problem(path, line, rules.REFERENCE, what)
 
 
 def _one(kind: str) -> str:
-    return {"people": "person", "teams or roles": "team or role"}.get(kind) or kind.removesuffix("s")
+    return {"people": "person", "teams or roles": "team or role"}.get(
+        kind
+    ) or kind.removesuffix("s")
 
 
 def check_removed_links(estate: Estate) -> Iterator[Problem]:
     """A link that a service removes is one that the site has."""
     known = estate.inventory.site.links
     for service in estate.inventory.services.values() if estate.site_is_read else ():
-        for name in (name for name, link in service.links.items() if link is None and name not in known):
+        for name in (
+            name
+            for name, link in service.links.items()
+            if link is None and name not in known
+        ):
             place = estate.inventory.place("services", service.id, "links", name)
             what = f"'{service.id}' removes link '{name}', which inventory/site.yml does not have"
             yield Problem(*place, rules.REFERENCE, what + did_you_mean(name, known))
@@ -89,8 +139,14 @@ def check_self_dependency(estate: Estate) -> Iterator[Problem]:
     """No service needs itself."""
     for service in estate.inventory.services.values():
         if service.id in service.needs:
-            place = estate.inventory.place("services", service.id, "needs", service.needs.index(service.id))
-            yield Problem(*place, rules.SELF, f"'{service.id}' needs itself; remove it from 'needs'")
+            place = estate.inventory.place(
+                "services", service.id, "needs", service.needs.index(service.id)
+            )
+            yield Problem(
+                *place,
+                rules.SELF,
+                f"'{service.id}' needs itself; remove it from 'needs'",
+            )
 
 
 def check_cycle(estate: Estate) -> Iterator[Problem]:
@@ -98,8 +154,14 @@ def check_cycle(estate: Estate) -> Iterator[Problem]:
     ring = estate.inventory.cycle
     if ring:
         service = estate.inventory.services[ring[0]]
-        place = estate.inventory.place("services", service.id, "needs", service.needs.index(ring[1]))
-        yield Problem(*place, rules.CYCLE, f"services need each other in a ring: {' → '.join(ring)}")
+        place = estate.inventory.place(
+            "services", service.id, "needs", service.needs.index(ring[1])
+        )
+        yield Problem(
+            *place,
+            rules.CYCLE,
+            f"services need each other in a ring: {' → '.join(ring)}",
+        )
 
 
 def check_how(estate: Estate) -> Iterator[Problem]:
@@ -120,7 +182,11 @@ def check_service_values(estate: Estate) -> Iterator[Problem]:
             declared = guide.front.values if guide else {}
             if name not in declared:
                 place = estate.inventory.place("services", service.id, "values", name)
-                whose = f"guide '{guide.name}' declares no such value" if guide else "it has no guide to fill in"
+                whose = (
+                    f"guide '{guide.name}' declares no such value"
+                    if guide
+                    else "it has no guide to fill in"
+                )
                 what = f"'{service.id}': unknown value '{name}', {whose}{did_you_mean(name, declared)}"
                 yield Problem(*place, rules.SERVICE_VALUE, what)
 

@@ -27,21 +27,32 @@ LONG = (
 )  # slow, and look for these
 LONGEST = 2000  # the detectors take minutes for a word repeated a million times
 NAMED = re.compile("|".join(DENYLIST), re.IGNORECASE)
-PARTS = ("key", "pass", "pwd", "secret", "contrase")  # one of them is in each word of NAMED, and quicker to find
+PARTS = (
+    "key",
+    "pass",
+    "pwd",
+    "secret",
+    "contrase",
+)  # one of them is in each word of NAMED, and quicker to find
 
 
 def check_secrets(texts: Mapping[str, str]) -> Iterator[Problem]:
     """Nothing looks like a password, a key or a token."""
     for path, whole in texts.items():
         lines = [line[:LONGEST] for line in whole.split("\n")]
-        text, long = "\n".join(lines), "\n".join(line for line in lines if _has_long_word(line))
+        text, long = (
+            "\n".join(lines),
+            "\n".join(line for line in lines if _has_long_word(line)),
+        )
         for detector in _detectors():
             if _suspects(detector, long if type(detector).__name__ in LONG else text):
                 yield from _in_lines(detector, path, text)
 
 
 def _has_long_word(line: str) -> bool:
-    return any(len(word) >= 24 for word in line.split()) and bool(LONG_WORD.search(line))
+    return any(len(word) >= 24 for word in line.split()) and bool(
+        LONG_WORD.search(line)
+    )
 
 
 def _is_named(text: str) -> bool:
@@ -71,5 +82,9 @@ def _in_lines(detector: BasePlugin, path: str, text: str) -> Iterator[Problem]:
 
 @cache
 def _detectors() -> tuple[BasePlugin, ...]:
-    classes: Iterable[type[BasePlugin]] = get_mapping_from_secret_type_to_class().values()
-    return tuple(detector() for detector in classes if detector.__name__ not in GUESSING)
+    classes: Iterable[type[BasePlugin]] = (
+        get_mapping_from_secret_type_to_class().values()
+    )
+    return tuple(
+        detector() for detector in classes if detector.__name__ not in GUESSING
+    )

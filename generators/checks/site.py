@@ -20,7 +20,10 @@ def check_site_references(estate: Estate) -> Iterator[Problem]:
     """Every service and guide that the site names exists."""
     tickets = estate.inventory.site.tickets or Tickets()
     named: list[tuple[tuple[Key, ...], str, str]] = [
-        *((("services", word), "service", name) for word, name in tickets.services.items()),
+        *(
+            (("services", word), "service", name)
+            for word, name in tickets.services.items()
+        ),
         *(
             (("categories", id_, "guide"), "guide", each.guide)
             for id_, each in tickets.categories.items()
@@ -30,8 +33,12 @@ def check_site_references(estate: Estate) -> Iterator[Problem]:
     known = {"service": estate.inventory.ids("services"), "guide": estate.guide_names}
     for keys, kind, name in named:
         if name not in known[kind]:
-            what = f"tickets: there is no {kind} '{name}'{did_you_mean(name, known[kind])}"
-            yield Problem(*estate.place_in_site("tickets", *keys), rules.REFERENCE, what)
+            what = (
+                f"tickets: there is no {kind} '{name}'{did_you_mean(name, known[kind])}"
+            )
+            yield Problem(
+                *estate.place_in_site("tickets", *keys), rules.REFERENCE, what
+            )
 
 
 def check_monitoring(estate: Estate) -> Iterator[Problem]:
@@ -39,7 +46,11 @@ def check_monitoring(estate: Estate) -> Iterator[Problem]:
     site = estate.inventory.site
     for name, address in (site.monitoring.addresses if site.monitoring else {}).items():
         parts = urlsplit(address)
-        if site.address.startswith("https:") and parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        if (
+            site.address.startswith("https:")
+            and parts.scheme == "http"
+            and parts.hostname not in LOOPBACK
+        ):
             what = f"'monitoring.{name}' is {address}, but a page that came by https may not ask over http"
             place = estate.place_in_site("monitoring", name)
             yield Problem(*place, rules.MONITORING, f"{what}; give it an https address")
@@ -49,12 +60,19 @@ def check_deployments(estate: Estate) -> Iterator[Problem]:
     """The services, the person and the calendar of a deployment exist."""
     inventory = estate.inventory
     for one in inventory.deployments.values():
-        named = [(("services", i), "services", "service", name) for i, name in enumerate(one.services)]
+        named = [
+            (("services", i), "services", "service", name)
+            for i, name in enumerate(one.services)
+        ]
         for keys, kind, what, name in (*named, (("who",), "people", "person", one.who)):
             known = inventory.ids(kind)
             if name not in known:
                 said = f"'{one.id}': there is no {what} '{name}'{did_you_mean(name, known)}"
-                yield Problem(*inventory.place("deployments", one.id, *keys), rules.REFERENCE, said)
+                yield Problem(
+                    *inventory.place("deployments", one.id, *keys),
+                    rules.REFERENCE,
+                    said,
+                )
         if one.calendar:
             yield from _check_calendar(estate, one)
 
@@ -63,9 +81,15 @@ def _check_calendar(estate: Estate, one: Deployment) -> Iterator[Problem]:
     path = calendar_path(one)
     if path not in estate.sources.texts:
         what = f"'{one.id}': there is no file {path}"
-        yield Problem(*estate.inventory.place("deployments", one.id, "calendar"), rules.REFERENCE, what)
+        yield Problem(
+            *estate.inventory.place("deployments", one.id, "calendar"),
+            rules.REFERENCE,
+            what,
+        )
         return
     try:
-        parse_calendar(estate.sources.texts[path], ZoneInfo(estate.inventory.site.time_zone))
+        parse_calendar(
+            estate.sources.texts[path], ZoneInfo(estate.inventory.site.time_zone)
+        )
     except ValueError as error:
         yield Problem(path, 1, rules.CALENDAR, f"not a calendar: {error}")

@@ -21,12 +21,21 @@ def check_symptoms(guide: Guide) -> Iterator[Problem]:
         labels = {block.label: block for block in symptom.blocks}
         for label, rule in (("You see", rules.YOU_SEE), ("It means", rules.IT_MEANS)):
             if label not in labels:
-                yield Problem(guide.path, symptom.line, rule, f"symptom '{symptom.title}' has no **{label}**")
+                yield Problem(
+                    guide.path,
+                    symptom.line,
+                    rule,
+                    f"symptom '{symptom.title}' has no **{label}**",
+                )
         you_see = labels.get("You see")
-        if you_see and not (you_see.is_empty or you_see.fenced("text") or symptom.seen or symptom.alerts):
+        if you_see and not (
+            you_see.is_empty or you_see.fenced("text") or symptom.seen or symptom.alerts
+        ):
             what = f"symptom '{symptom.title}' shows no literal text; add a text fence or `alert: Name`"
             yield Problem(guide.path, you_see.line, rules.YOU_SEE, what)
-        if not {"Look", "Do"} & set(labels) and not any(_has_lost_its_label(block) for block in symptom.blocks):
+        if not {"Look", "Do"} & set(labels) and not any(
+            _has_lost_its_label(block) for block in symptom.blocks
+        ):
             what = f"symptom '{symptom.title}' has neither **Look** nor **Do**; say what to do about it"
             yield Problem(guide.path, symptom.line, rules.LABEL, what)
 
@@ -45,7 +54,9 @@ def check_also_seen(guide: Guide) -> Iterator[Problem]:
     for section in guide.sections:
         for block in section.blocks if section.has_steps else ():
             if block.label == "Also seen as":
-                what = "**Also seen as** belongs to a symptom, right after its **You see**"
+                what = (
+                    "**Also seen as** belongs to a symptom, right after its **You see**"
+                )
                 yield Problem(guide.path, block.line, rules.ALSO_SEEN, what)
 
 
@@ -58,8 +69,16 @@ def check_steps(guide: Guide) -> Iterator[Problem]:
     for section in guide.sections:
         if section.title in CHANGING and not section.is_empty:
             yield from _check_ending(guide, section.title, section.line, section.blocks)
-            if not any(block.label == "Do" or _has_lost_its_label(block) for block in section.blocks):
-                yield Problem(guide.path, section.line, rules.DO, f"section '{section.title}' has no **Do**")
+            if not any(
+                block.label == "Do" or _has_lost_its_label(block)
+                for block in section.blocks
+            ):
+                yield Problem(
+                    guide.path,
+                    section.line,
+                    rules.DO,
+                    f"section '{section.title}' has no **Do**",
+                )
         if section.has_steps:
             yield from _check_blocks(guide, section.blocks)
 
@@ -69,9 +88,16 @@ def _has_lost_its_label(block: Block) -> bool:
     return block.label not in RUN_IN and bool(block.fenced("bash"))
 
 
-def _check_ending(guide: Guide, title: str, line: int, blocks: Sequence[Block]) -> Iterator[Problem]:
+def _check_ending(
+    guide: Guide, title: str, line: int, blocks: Sequence[Block]
+) -> Iterator[Problem]:
     if blocks[-1].label != "Otherwise":
-        yield Problem(guide.path, line, rules.OTHERWISE, f"'{title}' does not end with **Otherwise**: where to go next")
+        yield Problem(
+            guide.path,
+            line,
+            rules.OTHERWISE,
+            f"'{title}' does not end with **Otherwise**: where to go next",
+        )
 
 
 def _check_blocks(guide: Guide, blocks: Sequence[Block]) -> Iterator[Problem]:
@@ -119,24 +145,49 @@ def _check_step(guide: Guide, step: Block, rest: dict[str, Block]) -> Iterator[P
     changes = step.label == "Do"
     rule: Rule = rules.DO if changes else rules.LOOK
     if not step.is_empty and not step.fenced("bash", *SHELLS):
-        yield Problem(guide.path, step.line, rule, f"**{step.label}** holds no command; add a bash fence")
+        yield Problem(
+            guide.path,
+            step.line,
+            rule,
+            f"**{step.label}** holds no command; add a bash fence",
+        )
     expect = rest.get("Expect")
     if expect is None:
         rule = rules.EXPECT if changes else rules.LOOK
-        yield Problem(guide.path, step.line, rule, f"**{step.label}** has no **Expect** before the next step")
+        yield Problem(
+            guide.path,
+            step.line,
+            rule,
+            f"**{step.label}** has no **Expect** before the next step",
+        )
     elif not expect.is_empty and not expect.fenced("text"):
-        yield Problem(guide.path, expect.line, rules.EXPECT, "**Expect** shows no literal text; add a text fence")
+        yield Problem(
+            guide.path,
+            expect.line,
+            rules.EXPECT,
+            "**Expect** shows no literal text; add a text fence",
+        )
     if changes:
         yield from _check_undo(guide, step, rest.get("Undo"))
 
 
 def _check_undo(guide: Guide, step: Block, undo: Block | None) -> Iterator[Problem]:
     if undo is None:
-        yield Problem(guide.path, step.line, rules.UNDO, "**Do** has no **Undo** before the next step")
+        yield Problem(
+            guide.path,
+            step.line,
+            rules.UNDO,
+            "**Do** has no **Undo** before the next step",
+        )
     elif undo.is_empty or undo.fenced("bash"):
         return
     elif not CANNOT.search(undo.text):
         what = "**Undo** holds neither a command nor the words 'Cannot be undone'"
         yield Problem(guide.path, undo.line, rules.UNDO, what)
     elif not re.search(r"\w", CANNOT.sub("", undo.text)):
-        yield Problem(guide.path, undo.line, rules.UNDO, "'Cannot be undone' stands alone; add what to do instead")
+        yield Problem(
+            guide.path,
+            undo.line,
+            rules.UNDO,
+            "'Cannot be undone' stands alone; add what to do instead",
+        )

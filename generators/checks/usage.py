@@ -30,7 +30,9 @@ def check_guide_references(estate: Estate) -> Iterator[Problem]:
         for i, name in enumerate(guide.front.needs):
             if name not in services:
                 what = f"there is no service '{name}'{did_you_mean(name, services)}"
-                yield Problem(guide.path, guide.source.line("needs", i), rules.REFERENCE, what)
+                yield Problem(
+                    guide.path, guide.source.line("needs", i), rules.REFERENCE, what
+                )
 
 
 def check_unused_guides(estate: Estate) -> Iterator[Problem]:
@@ -48,21 +50,34 @@ def check_self_repair(estate: Estate) -> Iterator[Problem]:
         repaired = {service.id for service in inventory.guided_by.get(guide.name, ())}
         for i, name in enumerate(guide.front.needs):
             needed = inventory.services.get(name)
-            hit = repaired & {name, *inventory.needs_in_the_end(needed)} if needed else set()
+            hit = (
+                repaired & {name, *inventory.needs_in_the_end(needed)}
+                if needed
+                else set()
+            )
             if hit:
                 what = f"the guide needs '{name}', which depends on '{min(hit)}', which the guide repairs"
                 how = "name another way to reach it"
-                yield Problem(guide.path, guide.source.line("needs", i), rules.SELF_REPAIR, f"{what}; {how}")
+                yield Problem(
+                    guide.path,
+                    guide.source.line("needs", i),
+                    rules.SELF_REPAIR,
+                    f"{what}; {how}",
+                )
 
 
 def check_fallbacks(estate: Estate) -> Iterator[Problem]:
     """What a guide needs says how to do without it: it may be down on the same night."""
-    needed = dict.fromkeys(name for guide in estate.guides.values() for name in guide.front.needs)
+    needed = dict.fromkeys(
+        name for guide in estate.guides.values() for name in guide.front.needs
+    )
     services = estate.inventory.services
     for service in (services[name] for name in needed if name in services):
         if not service.fallback:
             what = f"'{service.id}' is needed to follow guides; say under 'fallback' what to do when it is down"
-            yield Problem(*estate.inventory.place("services", service.id), rules.FALLBACK, what)
+            yield Problem(
+                *estate.inventory.place("services", service.id), rules.FALLBACK, what
+            )
 
 
 def check_alerts(estate: Estate) -> Iterator[Problem]:
@@ -74,7 +89,10 @@ def check_alerts(estate: Estate) -> Iterator[Problem]:
         if not raisers:
             what = f"alert '{alert.name}' wakes somebody, but no service lists it under 'alerts'"
             yield Problem(*alert.place(), rules.ALERT_SERVICE, what)
-        elif not any(service.gap or estate.symptoms_of(alert.name, service) for service in raisers):
+        elif not any(
+            service.gap or estate.symptoms_of(alert.name, service)
+            for service in raisers
+        ):
             what = f"alert '{alert.name}' wakes somebody, but {_unexplained(raisers)}"
             yield Problem(*alert.place(), rules.ALERT_SYMPTOM, what)
 
@@ -91,7 +109,11 @@ def _unexplained(raisers: Sequence[Service]) -> str:
 def check_alert_names(estate: Estate) -> Iterator[Problem]:
     """Every alert that a guide names is in the rule files."""
     known = set(estate.inventory.ids("alerts"))
-    named = [(guide, name, line) for guide in estate.guides.values() for name, line in guide.alerts]
+    named = [
+        (guide, name, line)
+        for guide in estate.guides.values()
+        for name, line in guide.alerts
+    ]
     if not any(path.startswith(ALERTS) for path in estate.sources.texts):
         if named and estate.inventory.site.alerts:
             what = "there are no rule files, so the alerts that guides name are not checked"
@@ -115,7 +137,10 @@ def check_runbook_urls(estate: Estate) -> Iterator[Problem]:
             if rule.runbook_url is None and rule.labels.get("severity") in site.wakes:
                 what = f"alert '{alert.name}' has no runbook_url; it is {wanted}"
                 yield Problem(*alert.place(i), rules.RUNBOOK_URL, what)
-            elif rule.runbook_url is not None and rule.runbook_url.partition("#")[0] != wanted:
+            elif (
+                rule.runbook_url is not None
+                and rule.runbook_url.partition("#")[0] != wanted
+            ):
                 place = alert.place(i, "annotations", "runbook_url")
                 what = f"the runbook_url of '{alert.name}' is '{rule.runbook_url}', but its address is {wanted}"
                 yield Problem(*place, rules.RUNBOOK_URL, what)

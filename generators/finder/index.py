@@ -28,13 +28,28 @@ def finder_index(estate: Estate) -> DataFile:
 def _index(estate: Estate) -> dict[str, object]:
     inventory = estate.inventory
     guides = [guide for guide in estate.guides.values() if guide.symptoms]
-    named = {name for guide in guides for symptom in guide.symptoms for name, _ in symptom.alerts}
+    named = {
+        name
+        for guide in guides
+        for symptom in guide.symptoms
+        for name, _ in symptom.alerts
+    }
     return {
         "guides": {guide.name: _guide(estate, guide) for guide in guides},
-        "symptoms": [_symptom(estate, guide, symptom) for guide in guides for symptom in guide.symptoms],
-        "services": {service.id: [service.title, service.system or ""] for service in inventory.by_importance},
+        "symptoms": [
+            _symptom(estate, guide, symptom)
+            for guide in guides
+            for symptom in guide.symptoms
+        ],
+        "services": {
+            service.id: [service.title, service.system or ""]
+            for service in inventory.by_importance
+        },
         "alerts": {
-            alert.name: [alert.summary, [service.id for service in estate.raised_by.get(alert.name, ())]]
+            alert.name: [
+                alert.summary,
+                [service.id for service in estate.raised_by.get(alert.name, ())],
+            ]
             for alert in inventory.alerts.values()
             if alert.name not in named
         },
@@ -56,12 +71,20 @@ def _guide(estate: Estate, guide: Guide) -> dict[str, object]:
 
 def _symptom(estate: Estate, guide: Guide, symptom: Symptom) -> dict[str, object]:
     alerts = [name for name, _ in symptom.alerts]
-    known = [estate.inventory.alerts[name] for name in alerts if name in estate.inventory.alerts]
+    known = [
+        estate.inventory.alerts[name]
+        for name in alerts
+        if name in estate.inventory.alerts
+    ]
     seen = [line for fence in symptom.seen for line in _lines(fence.text)]
     also = [_gaps(wording) for wording in symptom.also_seen]
     summaries = [alert.summary for alert in known if alert.summary]
     meaning = _prose(symptom.meaning)
-    rest = [block.text for block in symptom.blocks if block.label not in ("It means", "Also seen as")]
+    rest = [
+        block.text
+        for block in symptom.blocks
+        if block.label not in ("It means", "Also seen as")
+    ]
     lines = (symptom.title, *alerts, *seen, *also, *summaries, meaning)
     return {
         "guide": guide.name,
@@ -71,12 +94,16 @@ def _symptom(estate: Estate, guide: Guide, symptom: Symptom) -> dict[str, object
         "seen": list(dict.fromkeys([*seen, *also])),
         "said": summaries,
         "means": meaning,
-        "words": _words([*map(_without_commands, rest), *_signposts(guide, symptom)], lines),
+        "words": _words(
+            [*map(_without_commands, rest), *_signposts(guide, symptom)], lines
+        ),
     }
 
 
 def _lines(text: str) -> Iterator[str]:
-    return (line for line in map(str.strip, _gaps(text).splitlines()) if WORD.search(line))
+    return (
+        line for line in map(str.strip, _gaps(text).splitlines()) if WORD.search(line)
+    )
 
 
 def _gaps(text: str) -> str:
@@ -85,12 +112,17 @@ def _gaps(text: str) -> str:
 
 
 def _prose(text: str) -> str:
-    return " ".join(_gaps(TARGET.sub("", text)).translate(str.maketrans("", "", "[]`*")).split())
+    return " ".join(
+        _gaps(TARGET.sub("", text)).translate(str.maketrans("", "", "[]`*")).split()
+    )
 
 
 def _without_commands(text: str) -> str:
     """A command holds words of the shell, not of the failure."""
-    return CODE.sub(lambda found: "" if (found["fence"] and "bash" in found[0][:12]) else found[0], text)
+    return CODE.sub(
+        lambda found: "" if (found["fence"] and "bash" in found[0][:12]) else found[0],
+        text,
+    )
 
 
 def _signposts(guide: Guide, symptom: Symptom) -> Iterator[str]:
@@ -105,5 +137,9 @@ def _signposts(guide: Guide, symptom: Symptom) -> Iterator[str]:
 def _words(texts: Iterable[str], known: Iterable[str]) -> str:
     """Every word once, without those that are known from elsewhere."""
     had = PLAIN | {word.lower() for line in known for word in WORD.findall(line)}
-    found = (word.lower() for text in texts for word in WORD.findall(TARGET.sub("", _gaps(text))))
+    found = (
+        word.lower()
+        for text in texts
+        for word in WORD.findall(TARGET.sub("", _gaps(text)))
+    )
     return " ".join(dict.fromkeys(word for word in found if word not in had))

@@ -18,7 +18,9 @@ class GuideValue(Record):
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:
         if (self.ask is None) == (self.default is None):
-            raise ValueError("a value has either 'default', which services override, or 'ask', which the reader knows")
+            raise ValueError(
+                "a value has either 'default', which services override, or 'ask', which the reader knows"
+            )
         return self
 
 
@@ -45,5 +47,7 @@ class FrontMatter(Record):
             try:
                 re.compile(line)
             except re.error as error:
-                raise ValueError(f"'{line}' is not a regular expression: {error}") from None
+                raise ValueError(
+                    f"'{line}' is not a regular expression: {error}"
+                ) from None
         return log_lines

@@ -11,7 +11,17 @@ from generators.guides.front_matter import FrontMatter
 from generators.yaml_source import YamlSource
 
 SECTIONS = ("First minute", "Symptoms", "Restart", "Rollback", "Escalate")
-LABELS = ("You see", "Also seen as", "It means", "Look", "Before", "Do", "Expect", "Undo", "Otherwise")
+LABELS = (
+    "You see",
+    "Also seen as",
+    "It means",
+    "Look",
+    "Before",
+    "Do",
+    "Expect",
+    "Undo",
+    "Otherwise",
+)
 ITEM = re.compile(r"^ {0,3}[-*+] +(\S.*)$", re.MULTILINE)
 SILENT = re.compile(r"<!--.*?-->|^ *#+ [^\n]*$", re.DOTALL | re.MULTILINE)
 
@@ -57,7 +67,11 @@ class Block:
     def wordings(self) -> tuple[str, ...]:
         """One wording a line: the lines of its text fences, or the items of its list."""
         fenced = self.fenced("text")
-        lines = [line for fence in fenced for line in fence.text.splitlines()] if fenced else ITEM.findall(self.text)
+        lines = (
+            [line for fence in fenced for line in fence.text.splitlines()]
+            if fenced
+            else ITEM.findall(self.text)
+        )
         return tuple(line.strip() for line in lines if line.strip())
 
     def fenced(self, *languages: str) -> tuple[Fence, ...]:
@@ -82,16 +96,28 @@ class Symptom:
     def seen(self) -> tuple[Fence, ...]:
         """The literal texts that show it."""
         blocks = (block for block in self.blocks if block.label == "You see")
-        return tuple(fence for block in blocks for fence in block.fenced("text") if fence.text.strip())
+        return tuple(
+            fence
+            for block in blocks
+            for fence in block.fenced("text")
+            if fence.text.strip()
+        )
 
     @property
     def also_seen(self) -> tuple[str, ...]:
         """What else people see or say when it happens; a finder knows these words, and no drill waits for them."""
-        return tuple(line for block in self.blocks if block.label == "Also seen as" for line in block.wordings)
+        return tuple(
+            line
+            for block in self.blocks
+            if block.label == "Also seen as"
+            for line in block.wordings
+        )
 
     @property
     def meaning(self) -> str:
-        return next((block.text for block in self.blocks if block.label == "It means"), "")
+        return next(
+            (block.text for block in self.blocks if block.label == "It means"), ""
+        )
 
 
 @dataclass(frozen=True)
@@ -112,7 +138,9 @@ class Section:
 
     @property
     def is_empty(self) -> bool:
-        return not self.symptoms and all(block.is_empty and not block.label for block in self.blocks)
+        return not self.symptoms and all(
+            block.is_empty and not block.label for block in self.blocks
+        )
 
     @property
     def fences(self) -> Iterator[Fence]:
@@ -155,11 +183,15 @@ class Guide:
         return set(SECTIONS) <= {section.title for section in self.sections}
 
     def section(self, title: str) -> Section | None:
-        return next((section for section in self.sections if section.title == title), None)
+        return next(
+            (section for section in self.sections if section.title == title), None
+        )
 
     @cached_property
     def symptoms(self) -> tuple[Symptom, ...]:
-        return tuple(symptom for section in self.sections for symptom in section.symptoms)
+        return tuple(
+            symptom for section in self.sections for symptom in section.symptoms
+        )
 
     @property
     def headings(self) -> tuple[Section | Symptom, ...]:

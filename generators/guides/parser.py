@@ -38,18 +38,30 @@ def parse_guide(path: str, text: str) -> tuple[Guide | None, list[Problem]]:
     if front is None:
         return None, problems
     body = text[found.end() :]
-    return _Reader(path, body, text[: found.end()].count("\n") + 1).guide(front, source), problems
+    return _Reader(path, body, text[: found.end()].count("\n") + 1).guide(
+        front, source
+    ), problems
 
 
 def _front_matter(source: YamlSource, problems: list[Problem]) -> FrontMatter | None:
     if not isinstance(source.data, dict):
         if not problems:
-            problems.append(Problem(source.path, 1, rules.FRONT_MATTER, "front matter is 'name: value' lines"))
+            problems.append(
+                Problem(
+                    source.path,
+                    1,
+                    rules.FRONT_MATTER,
+                    "front matter is 'name: value' lines",
+                )
+            )
         return None
     try:
         return FrontMatter.model_validate(source.data)
     except ValidationError as error:
-        problems.extend(mistake(FrontMatter, source, (), dict(e)) for e in error.errors(include_url=False))
+        problems.extend(
+            mistake(FrontMatter, source, (), dict(e))
+            for e in error.errors(include_url=False)
+        )
     return None
 
 
@@ -67,7 +79,9 @@ class _Part:
 
     @property
     def content(self) -> str:
-        return self.tokens[1].content if len(self.tokens) > 1 else self.tokens[0].content
+        return (
+            self.tokens[1].content if len(self.tokens) > 1 else self.tokens[0].content
+        )
 
     @property
     def level(self) -> int:
@@ -95,9 +109,15 @@ class _Reader:
     def guide(self, front: FrontMatter, source: YamlSource) -> Guide:
         starts = [i for i, part in enumerate(self.parts) if part.level in (1, 2)]
         intro = self.parts[: starts[0]] if starts else self.parts
-        sections = [self._section(self.parts[i:j]) for i, j in _spans(starts, len(self.parts))]
-        bold = tuple((self._line(part.start), part.bold) for part in self.parts if part.bold)
-        text = "\n\n".join(part.content for part in intro if part.type == "paragraph_open")
+        sections = [
+            self._section(self.parts[i:j]) for i, j in _spans(starts, len(self.parts))
+        ]
+        bold = tuple(
+            (self._line(part.start), part.bold) for part in self.parts if part.bold
+        )
+        text = "\n\n".join(
+            part.content for part in intro if part.type == "paragraph_open"
+        )
         return Guide(
             self.path,
             front,
@@ -115,17 +135,32 @@ class _Reader:
 
     def _section(self, parts: Sequence[_Part]) -> Section:
         title = parts[0].content
-        starts = [i for i, part in enumerate(parts) if part.level == 3 and title == "Symptoms"]
+        starts = [
+            i for i, part in enumerate(parts) if part.level == 3 and title == "Symptoms"
+        ]
         first = starts[0] if starts else len(parts)
-        symptoms = tuple(self._symptom(parts[i:j]) for i, j in _spans(starts, len(parts)))
+        symptoms = tuple(
+            self._symptom(parts[i:j]) for i, j in _spans(starts, len(parts))
+        )
         line, blocks = self._line(parts[0].start), self._blocks(parts[1:first])
         return Section(title, anchor(title), line, blocks, symptoms, parts[0].level)
 
     def _symptom(self, parts: Sequence[_Part]) -> Symptom:
         title = parts[0].content
-        seen = [part for block in _grouped(parts[1:]) if block and block[0].label == "You see" for part in block]
+        seen = [
+            part
+            for block in _grouped(parts[1:])
+            if block and block[0].label == "You see"
+            for part in block
+        ]
         alerts = tuple(self._alerts(seen))
-        return Symptom(title, anchor(title), self._line(parts[0].start), self._blocks(parts[1:]), alerts)
+        return Symptom(
+            title,
+            anchor(title),
+            self._line(parts[0].start),
+            self._blocks(parts[1:]),
+            alerts,
+        )
 
     def _blocks(self, parts: Sequence[_Part]) -> tuple[Block, ...]:
         return tuple(self._block(group) for group in _grouped(parts) if group)
@@ -148,15 +183,31 @@ class _Reader:
                 indent = len(line) - len(line.lstrip(MARKERS))
                 where = title[1] if title else ""
                 lines = self._line(start), self._line(end - 1)
-                yield Fence(language, where, token.content, *lines, indent, in_list=token.level > 0)
+                yield Fence(
+                    language,
+                    where,
+                    token.content,
+                    *lines,
+                    indent,
+                    in_list=token.level > 0,
+                )
 
     def _alerts(self, parts: Sequence[_Part]) -> Iterator[tuple[str, int]]:
         """Every `alert: Name` in inline code, with its line."""
-        for token in (token for part in parts for token in part.tokens if token.type == "inline" and token.map):
+        for token in (
+            token
+            for part in parts
+            for token in part.tokens
+            if token.type == "inline" and token.map
+        ):
             line = token.map[0] if token.map else 0
             for child in token.children or ():
                 line += child.type in ("softbreak", "hardbreak")
-                found = ALERT.fullmatch(child.content) if child.type == "code_inline" else None
+                found = (
+                    ALERT.fullmatch(child.content)
+                    if child.type == "code_inline"
+                    else None
+                )
                 if found:
                     yield found[1], self._line(line)
 

@@ -7,9 +7,22 @@ from functools import cached_property
 
 from generators.guides.guide import Block, Fence, Guide
 
-NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "fifteen": 15}
+NUMBERS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "ten": 10,
+    "fifteen": 15,
+}
 NUMBERS |= {"twenty": 20, "thirty": 30, "sixty": 60}
-WITHIN = re.compile(r"\bwithin (?:about |another |the next )?(\w+)\s+(second|minute)s?\b", re.IGNORECASE)
+WITHIN = re.compile(
+    r"\bwithin (?:about |another |the next )?(\w+)\s+(second|minute)s?\b", re.IGNORECASE
+)
 EXERCISED = ("", "You see", "Look", "Do", "Expect", "Undo")
 FIRST_MINUTE = "first-minute"
 RESTART = "restart"
@@ -73,7 +86,12 @@ class Part:
 
     @cached_property
     def seen(self) -> tuple[Fence, ...]:
-        return tuple(fence for block in self.blocks if block.label == "You see" for fence in block.fenced("text"))
+        return tuple(
+            fence
+            for block in self.blocks
+            if block.label == "You see"
+            for fence in block.fenced("text")
+        )
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -93,7 +111,10 @@ class Part:
 def parts(guide: Guide) -> dict[str, Part]:
     """Everything in a guide that can be drilled, by its key: symptoms by their anchors."""
     found = {
-        symptom.anchor: Part(symptom.anchor, symptom.title, symptom.line, symptom.blocks) for symptom in guide.symptoms
+        symptom.anchor: Part(
+            symptom.anchor, symptom.title, symptom.line, symptom.blocks
+        )
+        for symptom in guide.symptoms
     }
     for key, titles in (
         (RESTART, ("Restart",)),
@@ -119,11 +140,20 @@ def _steps(blocks: Sequence[Block]) -> Iterator[Step]:
         if block.label in counts:
             counts[block.label] += 1
             after = {b.label: b for b in reversed(_until_next_step(blocks[i + 1 :]))}
-            yield Step(block.label, counts[block.label], block, after.get("Expect"), after.get("Undo"))
+            yield Step(
+                block.label,
+                counts[block.label],
+                block,
+                after.get("Expect"),
+                after.get("Undo"),
+            )
 
 
 def _until_next_step(blocks: Sequence[Block]) -> Sequence[Block]:
-    end = next((i for i, block in enumerate(blocks) if block.label in ("Look", "Do")), len(blocks))
+    end = next(
+        (i for i, block in enumerate(blocks) if block.label in ("Look", "Do")),
+        len(blocks),
+    )
     return blocks[:end]
 
 
@@ -142,14 +172,23 @@ def _checks(expect: Block) -> Iterator[Check]:
 
 def prose_before(block: Block, fence: Fence) -> str:
     """What is written between a fence and the one before it."""
-    start = max((other.end + 1 for other in block.fences if other.end < fence.line), default=block.line)
-    return "\n".join(block.text.splitlines()[start - block.line : fence.line - block.line])
+    start = max(
+        (other.end + 1 for other in block.fences if other.end < fence.line),
+        default=block.line,
+    )
+    return "\n".join(
+        block.text.splitlines()[start - block.line : fence.line - block.line]
+    )
 
 
 def prose_after(block: Block, fence: Fence) -> str:
     """What is written between a fence and the next one."""
-    end = min((other.line for other in block.fences if other.line > fence.end), default=None)
-    return "\n".join(block.text.splitlines()[fence.end + 1 - block.line : end and end - block.line])
+    end = min(
+        (other.line for other in block.fences if other.line > fence.end), default=None
+    )
+    return "\n".join(
+        block.text.splitlines()[fence.end + 1 - block.line : end and end - block.line]
+    )
 
 
 def seconds(prose: str) -> float | None:

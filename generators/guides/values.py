@@ -28,7 +28,10 @@ def asked(name: str) -> str:
 
 def values_for(front: FrontMatter, own: Mapping[str, str]) -> dict[str, str]:
     """The values of a page: the guide's defaults, what is asked of the reader, and the service's own."""
-    given = {name: asked(name) if value.ask else str(value.default) for name, value in front.values.items()}
+    given = {
+        name: asked(name) if value.ask else str(value.default)
+        for name, value in front.values.items()
+    }
     return given | {name: value for name, value in own.items() if name in given}
 
 
@@ -46,6 +49,10 @@ def marks_to_html(html: str) -> str:
     """A `<var>` for each marked value, so that the reader can change it; attributes cannot hold one."""
 
     def shown(found: re.Match[str]) -> str:
-        return f'<var data-v="{found[1]}">{found[2]}</var>' if found[1] else unmarked(found[0])
+        return (
+            f'<var data-v="{found[1]}">{found[2]}</var>'
+            if found[1]
+            else unmarked(found[0])
+        )
 
     return unmarked(TAG_OR_MARKED.sub(shown, html)) if "\ue000" in html else html

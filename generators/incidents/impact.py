@@ -51,7 +51,9 @@ class Impact:
     def updates(self) -> Iterator[tuple[str, str, list[str]]]:
         """For each state of an incident: the text for customers, and what only its writer knows."""
         for state, text in UPDATES.items():
-            filled = text.replace("{notice}", " ".join((self.service.users_notice or "").split()))
+            filled = text.replace(
+                "{notice}", " ".join((self.service.users_notice or "").split())
+            )
             names = [name for name in ASKED if f"{{{{ {name} }}}}" in filled]
             for name, mark in marked({name: asked(name) for name in names}).items():
                 filled = filled.replace(f"{{{{ {name} }}}}", mark)
@@ -63,7 +65,12 @@ def impact(inventory: Inventory, service: Service) -> Impact:
     hit = inventory.hit_by(service)
     everything = (service, *hit)
     teams = dict.fromkeys(each.team for each in everything)
-    partners = {need.id: need for each in everything for need in (each, *inventory.needs(each)) if need.partner}
+    partners = {
+        need.id: need
+        for each in everything
+        for need in (each, *inventory.needs(each))
+        if need.partner
+    }
     return Impact(
         service,
         [each for each in hit if service.id in each.needs],
@@ -74,10 +81,20 @@ def impact(inventory: Inventory, service: Service) -> Impact:
     )
 
 
-def _told(inventory: Inventory, service: Service, hit: Sequence[Service]) -> Iterator[Stakeholder]:
+def _told(
+    inventory: Inventory, service: Service, hit: Sequence[Service]
+) -> Iterator[Stakeholder]:
     """Who asked to hear of incidents this severe, then those named by what is hit and by its teams."""
-    severe = [s.id for s in inventory.stakeholders.values() if s.severity and s.severity >= service.worst]
-    named = [name for each in (service, *hit) for name in (*each.tell, *_of_team(inventory, each))]
+    severe = [
+        s.id
+        for s in inventory.stakeholders.values()
+        if s.severity and s.severity >= service.worst
+    ]
+    named = [
+        name
+        for each in (service, *hit)
+        for name in (*each.tell, *_of_team(inventory, each))
+    ]
     for name in dict.fromkeys((*severe, *named)):
         if name in inventory.stakeholders:
             yield inventory.stakeholders[name]
@@ -106,4 +123,7 @@ def team_page(team: str) -> str:
 
 def by_severity(inventory: Inventory) -> dict[Severity, list[Service]]:
     """What users notice, sorted by how bad it is."""
-    return {level: [s for s in noticed(inventory) if s.worst == level] for level in SEVERITIES}
+    return {
+        level: [s for s in noticed(inventory) if s.worst == level]
+        for level in SEVERITIES
+    }

@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from generators.estate import Estate
-from generators.incidents.impact import ASKED, MOST, PAGE, by_severity, impact, noticed, team_page
+from generators.incidents.impact import (
+    ASKED,
+    MOST,
+    PAGE,
+    by_severity,
+    impact,
+    noticed,
+    team_page,
+)
 from generators.incidents.postmortem import Postmortem
 from generators.inventory.records import Service
 from generators.pages.page import Maker, Page
@@ -29,9 +37,13 @@ def _parts(estate: Estate) -> dict[str, object]:
         "owned": {team: inventory.owned_by(team) for team in inventory.teams},
         "severities": by_severity(inventory),
         "stakeholders": inventory.stakeholders.values(),
-        "postmortems": sorted(estate.postmortems, key=lambda each: each.facts.state == "closed"),
+        "postmortems": sorted(
+            estate.postmortems, key=lambda each: each.facts.state == "closed"
+        ),
         "tools": _tools(estate),
-        "alarms": [alert for alert in inventory.alerts.values() if alert.wakes(inventory.site)],
+        "alarms": [
+            alert for alert in inventory.alerts.values() if alert.wakes(inventory.site)
+        ],
     }
 
 
@@ -46,13 +58,28 @@ def _impact_pages(estate: Estate, page: Maker) -> Iterator[Page]:
     inventory = estate.inventory
     services = noticed(inventory)
     whole = len(services) <= MOST
-    teams = [] if whole else [team for team in inventory.teams.values() if inventory.owned_by(team.id)]
+    teams = (
+        []
+        if whole
+        else [team for team in inventory.teams.values() if inventory.owned_by(team.id)]
+    )
     shown = [impact(inventory, service) for service in services] if whole else []
     links = [(team, team_page(team.id)) for team in teams]
     yield page(PAGE, "impact", title="Impact", impacts=shown, asked=ASKED, links=links)
     for team, path in links:
-        own = [impact(inventory, service) for service in services if service.team == team.id]
-        yield page(path, "impact", title=f"Impact: {team.title}", impacts=own, asked=ASKED, links=[])
+        own = [
+            impact(inventory, service)
+            for service in services
+            if service.team == team.id
+        ]
+        yield page(
+            path,
+            "impact",
+            title=f"Impact: {team.title}",
+            impacts=own,
+            asked=ASKED,
+            links=[],
+        )
 
 
 def _postmortem(estate: Estate, each: Postmortem, page: Maker) -> Page:
@@ -62,9 +89,15 @@ def _postmortem(estate: Estate, each: Postmortem, page: Maker) -> Page:
         "incident",
         each.path,
         incident=each,
-        services=[inventory.services[name] for name in facts.services if name in inventory.services],
+        services=[
+            inventory.services[name]
+            for name in facts.services
+            if name in inventory.services
+        ],
         used=list(_used(estate, each)),
-        changed=[estate.guides[name] for name in facts.changed if name in estate.guides],
+        changed=[
+            estate.guides[name] for name in facts.changed if name in estate.guides
+        ],
     )
 
 
@@ -75,4 +108,7 @@ def _used(estate: Estate, each: Postmortem) -> Iterator[tuple[str, str]]:
         guide = estate.guides.get(name)
         if guide:
             found = [part.title for part in guide.headings if part.anchor == anchor]
-            yield ": ".join([guide.title, *found]), guide.page + (f"#{anchor}" if found else "")
+            yield (
+                ": ".join([guide.title, *found]),
+                guide.page + (f"#{anchor}" if found else ""),
+            )

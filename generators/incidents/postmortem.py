@@ -18,8 +18,18 @@ from generators.problem import Problem
 from generators.yaml_source import YamlSource
 
 FOLDER = "docs/incidents/"
-OTHERS = ("index", "impact", "now")  # pages of that folder that are not about one incident
-PARTS = ("What users noticed", "Timeline", "What helped", "What hindered", "What we change")
+OTHERS = (
+    "index",
+    "impact",
+    "now",
+)  # pages of that folder that are not about one incident
+PARTS = (
+    "What users noticed",
+    "Timeline",
+    "What helped",
+    "What hindered",
+    "What we change",
+)
 
 
 class PostmortemFacts(Record):
@@ -66,7 +76,9 @@ class Postmortem:
     @property
     def guides(self) -> tuple[str, ...]:
         """The names of the guides that were used, without symptoms."""
-        return tuple(dict.fromkeys(used.partition("#")[0] for used in self.facts.guides))
+        return tuple(
+            dict.fromkeys(used.partition("#")[0] for used in self.facts.guides)
+        )
 
 
 def is_postmortem(path: str) -> bool:
@@ -80,17 +92,24 @@ def parse_postmortem(path: str, text: str) -> tuple[Postmortem | None, list[Prob
     text = NEWLINE.sub("\n", text)
     found = FRONT.match(text)
     if not found:
-        what = "a post-mortem begins with its facts: a line '---', its facts, a line '---'"
+        what = (
+            "a post-mortem begins with its facts: a line '---', its facts, a line '---'"
+        )
         return None, [Problem(path, 1, rules.FRONT_MATTER, what)]
     source = YamlSource.parse(path, found[1], first_line=2)
     if not isinstance(source.data, dict):
-        problems = source.problems or (Problem(path, 1, rules.FRONT_MATTER, "facts are 'name: value' lines"),)
+        problems = source.problems or (
+            Problem(path, 1, rules.FRONT_MATTER, "facts are 'name: value' lines"),
+        )
         return None, list(problems)
     body = text[found.end() :]
     try:
         facts = PostmortemFacts.model_validate(source.data)
     except ValidationError as error:
-        wrong = [mistake(PostmortemFacts, source, (), dict(e)) for e in error.errors(include_url=False)]
+        wrong = [
+            mistake(PostmortemFacts, source, (), dict(e))
+            for e in error.errors(include_url=False)
+        ]
         return None, [*source.problems, *wrong]
     parts = _parts(body, text[: found.end()].count("\n") + 1)
     return Postmortem(path, facts, source, body, tuple(parts)), list(source.problems)
@@ -101,7 +120,10 @@ def _parts(body: str, first_line: int) -> Sequence[Part]:
     headings = [
         (token.map[0], inline.content)
         for token, inline in pairwise(tokens)
-        if token.type == "heading_open" and token.level == 0 and token.tag == "h2" and token.map
+        if token.type == "heading_open"
+        and token.level == 0
+        and token.tag == "h2"
+        and token.map
     ]
     ends = [*(start for start, _ in headings[1:]), len(lines)]
     return [

@@ -27,7 +27,14 @@ class Alert:
     @property
     def summary(self) -> str:
         """What its first rule says; what Prometheus fills in is shown as '…'."""
-        said = next((rule.annotations["summary"] for rule in self.rules if "summary" in rule.annotations), "")
+        said = next(
+            (
+                rule.annotations["summary"]
+                for rule in self.rules
+                if "summary" in rule.annotations
+            ),
+            "",
+        )
         return re.sub(r"\{\{.*?\}\}", "…", said)
 
     def wakes(self, site: Site) -> bool:

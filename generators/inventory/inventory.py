@@ -6,7 +6,16 @@ from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 
 from generators.inventory.alert import Alert
-from generators.inventory.records import Environment, Host, Partner, Person, Service, Site, Stakeholder, Team
+from generators.inventory.records import (
+    Environment,
+    Host,
+    Partner,
+    Person,
+    Service,
+    Site,
+    Stakeholder,
+    Team,
+)
 from generators.inventory.tool import Tool
 from generators.rota.records import Rotation
 from generators.wallboard.records import Deployment
@@ -55,7 +64,11 @@ class Inventory:
     @cached_property
     def by_importance(self) -> tuple[Service, ...]:
         """Key services first, then by title: the order in which a reader looks for them."""
-        return tuple(sorted(self.services.values(), key=lambda s: (not s.key, s.title.lower(), s.id)))
+        return tuple(
+            sorted(
+                self.services.values(), key=lambda s: (not s.key, s.title.lower(), s.id)
+            )
+        )
 
     @cached_property
     def needed_by(self) -> Mapping[str, tuple[Service, ...]]:
@@ -68,7 +81,9 @@ class Inventory:
 
     def needs(self, service: Service) -> tuple[Service, ...]:
         """What a service names in `needs`, in that order."""
-        return tuple(self.services[name] for name in service.needs if name in self.services)
+        return tuple(
+            self.services[name] for name in service.needs if name in self.services
+        )
 
     def needs_in_the_end(self, service: Service) -> dict[str, Service]:
         """Everything that a service needs, directly or through others."""
@@ -78,12 +93,17 @@ class Inventory:
         """Everything that falls, or limps, when a service fails: key services first."""
         reached = _reach(service, lambda s: self.needed_by[s.id])
         reached.pop(service.id, None)
-        return tuple(sorted(reached.values(), key=lambda s: (not s.key, s.title.lower())))
+        return tuple(
+            sorted(reached.values(), key=lambda s: (not s.key, s.title.lower()))
+        )
 
     @cached_property
     def cycle(self) -> tuple[str, ...]:
         """The ids of services that need each other in a ring, first and last the same; else empty."""
-        graph = {s.id: [n for n in s.needs if n in self.services and n != s.id] for s in self.services.values()}
+        graph = {
+            s.id: [n for n in s.needs if n in self.services and n != s.id]
+            for s in self.services.values()
+        }
         try:
             TopologicalSorter(graph).prepare()
         except CycleError as error:
@@ -114,7 +134,12 @@ class Inventory:
     def members(self, team: str) -> tuple[Person, ...]:
         """The people of a team, its lead first, as the site may show them."""
         lead = self.teams[team].lead if team in self.teams else None
-        return tuple(sorted(self._in_team.get(team, ()), key=lambda person: (person.id != lead, person.name)))
+        return tuple(
+            sorted(
+                self._in_team.get(team, ()),
+                key=lambda person: (person.id != lead, person.name),
+            )
+        )
 
     @cached_property
     def _in_team(self) -> Mapping[str, Sequence[Person]]:
@@ -128,15 +153,24 @@ class Inventory:
 
     @property
     def partners(self) -> tuple[tuple[Service, Partner], ...]:
-        return tuple((service, service.partner) for service in self.by_importance if service.partner)
+        return tuple(
+            (service, service.partner)
+            for service in self.by_importance
+            if service.partner
+        )
 
     def links(self, service: Service) -> dict[str, str]:
         """Name and address of a service's links: the site's own unless the service overrides or removes one."""
-        derived = {name: link.replace("{name}", service.id) for name, link in self.site.links.items()}
+        derived = {
+            name: link.replace("{name}", service.id)
+            for name, link in self.site.links.items()
+        }
         return {name: link for name, link in (derived | service.links).items() if link}
 
 
-def _reach(service: Service, step: Callable[[Service], Iterable[Service]]) -> dict[str, Service]:
+def _reach(
+    service: Service, step: Callable[[Service], Iterable[Service]]
+) -> dict[str, Service]:
     found: dict[str, Service] = {}
     todo = list(step(service))
     while todo:

@@ -26,7 +26,11 @@ R = TypeVar("R", bound=Record)
 def load_inventory(texts: Mapping[str, str]) -> tuple[Inventory, list[Problem]]:
     """Merge inventory files (path to text); entries with mistakes are left out and reported."""
     loading = _Loading()
-    for path in sorted(path for path in texts if path.startswith("inventory/") and path.endswith((".yml", ".yaml"))):
+    for path in sorted(
+        path
+        for path in texts
+        if path.startswith("inventory/") and path.endswith((".yml", ".yaml"))
+    ):
         loading.add(YamlSource.parse(path, texts[path]))
     if not loading.entries["services"] and not loading.problems:
         what = "the inventory holds no services; add one to inventory/services.yml (README: your own inventory)"
@@ -46,14 +50,21 @@ class _Loading:
 
     def inventory(self) -> Inventory:
         known: dict[str, Any] = dict(self.entries)
-        return Inventory(site=self.site, alerts=self.alerts, sources=self.sources, **known)
+        return Inventory(
+            site=self.site, alerts=self.alerts, sources=self.sources, **known
+        )
 
     def add(self, source: YamlSource) -> None:
         self.problems.extend(source.problems)
         if source.data is None:
             return
         if not isinstance(source.data, dict):
-            self._report(source, (), rules.YAML, "a file of the inventory is a mapping: 'name: value' lines")
+            self._report(
+                source,
+                (),
+                rules.YAML,
+                "a file of the inventory is a mapping: 'name: value' lines",
+            )
         elif source.path == SITE:
             self.sources["site", SITE] = source
             self.site = self._record(Site, source, (), source.data) or self.site
@@ -67,28 +78,48 @@ class _Loading:
         """Read a mapping from ids to entries; those below a mistyped kind are known, so that naming them is right."""
         names = {model.kind: model for model in KINDS}
         if kind not in names:
-            near = did_you_mean(kind, names) or f"; a file of the inventory holds {_or(list(names))}"
-            self._report(source, (kind,), rules.UNKNOWN_KEY, f"unknown key {shown(kind)}{near}")
+            near = (
+                did_you_mean(kind, names)
+                or f"; a file of the inventory holds {_or(list(names))}"
+            )
+            self._report(
+                source, (kind,), rules.UNKNOWN_KEY, f"unknown key {shown(kind)}{near}"
+            )
             for name in entries if isinstance(entries, dict) else ():
                 self.sources.setdefault((nearest(kind, names) or kind, name), source)
         elif not isinstance(entries, dict | None):
-            self._report(source, (kind,), rules.YAML, f"'{kind}' must be a mapping from ids to entries")
+            self._report(
+                source,
+                (kind,),
+                rules.YAML,
+                f"'{kind}' must be a mapping from ids to entries",
+            )
         else:
             for name, entry in (entries or {}).items():
                 self._add_entry(source, names[kind], name, entry)
 
-    def _add_entry(self, source: YamlSource, model: type[Entry], name: str, entry: object) -> None:
+    def _add_entry(
+        self, source: YamlSource, model: type[Entry], name: str, entry: object
+    ) -> None:
         if not self._is_new(source, model.kind, name, (model.kind, name)):
             return
         if not isinstance(entry, dict) or "id" in entry:
-            what = "its id is its key; remove 'id'" if isinstance(entry, dict) else "must be a mapping of its facts"
-            self._report(source, (model.kind, name), rules.TYPE, f"{shown(name)}: {what}")
+            what = (
+                "its id is its key; remove 'id'"
+                if isinstance(entry, dict)
+                else "must be a mapping of its facts"
+            )
+            self._report(
+                source, (model.kind, name), rules.TYPE, f"{shown(name)}: {what}"
+            )
             return
         record = self._record(model, source, (model.kind, name), {**entry, "id": name})
         if record is not None:
             self.entries[model.kind][name] = record
 
-    def _is_new(self, source: YamlSource, kind: str, name: str, keys: tuple[Key, ...]) -> bool:
+    def _is_new(
+        self, source: YamlSource, kind: str, name: str, keys: tuple[Key, ...]
+    ) -> bool:
         before = self.sources.get((kind, name))
         if before is not None:
             what = f"{shown(name)} is already in {before.path}:{before.line(*keys)}; ids are unique across files"
@@ -106,32 +137,53 @@ class _Loading:
             if isinstance(rule, dict) and "alert" in rule:
                 self._add_alert(source, keys, rule)
             elif not isinstance(rule, dict) or "record" not in rule:
-                self._report(source, keys, rules.TYPE, "a rule needs 'alert' or 'record'")
+                self._report(
+                    source, keys, rules.TYPE, "a rule needs 'alert' or 'record'"
+                )
 
-    def _rules(self, source: YamlSource, data: Mapping[str, object]) -> Iterator[tuple[tuple[Key, ...], object]]:
+    def _rules(
+        self, source: YamlSource, data: Mapping[str, object]
+    ) -> Iterator[tuple[tuple[Key, ...], object]]:
         for g, group in enumerate(self._list(source, ("groups",), data.get("groups"))):
             keys = ("groups", g)
             if not isinstance(group, dict) or not group.get("name"):
-                self._report(source, keys, rules.YAML, "a group needs a 'name', and its 'rules'")
+                self._report(
+                    source, keys, rules.YAML, "a group needs a 'name', and its 'rules'"
+                )
             else:
-                for r, rule in enumerate(self._list(source, (*keys, "rules"), group.get("rules"))):
+                for r, rule in enumerate(
+                    self._list(source, (*keys, "rules"), group.get("rules"))
+                ):
                     yield (*keys, "rules", r), rule
 
-    def _list(self, source: YamlSource, keys: tuple[Key, ...], value: object) -> Sequence[object]:
+    def _list(
+        self, source: YamlSource, keys: tuple[Key, ...], value: object
+    ) -> Sequence[object]:
         if value is not None and not isinstance(value, list):
-            self._report(source, keys, rules.YAML, f"'{keys[-1]}' must be a list, found {shown(value)}")
+            self._report(
+                source,
+                keys,
+                rules.YAML,
+                f"'{keys[-1]}' must be a list, found {shown(value)}",
+            )
         return value if isinstance(value, list) else ()
 
-    def _add_alert(self, source: YamlSource, keys: tuple[Key, ...], rule: dict[str, object]) -> None:
+    def _add_alert(
+        self, source: YamlSource, keys: tuple[Key, ...], rule: dict[str, object]
+    ) -> None:
         """Several rules may share one name, as Prometheus allows: one alert, one address, several reasons."""
         name = str(rule["alert"])
         self.sources.setdefault(("alerts", name), source)
         record = self._record(AlertRule, source, keys, rule)
         if record is not None:
             before = self.alerts.get(name, Alert(name))
-            self.alerts[name] = Alert(name, (*before.rules, record), (*before.places, (source, keys)))
+            self.alerts[name] = Alert(
+                name, (*before.rules, record), (*before.places, (source, keys))
+            )
 
-    def _record(self, model: type[R], source: YamlSource, keys: tuple[Key, ...], data: object) -> R | None:
+    def _record(
+        self, model: type[R], source: YamlSource, keys: tuple[Key, ...], data: object
+    ) -> R | None:
         try:
             return model.model_validate(data)
         except ValidationError as error:
@@ -139,7 +191,9 @@ class _Loading:
                 self.problems.append(mistake(model, source, keys, dict(wrong)))
         return None
 
-    def _report(self, source: YamlSource, keys: tuple[Key, ...], rule: Rule, what: str) -> None:
+    def _report(
+        self, source: YamlSource, keys: tuple[Key, ...], rule: Rule, what: str
+    ) -> None:
         self.problems.append(Problem(source.path, source.line(*keys), rule, what))
 
 

@@ -40,7 +40,12 @@ WANTED = {
 }
 
 
-def mistake(model: type[BaseModel], source: YamlSource, keys: tuple[Key, ...], error: dict[str, Any]) -> Problem:
+def mistake(
+    model: type[BaseModel],
+    source: YamlSource,
+    keys: tuple[Key, ...],
+    error: dict[str, Any],
+) -> Problem:
     """One error of pydantic as a problem, at the line where the value is written or missing."""
     at = tuple(key for key in error["loc"] if key != "[key]")
     line = source.line(*keys, *at)
@@ -49,7 +54,9 @@ def mistake(model: type[BaseModel], source: YamlSource, keys: tuple[Key, ...], e
     return Problem(source.path, line, rule, whose + what)
 
 
-def _said(model: type[BaseModel], at: tuple[Key, ...], error: dict[str, Any]) -> tuple[Rule, str]:
+def _said(
+    model: type[BaseModel], at: tuple[Key, ...], error: dict[str, Any]
+) -> tuple[Rule, str]:
     name = _dotted(at)
     if error["type"] == "missing":
         return rules.MISSING, f"'{name}' is missing; it is required"
@@ -64,7 +71,9 @@ def _said(model: type[BaseModel], at: tuple[Key, ...], error: dict[str, Any]) ->
     wanted = _wanted(error)
     rule = rules.ID if wanted is PATTERNS[record.ID] else rules.TYPE
     private = model is records.Person and name in records.Person.private
-    return rule, f"{shown(name)} {wanted}" + ("" if private else f", found {shown(error['input'])}")
+    return rule, f"{shown(name)} {wanted}" + (
+        "" if private else f", found {shown(error['input'])}"
+    )
 
 
 def _wanted(error: dict[str, Any]) -> str:
@@ -72,7 +81,10 @@ def _wanted(error: dict[str, Any]) -> str:
         return PATTERNS[error["ctx"]["pattern"]]
     if error["type"] == "literal_error":
         return f"must be {error['ctx']['expected']}"
-    return next((text for start, text in WANTED.items() if error["type"].startswith(start)), error["msg"].lower())
+    return next(
+        (text for start, text in WANTED.items() if error["type"].startswith(start)),
+        error["msg"].lower(),
+    )
 
 
 def shown(value: object) -> str:
@@ -90,13 +102,26 @@ def shown(value: object) -> str:
 
 
 def _dotted(at: tuple[Key, ...]) -> str:
-    return "".join(f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in at).lstrip(".")
+    return "".join(
+        f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in at
+    ).lstrip(".")
 
 
 def _fields(model: type[BaseModel], at: tuple[Key, ...]) -> list[str]:
     """The names that people may write in a record, or in the record inside it that `at` leads to."""
     for key in at:
-        inner = model.model_fields[str(key)].annotation if str(key) in model.model_fields else None
+        inner = (
+            model.model_fields[str(key)].annotation
+            if str(key) in model.model_fields
+            else None
+        )
         parts = (inner, *getattr(inner, "__args__", ()))
-        model = next((p for p in parts if isinstance(p, type) and issubclass(p, BaseModel)), model)
-    return [field.alias or name for name, field in model.model_fields.items() if name != "id"]
+        model = next(
+            (p for p in parts if isinstance(p, type) and issubclass(p, BaseModel)),
+            model,
+        )
+    return [
+        field.alias or name
+        for name, field in model.model_fields.items()
+        if name != "id"
+    ]

@@ -2,7 +2,13 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    field_validator,
+)
 
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 NAME = r"^[a-z][a-z0-9_]*$"
@@ -13,11 +19,22 @@ ALERT = r"^[A-Za-z_][A-Za-z0-9_]*$"
 
 Id = Annotated[str, StringConstraints(pattern=ID, max_length=64)]
 Name = Annotated[str, StringConstraints(pattern=NAME)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-Scalar = Annotated[str, BeforeValidator(lambda value: str(value).lower() if isinstance(value, bool) else value)]
-Texts = Annotated[dict[str, Scalar], BeforeValidator(lambda value: {} if value is None else value)]
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)
+]
+Scalar = Annotated[
+    str,
+    BeforeValidator(
+        lambda value: str(value).lower() if isinstance(value, bool) else value
+    ),
+]
+Texts = Annotated[
+    dict[str, Scalar], BeforeValidator(lambda value: {} if value is None else value)
+]
 Address = Annotated[str, StringConstraints(pattern=ADDRESS)]
-Link = Annotated[Address | None, BeforeValidator(lambda value: None if value is False else value)]
+Link = Annotated[
+    Address | None, BeforeValidator(lambda value: None if value is False else value)
+]
 Email = Annotated[str, StringConstraints(pattern=EMAIL)]
 Phone = Annotated[str, StringConstraints(pattern=PHONE)]
 
@@ -38,5 +55,7 @@ class Entry(Record):
     @classmethod
     def _not_the_list(cls, name: str) -> str:
         if name == "index":
-            raise ValueError("'index' cannot be an id: its page would stand where the list of all stands")
+            raise ValueError(
+                "'index' cannot be an id: its page would stand where the list of all stands"
+            )
         return name

@@ -121,21 +121,31 @@ class Service(Entry):
     @classmethod
     def _told(cls, users_notice: str | None, others: ValidationInfo) -> str | None:
         if others.data.get("key") and not users_notice:
-            raise ValueError("a key service needs 'users_notice': what its users notice when it fails")
+            raise ValueError(
+                "a key service needs 'users_notice': what its users notice when it fails"
+            )
         return users_notice
 
     @field_validator("gap")
     @classmethod
-    def _no_gap_beside_a_guide(cls, gap: Gap | None, others: ValidationInfo) -> Gap | None:
+    def _no_gap_beside_a_guide(
+        cls, gap: Gap | None, others: ValidationInfo
+    ) -> Gap | None:
         if gap and others.data.get("guide"):
-            raise ValueError("'gap' and 'guide' exclude each other; remove 'gap' once the guide is written")
+            raise ValueError(
+                "'gap' and 'guide' exclude each other; remove 'gap' once the guide is written"
+            )
         return gap
 
     @field_validator("partner")
     @classmethod
-    def _run_by_one_side(cls, partner: Partner | None, others: ValidationInfo) -> Partner | None:
+    def _run_by_one_side(
+        cls, partner: Partner | None, others: ValidationInfo
+    ) -> Partner | None:
         if partner and others.data.get("runs"):
-            raise ValueError("'partner' and 'runs' exclude each other; a partner runs this service, or we do")
+            raise ValueError(
+                "'partner' and 'runs' exclude each other; a partner runs this service, or we do"
+            )
         return partner
 
     @property
@@ -154,7 +164,10 @@ class Service(Entry):
     @property
     def own_values(self) -> dict[str, str]:
         """What this service fills into its guide: its first host and its unit, unless it says otherwise."""
-        derived = {"host": self.hosts[0] if self.hosts else None, "unit": self.runs and self.runs.unit}
+        derived = {
+            "host": self.hosts[0] if self.hosts else None,
+            "unit": self.runs and self.runs.unit,
+        }
         return {name: value for name, value in derived.items() if value} | self.values
 
 
@@ -225,7 +238,9 @@ class Person(Entry):
     def public(self) -> "Person":
         """The same person as the site may show them."""
         hidden = {} if self.publish else dict.fromkeys(self.private)
-        return self.model_copy(update={**hidden, "away": ()})  # where somebody is, is nobody's business
+        return self.model_copy(
+            update={**hidden, "away": ()}
+        )  # where somebody is, is nobody's business
 
 
 class Stakeholder(Entry):
@@ -256,4 +271,13 @@ class AlertRule(Record):
         return self.annotations.get("runbook_url")
 
 
-KINDS: tuple[type[Entry], ...] = (Service, Environment, Host, Team, Person, Rotation, Stakeholder, Deployment)
+KINDS: tuple[type[Entry], ...] = (
+    Service,
+    Environment,
+    Host,
+    Team,
+    Person,
+    Rotation,
+    Stakeholder,
+    Deployment,
+)

@@ -37,11 +37,20 @@ def write_bundle(site: Path, folder: Path) -> Path:
     """Write the zip of a built site into a folder; the day on which the site was built is in its name."""
     try:
         built = json.loads((site / "build.json").read_text(encoding="utf-8"))["built"]
-        root = json.loads((site / "inventory.json").read_text(encoding="utf-8"))["site"]["address"]
+        root = json.loads((site / "inventory.json").read_text(encoding="utf-8"))[
+            "site"
+        ]["address"]
     except (FileNotFoundError, NotADirectoryError):
-        raise NoSiteError(f"{site} holds no built site; run 'make build' first") from None
-    name, day = f"nightphone-{built[:10]}", (int(built[:4]), int(built[5:7]), int(built[8:10]), 0, 0, 0)
-    paths = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+        raise NoSiteError(
+            f"{site} holds no built site; run 'make build' first"
+        ) from None
+    name, day = (
+        f"nightphone-{built[:10]}",
+        (int(built[:4]), int(built[5:7]), int(built[8:10]), 0, 0, 0),
+    )
+    paths = (
+        path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()
+    )
     files = frozenset(path for path in paths if not LEFT_OUT.search(path))
     unfinished = folder / f"{name}.zip.new"
     with ZipFile(unfinished, "w", ZIP_DEFLATED) as bundle:
@@ -56,7 +65,11 @@ def _content(site: Path, path: str, files: Set[str], root: str) -> bytes:
     content = (site / path).read_bytes()
     if not path.endswith(".html"):
         return content
-    return Links(path, files, root.rstrip("/") + "/").to_files(content.decode("utf-8")).encode("utf-8")
+    return (
+        Links(path, files, root.rstrip("/") + "/")
+        .to_files(content.decode("utf-8"))
+        .encode("utf-8")
+    )
 
 
 @dataclass(frozen=True)
@@ -82,25 +95,34 @@ class Links:
         return LINK.sub(self._link, tag) + (found["inside"] or "")
 
     def _link(self, found: re.Match[str]) -> str:
-        target = self.to_file(unescape(found["double"] or found["single"] or found["bare"] or ""))
+        target = self.to_file(
+            unescape(found["double"] or found["single"] or found["bare"] or "")
+        )
         return f'{found["name"]}="{escape(target)}"'
 
     def to_file(self, target: str) -> str:
         """Where a link leads in the bundle; one that leads out of it stays as it is."""
         parts = urlsplit(target)
         at = self._path(target)
-        file = next((path for path in (at, normpath(f"{at}/index.html")) if path in self.files), None)
+        file = next(
+            (path for path in (at, normpath(f"{at}/index.html")) if path in self.files),
+            None,
+        )
         if at is None or file is None:
             return target
         query = f"?{parts.query}" if parts.query and file.endswith(".html") else ""
         return (
-            quote(relpath(file, dirname(self.page) or ".")) + query + (f"#{parts.fragment}" if parts.fragment else "")
+            quote(relpath(file, dirname(self.page) or "."))
+            + query
+            + (f"#{parts.fragment}" if parts.fragment else "")
         )
 
     def _path(self, target: str) -> str | None:
         """The path below the site's root that a link means, if it means one."""
         parts, root = urlsplit(target), urlsplit(self.root)
-        if f"{target}/".startswith(self.root) or (parts.path.startswith(root.path) and not parts.netloc):
+        if f"{target}/".startswith(self.root) or (
+            parts.path.startswith(root.path) and not parts.netloc
+        ):
             return normpath(unquote(parts.path)[len(root.path) :] or ".")
         if parts.scheme or parts.netloc or not parts.path:
             return None

@@ -10,7 +10,12 @@ DARK = "#0a2230"
 
 def manifest(site: Site) -> DataFile:
     """The app manifest; every address in it is relative, so that it does not matter where the site is."""
-    icon = {"src": "assets/favicon.svg", "type": "image/svg+xml", "sizes": "any", "purpose": "any"}
+    icon = {
+        "src": "assets/favicon.svg",
+        "type": "image/svg+xml",
+        "sizes": "any",
+        "purpose": "any",
+    }
     described = {
         "name": site.title,
         "short_name": site.title[:12].rstrip(),
@@ -23,4 +28,6 @@ def manifest(site: Site) -> DataFile:
         "theme_color": DARK,
         "icons": [icon],
     }
-    return DataFile("app.webmanifest", json.dumps(described, ensure_ascii=False, indent=1) + "\n")
+    return DataFile(
+        "app.webmanifest", json.dumps(described, ensure_ascii=False, indent=1) + "\n"
+    )

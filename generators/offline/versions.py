@@ -12,7 +12,11 @@ DIGITS = 12
 
 def needs_version(path: str) -> bool:
     """Whether a file is a style or script whose name does not follow from its content already."""
-    return path.startswith("assets/") and path.endswith((".css", ".js")) and not OWN_NAME.search(path)
+    return (
+        path.startswith("assets/")
+        and path.endswith((".css", ".js"))
+        and not OWN_NAME.search(path)
+    )
 
 
 def version(content: bytes) -> str:

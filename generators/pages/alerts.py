@@ -12,7 +12,9 @@ from generators.inventory.records import Service
 from generators.pages.guide_text import GuideText
 from generators.pages.page import Maker, Page
 
-SHOWN = 2  # so many services leave room for the first step on the first screen of a phone
+SHOWN = (
+    2  # so many services leave room for the first step on the first screen of a phone
+)
 
 
 def alert_pages(estate: Estate, page: Maker) -> Iterator[Page]:
@@ -39,13 +41,20 @@ class Steps:
         """Of each symptom its title, its anchor and its Markdown."""
         home = self.services[0].page if len(self.services) == 1 else self.guide.page
         text = GuideText(self.guide, self.here, home=home)
-        values = marked(self._values[0] | {name: asked(name) for name in self._different})
-        return [(self._title(each), self.anchor(each), text.steps(each, values)) for each in self.symptoms]
+        values = marked(
+            self._values[0] | {name: asked(name) for name in self._different}
+        )
+        return [
+            (self._title(each), self.anchor(each), text.steps(each, values))
+            for each in self.symptoms
+        ]
 
     @cached_property
     def names(self) -> list[str]:
         """The values in these steps that each service has for itself."""
-        used = {found[1] for _, _, text in self.parts for found in MARKED.finditer(text)}
+        used = {
+            found[1] for _, _, text in self.parts for found in MARKED.finditer(text)
+        }
         return [name for name in self._different if name in used]
 
     @property
@@ -56,18 +65,33 @@ class Steps:
 
     def anchor(self, symptom: Symptom) -> str:
         """Where on the page a symptom stands; two guides may have the same names for theirs."""
-        return f"{self.guide.name}-{symptom.anchor}" if self.among_others else symptom.anchor
+        return (
+            f"{self.guide.name}-{symptom.anchor}"
+            if self.among_others
+            else symptom.anchor
+        )
 
     def _title(self, symptom: Symptom) -> str:
-        return f"{self.guide.title}: {symptom.title}" if self.among_others else symptom.title
+        return (
+            f"{self.guide.title}: {symptom.title}"
+            if self.among_others
+            else symptom.title
+        )
 
     @cached_property
     def _values(self) -> list[dict[str, str]]:
-        return [values_for(self.guide.front, service.own_values) for service in self.services]
+        return [
+            values_for(self.guide.front, service.own_values)
+            for service in self.services
+        ]
 
     @cached_property
     def _different(self) -> list[str]:
-        return [name for name in self._values[0] if len({values[name] for values in self._values}) > 1]
+        return [
+            name
+            for name in self._values[0]
+            if len({values[name] for values in self._values}) > 1
+        ]
 
 
 def _alert(estate: Estate, alert: Alert, page: Maker) -> Page:
@@ -75,7 +99,9 @@ def _alert(estate: Estate, alert: Alert, page: Maker) -> Page:
     raisers = estate.raised_by.get(alert.name, ())
     steps = _steps(estate, alert, raisers)
     parts = [part for each in steps for part in each.parts]
-    teams = list(dict.fromkeys(service.team for service in raisers)) or list(inventory.teams)
+    teams = list(dict.fromkeys(service.team for service in raisers)) or list(
+        inventory.teams
+    )
     called = [(inventory.teams.get(name), inventory.members(name)) for name in teams]
     return page(
         alert.page,
@@ -103,6 +129,12 @@ def _steps(estate: Estate, alert: Alert, raisers: Sequence[Service]) -> list[Ste
         if estate.symptoms_of(alert.name, service):
             found.setdefault(service.guide or "", []).append(service)
     return [
-        Steps(estate.guides[name], estate.symptoms_of(alert.name, services[0]), services, alert.page, len(found) > 1)
+        Steps(
+            estate.guides[name],
+            estate.symptoms_of(alert.name, services[0]),
+            services,
+            alert.page,
+            len(found) > 1,
+        )
         for name, services in found.items()
     ]

@@ -58,13 +58,21 @@ def _inventory(estate: Estate) -> dict[str, object]:
     return {
         "site": inventory.site.model_dump(mode="json"),
         "services": services,
-        "environments": {entry.id: _entry(entry) for entry in inventory.environments.values()},
+        "environments": {
+            entry.id: _entry(entry) for entry in inventory.environments.values()
+        },
         "hosts": {entry.id: _entry(entry) for entry in inventory.hosts.values()},
         "teams": {entry.id: _entry(entry) for entry in inventory.teams.values()},
-        "people": {person.id: _entry(person.public) for person in inventory.people.values()},
-        "stakeholders": {entry.id: _entry(entry) for entry in inventory.stakeholders.values()},
+        "people": {
+            person.id: _entry(person.public) for person in inventory.people.values()
+        },
+        "stakeholders": {
+            entry.id: _entry(entry) for entry in inventory.stakeholders.values()
+        },
         "tools": {entry.id: _entry(entry) for entry in inventory.tools.values()},
-        "deployments": {entry.id: _entry(entry) for entry in inventory.deployments.values()},
+        "deployments": {
+            entry.id: _entry(entry) for entry in inventory.deployments.values()
+        },
     }
 
 
@@ -82,14 +90,20 @@ def _alerts(estate: Estate) -> Iterator[dict[str, object]]:
             "wakes": alert.wakes(estate.inventory.site),
             "services": [service.id for service in raisers],
             "symptoms": sorted(
-                {f"{s.guide}#{symptom.anchor}" for s in raisers for symptom in estate.symptoms_of(alert.name, s)}
+                {
+                    f"{s.guide}#{symptom.anchor}"
+                    for s in raisers
+                    for symptom in estate.symptoms_of(alert.name, s)
+                }
             ),
         }
 
 
 def _symptoms(estate: Estate) -> Iterator[dict[str, object]]:
     for guide in estate.guides.values():
-        services = [service.id for service in estate.inventory.guided_by.get(guide.name, ())]
+        services = [
+            service.id for service in estate.inventory.guided_by.get(guide.name, ())
+        ]
         for symptom in guide.symptoms:
             yield {
                 "guide": guide.name,

@@ -38,7 +38,10 @@ class GuideText:
         ends = [part.line for part in _parts(self.guide) if part.line > symptom.line]
         end = ends[0] - first if ends else len(lines)
         starts = [*(block.line - first for block in symptom.blocks), end]
-        blocks = [(block, lines[i:j]) for block, (i, j) in zip(symptom.blocks, pairwise(starts), strict=True)]
+        blocks = [
+            (block, lines[i:j])
+            for block, (i, j) in zip(symptom.blocks, pairwise(starts), strict=True)
+        ]
         blocks.sort(key=lambda each: each[0].label in ("You see", "Also seen as"))
         return fill("\n\n".join("\n".join(text).strip() for _, text in blocks), values)
 
@@ -53,12 +56,17 @@ class GuideText:
         first = self.guide.body_line
         for part in _parts(self.guide):
             hidden = "" if self.searched else " data-search-exclude"
-            lines[part.line - first] = f"{lines[part.line - first].rstrip()} {{ #{part.anchor}{hidden} }}"
+            lines[part.line - first] = (
+                f"{lines[part.line - first].rstrip()} {{ #{part.anchor}{hidden} }}"
+            )
             if isinstance(part, Section) and part.symptoms:
                 lines[part.line - first] += f"\n\n{_choices(part)}"
         for symptom in self.guide.symptoms:
             for block, end in _also_seen(symptom):
-                lines[block.line - first : end - first] = [_folded(block), *[""] * (end - block.line - 1)]
+                lines[block.line - first : end - first] = [
+                    _folded(block),
+                    *[""] * (end - block.line - 1),
+                ]
         for line, words in self.guide.bold:
             if words in LABELS:
                 mark = f"**{words}**{{ .np-{words.lower().replace(' ', '-')} }}"
@@ -83,7 +91,9 @@ def _also_seen(symptom: Symptom) -> Iterator[tuple[Block, int]]:
 
 def _folded(block: Block) -> str:
     """Other wordings take one line of the page until somebody wants to read them."""
-    items = "".join(f"<li><code>{_literal(wording)}</code></li>" for wording in block.wordings)
+    items = "".join(
+        f"<li><code>{_literal(wording)}</code></li>" for wording in block.wordings
+    )
     return f'<details class="np-also"><summary>Also seen as</summary><ul>{items}</ul></details>'
 
 
@@ -96,8 +106,17 @@ def _choices(section: Section) -> str:
     """The symptoms by what is seen, so that a reader finds theirs without scrolling through all of them."""
     lines = []
     for symptom in section.symptoms:
-        seen = next((code(fence.text.strip().splitlines()[0]) for fence in symptom.seen if fence.text.strip()), "")
-        lines.append(f"- [{escape(symptom.title)}](#{symptom.anchor}){': ' if seen else ''}{seen}")
+        seen = next(
+            (
+                code(fence.text.strip().splitlines()[0])
+                for fence in symptom.seen
+                if fence.text.strip()
+            ),
+            "",
+        )
+        lines.append(
+            f"- [{escape(symptom.title)}](#{symptom.anchor}){': ' if seen else ''}{seen}"
+        )
     return "\n".join(lines)
 
 
@@ -109,7 +128,10 @@ def _asked(guide: Guide) -> Iterator[tuple[int, str]]:
             if value and value.ask:
                 indent = " " * fence.indent
                 said = f"Put in place of `{asked(name)}`: *{escape(value.ask)}*, from {escape(value.source)}."
-                yield fence.end, f'\n\n{indent}{said}\n{indent}{{: .np-ask data-v="{name}" }}'
+                yield (
+                    fence.end,
+                    f'\n\n{indent}{said}\n{indent}{{: .np-ask data-v="{name}" }}',
+                )
 
 
 def _relinked(guide: Guide, here: str, home: str) -> str:
@@ -117,7 +139,11 @@ def _relinked(guide: Guide, here: str, home: str) -> str:
     parts, end = [], 0
     for link in find_links(guide.body):
         if link.is_page or (home and link.target.startswith("#")):
-            target = home + link.target if link.target.startswith("#") else link.resolved(guide.page)
+            target = (
+                home + link.target
+                if link.target.startswith("#")
+                else link.resolved(guide.page)
+            )
             parts += [guide.body[end : link.start], relative_link(here, target)]
             end = link.end
     return "".join([*parts, guide.body[end:]])

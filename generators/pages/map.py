@@ -37,7 +37,10 @@ def neighbourhood(inventory: Inventory, service: Service) -> str:
     below = [need for need in inventory.needs(service) if need is not service][:NEAR]
     if not above and not below:
         return ""
-    arrows = [*((other.id, service.id) for other in above), *((service.id, other.id) for other in below)]
+    arrows = [
+        *((other.id, service.id) for other in above),
+        *((service.id, other.id) for other in below),
+    ]
     rows = [*_wrapped(above, 2), [service], *_wrapped(below, 2)]
     title = f"{service.title}: what needs it stands above, what it needs below"
     return _picture(service.page, rows, arrows, title, service.id)
@@ -52,26 +55,39 @@ def pictures(inventory: Inventory, here: str) -> Iterator[tuple[str, str]]:
         owned = inventory.owned_by(team.id)
         for start in range(0, len(owned), WHOLE):
             part = owned[start : start + WHOLE]
-            title = team.title + (f", {start + 1} to {start + len(part)}" if len(owned) > WHOLE else "")
+            title = team.title + (
+                f", {start + 1} to {start + len(part)}" if len(owned) > WHOLE else ""
+            )
             yield title, _layered(here, inventory, part, f"Services of {title}")
 
 
 def hubs(inventory: Inventory) -> tuple[Service, ...]:
     """What so many need that arrows to it would hide all others."""
-    return tuple(s for s in inventory.by_importance if len(inventory.needed_by[s.id]) > HUB)
+    return tuple(
+        s for s in inventory.by_importance if len(inventory.needed_by[s.id]) > HUB
+    )
 
 
-def _layered(here: str, inventory: Inventory, services: Sequence[Service], title: str) -> str:
+def _layered(
+    here: str, inventory: Inventory, services: Sequence[Service], title: str
+) -> str:
     """Every service stands above all that it needs; those without arrows stand below."""
     hidden = {service.id for service in hubs(inventory)}
     shown = {service.id: service for service in services if service.id not in hidden}
-    needs = {name: [n for n in s.needs if n in shown and n != name] for name, s in shown.items()}
+    needs = {
+        name: [n for n in s.needs if n in shown and n != name]
+        for name, s in shown.items()
+    }
     needed = _turned(needs)
     layers: dict[int, list[str]] = {}
     for name, depth in _depths(needed).items():
-        layers.setdefault(depth if needs[name] or needed[name] else len(shown), []).append(name)
+        layers.setdefault(
+            depth if needs[name] or needed[name] else len(shown), []
+        ).append(name)
     order = _untangled([layers[depth] for depth in sorted(layers)], needs, needed)
-    rows = [row for layer in order for row in _wrapped([shown[name] for name in layer], ROW)]
+    rows = [
+        row for layer in order for row in _wrapped([shown[name] for name in layer], ROW)
+    ]
     arrows = [(name, need) for name, found in needs.items() for need in found]
     return _picture(here, rows, arrows, title)
 
@@ -92,21 +108,36 @@ def _depths(needed: Mapping[str, Sequence[str]]) -> dict[str, int]:
         todo, waiting = [(first, iter(needed[first]))], {first}
         while todo:
             name, rest = todo[-1]
-            above = next((other for other in rest if other not in depths and other not in waiting), None)
+            above = next(
+                (
+                    other
+                    for other in rest
+                    if other not in depths and other not in waiting
+                ),
+                None,
+            )
             if above:
                 todo.append((above, iter(needed[above])))
                 waiting.add(above)
             else:
-                depths[name] = 1 + max((depths.get(other, -1) for other in needed[name]), default=-1)
+                depths[name] = 1 + max(
+                    (depths.get(other, -1) for other in needed[name]), default=-1
+                )
                 todo.pop()
     return depths
 
 
 def _untangled(
-    layers: list[list[str]], needs: Mapping[str, Sequence[str]], needed: Mapping[str, Sequence[str]]
+    layers: list[list[str]],
+    needs: Mapping[str, Sequence[str]],
+    needed: Mapping[str, Sequence[str]],
 ) -> list[list[str]]:
     """Each layer ordered by where its neighbours stand, a few times over, so that fewer arrows cross."""
-    places = {name: i / max(len(layer) - 1, 1) for layer in layers for i, name in enumerate(layer)}
+    places = {
+        name: i / max(len(layer) - 1, 1)
+        for layer in layers
+        for i, name in enumerate(layer)
+    }
 
     def middle(name: str) -> float:
         near = [places[other] for other in (*needs[name], *needed[name])]
@@ -126,14 +157,21 @@ def _wrapped(services: Sequence[Service], most: int) -> list[Sequence[Service]]:
     return [services[i : i + length] for i in range(0, len(services), length or 1)]
 
 
-def _picture(here: str, rows: Rows, arrows: Iterable[Arrow], title: str, center: str = "") -> str:
+def _picture(
+    here: str, rows: Rows, arrows: Iterable[Arrow], title: str, center: str = ""
+) -> str:
     wide = max((len(row) for row in rows), default=1)
     boxes = {
-        service.id: Box(service, MARGIN + (i + (wide - len(row)) / 2) * STEP_X, MARGIN + r * STEP_Y)
+        service.id: Box(
+            service, MARGIN + (i + (wide - len(row)) / 2) * STEP_X, MARGIN + r * STEP_Y
+        )
         for r, row in enumerate(rows)
         for i, service in enumerate(row)
     }
-    width, height = (wide - 1) * STEP_X + WIDTH + 2 * MARGIN, (len(rows) - 1) * STEP_Y + HEIGHT + 2 * MARGIN
+    width, height = (
+        (wide - 1) * STEP_X + WIDTH + 2 * MARGIN,
+        (len(rows) - 1) * STEP_Y + HEIGHT + 2 * MARGIN,
+    )
     lines = [
         '<figure class="np-map" tabindex="0">',
         f'<svg viewBox="0 0 {width} {height}" width="{width}" role="group" aria-label="{escape(title)}">',
@@ -155,11 +193,17 @@ def _arrow(start: Box, end: Box) -> str:
 def _box(here: str, box: Box, center: str) -> str:
     service = box.service
     kind = " ".join(
-        ["np-box", *(["np-box-key"] if service.key else []), *(["np-here"] if service.id == center else [])]
+        [
+            "np-box",
+            *(["np-box-key"] if service.key else []),
+            *(["np-here"] if service.id == center else []),
+        ]
     )
     name = shorten(service.title, LETTERS, placeholder="…")
     text = f'<text x="{box.x + WIDTH / 2:g}" y="{box.y + HEIGHT / 2 + 4:g}">{escape(name)}</text>'
-    rect = f'<rect x="{box.x:g}" y="{box.y:g}" width="{WIDTH}" height="{HEIGHT}" rx="4"/>'
+    rect = (
+        f'<rect x="{box.x:g}" y="{box.y:g}" width="{WIDTH}" height="{HEIGHT}" rx="4"/>'
+    )
     # xlink:href, because Zensical rewrites every relative href in HTML as if it stood in Markdown
     href = escape(relative_address(here, service.page))
     return f'<a class="{kind}" xlink:href="{href}"><title>{escape(service.title)}</title>{rect}{text}</a>'

@@ -90,7 +90,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals |= {"code": code, "phone": phone, "raw": raw, "front": front, "day": day}
+    made.globals |= {
+        "code": code,
+        "phone": phone,
+        "raw": raw,
+        "front": front,
+        "day": day,
+    }
     return made
 
 

@@ -11,6 +11,8 @@ def not_found(estate: Estate) -> dict[str, object]:
     teams = sorted(estate.inventory.teams.values(), key=lambda team: team.title)
     guides = [estate.guides[name] for name in GENERAL if name in estate.guides]
     return {
-        "first_minutes": [(guide.title, f"{address(guide.page)}#first-minute") for guide in guides],
+        "first_minutes": [
+            (guide.title, f"{address(guide.page)}#first-minute") for guide in guides
+        ],
         "call": [(team.title, address(team.page), team.phone or "") for team in teams],
     }

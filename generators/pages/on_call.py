@@ -35,10 +35,14 @@ class Table:
     rows: Sequence[Row]
 
 
-def tables(estate: Estate, today: date, ahead: timedelta = WEEKS, team: str | None = None) -> Iterator[Table]:
+def tables(
+    estate: Estate, today: date, ahead: timedelta = WEEKS, team: str | None = None
+) -> Iterator[Table]:
     """One table for each rotation, or for each that answers for a team."""
     begin = datetime.combine(today, time(), UTC)
-    for rotation in estate.rota.rotations if team is None else estate.rota.rotations_of(team):
+    for rotation in (
+        estate.rota.rotations if team is None else estate.rota.rotations_of(team)
+    ):
         found = list(estate.rota.rows(rotation, begin, begin + ahead))
         used = {duty.role for _, duties in found for duty in duties} | {"lead"}
         roles = [role for role in ROLES if role in used]
@@ -56,7 +60,10 @@ def tables(estate: Estate, today: date, ahead: timedelta = WEEKS, team: str | No
 
 def rota_source(estate: Estate) -> str:
     """The one file where the rota is written, if it is one."""
-    files = {estate.inventory.place("rota", rotation.id)[0] for rotation in estate.rota.rotations}
+    files = {
+        estate.inventory.place("rota", rotation.id)[0]
+        for rotation in estate.rota.rotations
+    }
     return files.pop() if len(files) == 1 else ""
 
 
@@ -76,7 +83,8 @@ def progression_context(estate: Estate) -> dict[str, Any]:
     found = standings(estate)
     steps = ((3, "lead", "lead"), (2, "be second", "second"), (1, "shadow", "shadow"))
     groups = [
-        (f"Ready to {what}", anchor, [s for s in found if len(s.ready) == number]) for number, what, anchor in steps
+        (f"Ready to {what}", anchor, [s for s in found if len(s.ready) == number])
+        for number, what, anchor in steps
     ]
     return {"groups": groups, "wanted": estate.inventory.site.readiness}
 
@@ -87,26 +95,41 @@ def when(moment: datetime, rotation: Rotation) -> str:
     return f"{local:%a} {local.day} {local:%b %H:%M}"
 
 
-def _in_role(estate: Estate, rotation: Rotation, role: Role, duties: Sequence[Duty]) -> str:
+def _in_role(
+    estate: Estate, rotation: Rotation, role: Role, duties: Sequence[Duty]
+) -> str:
     """Who has a role in a turn; where somebody takes over inside it, each with the time from which."""
     own = [duty for duty in duties if duty.role == role]
     if not own:
         return "nobody"
     names = [name_of(estate, duty.person) for duty in own]
-    changes = [f"from {when(duty.start, rotation)} {name}" for duty, name in zip(own[1:], names[1:], strict=True)]
+    changes = [
+        f"from {when(duty.start, rotation)} {name}"
+        for duty, name in zip(own[1:], names[1:], strict=True)
+    ]
     return "; ".join([names[0], *changes])
 
 
 def name_of(estate: Estate, person: str) -> str:
     """What somebody is called; an id that nobody has stays as it is, for its own problem to be told."""
-    return estate.inventory.people[person].name if person in estate.inventory.people else person
+    return (
+        estate.inventory.people[person].name
+        if person in estate.inventory.people
+        else person
+    )
 
 
 def calendars(estate: Estate, today: date) -> list[tuple[str, str]]:
     """Name and file of each person's own calendar."""
     span = published_span(estate, today)
-    shifts = [duty for rotation in estate.rota.rotations for duty in estate.rota.shifts(rotation, *span)]
-    return [(name_of(estate, name), f"rota/{name}.ics") for name in on_rota(estate, shifts)]
+    shifts = [
+        duty
+        for rotation in estate.rota.rotations
+        for duty in estate.rota.shifts(rotation, *span)
+    ]
+    return [
+        (name_of(estate, name), f"rota/{name}.ics") for name in on_rota(estate, shifts)
+    ]
 
 
 def shares_report(estate: Estate, today: date) -> str:
@@ -115,15 +138,36 @@ def shares_report(estate: Estate, today: date) -> str:
     for rotation, rows in year(estate, today):
         width = max((len(name) for name, *_ in rows), default=0)
         lines.append(f"{rotation.title}, the year from {today} on")
-        lines.append(f"  {'':{width}}   lead  second  shadow  hours as lead  outside office hours")
+        lines.append(
+            f"  {'':{width}}   lead  second  shadow  hours as lead  outside office hours"
+        )
         for name, lead, second, shadow, hours, nights in rows:
-            lines.append(f"  {name:{width}} {lead:6} {second:7} {shadow:7} {hours:14} {nights:21}")
-    return "".join(f"{line}\n" for line in lines or ["There is no rota in the inventory."])
+            lines.append(
+                f"  {name:{width}} {lead:6} {second:7} {shadow:7} {hours:14} {nights:21}"
+            )
+    return "".join(
+        f"{line}\n" for line in lines or ["There is no rota in the inventory."]
+    )
 
 
-def year(estate: Estate, today: date) -> Iterator[tuple[Rotation, list[tuple[str, int, int, int, int, int]]]]:
+def year(
+    estate: Estate, today: date
+) -> Iterator[tuple[Rotation, list[tuple[str, int, int, int, int, int]]]]:
     """For each rotation, who carries how much of the coming year: turns as lead, second and shadow, hours, nights."""
     begin = datetime.combine(today, time(), UTC)
     for rotation in estate.rota.rotations:
         found = shares(estate.rota, rotation, begin, begin + timedelta(days=365))
-        yield rotation, [(name_of(estate, s.person), s.lead, s.second, s.shadow, s.hours, s.nights) for s in found]
+        yield (
+            rotation,
+            [
+                (
+                    name_of(estate, s.person),
+                    s.lead,
+                    s.second,
+                    s.shadow,
+                    s.hours,
+                    s.nights,
+                )
+                for s in found
+            ],
+        )

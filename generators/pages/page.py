@@ -30,7 +30,11 @@ class Page:
     @cached_property
     def marked(self) -> str:
         """The whole page, its values marked: see `generators.guides.values.marked`."""
-        return self.own_text.replace(BODY, self.body().strip("\n")) if BODY in self.own_text else self.own_text
+        return (
+            self.own_text.replace(BODY, self.body().strip("\n"))
+            if BODY in self.own_text
+            else self.own_text
+        )
 
     @cached_property
     def text(self) -> str:
@@ -51,7 +55,13 @@ class Page:
 class Maker(Protocol):
     """What makes a page of a template: see `generators.pages.site`."""
 
-    def __call__(self, path: str, template: str, source: str = "", **context: Any) -> Page: ...  # noqa: ANN401 - templates take anything
+    def __call__(
+        self,
+        path: str,
+        template: str,
+        source: str = "",
+        **context: Any,  # noqa: ANN401 - templates take anything
+    ) -> Page: ...
 
 
 def address(path: str) -> str:
@@ -71,7 +81,9 @@ def relative_link(here: str, target: str) -> str:
 def relative_address(here: str, target: str) -> str:
     """The same for a link in a picture (xlink:href), which no site builder rewrites."""
     path, hash_, anchor = target.partition("#")
-    return f"{_relative(address(here).rstrip('/'), address(path)) or './'}{hash_}{anchor}"
+    return (
+        f"{_relative(address(here).rstrip('/'), address(path)) or './'}{hash_}{anchor}"
+    )
 
 
 def _relative(folder: str, path: str) -> str:

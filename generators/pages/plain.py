@@ -55,7 +55,10 @@ def _fence(fence: re.Match[str]) -> str:
     """Commands as an indented block under the words that say where they run."""
     found = re.search(r'title="([^"]*)"', fence["info"])
     indent = fence["indent"] + "    "
-    body = "\n".join(f"{indent}{line.removeprefix(fence['indent'])}".rstrip() for line in fence["body"].splitlines())
+    body = "\n".join(
+        f"{indent}{line.removeprefix(fence['indent'])}".rstrip()
+        for line in fence["body"].splitlines()
+    )
     return f"{fence['indent']}{found[1]}:\n\n{body}" if found else body
 
 
@@ -68,7 +71,9 @@ def _chunk(chunk: str, folder: str, root: str) -> str:
     """Lines without an empty one between them; services of one guide share nearly all of theirs."""
     if not chunk.strip():
         return chunk
-    return "\n".join(_paragraph(lines, folder, root) for lines in _paragraphs(chunk.split("\n")))
+    return "\n".join(
+        _paragraph(lines, folder, root) for lines in _paragraphs(chunk.split("\n"))
+    )
 
 
 def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
@@ -77,7 +82,11 @@ def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
     for line in lines:
         begins = ITEM.match(line)
         anew = not line.strip() or (begins and begins[2])
-        if group and (anew or not group[0].strip() or line.startswith("|") != group[0].startswith("|")):
+        if group and (
+            anew
+            or not group[0].strip()
+            or line.startswith("|") != group[0].startswith("|")
+        ):
             yield group
             group = []
         group.append(line)
@@ -92,7 +101,9 @@ def _paragraph(lines: list[str], folder: str, root: str) -> str:
         return _table(lines, folder, root)
     found = ITEM.match(lines[0])
     head = found[0] if found else ""
-    text = " ".join([lines[0][len(head) :].strip(), *(line.strip() for line in lines[1:])])
+    text = " ".join(
+        [lines[0][len(head) :].strip(), *(line.strip() for line in lines[1:])]
+    )
     said = html.unescape(_Inline(text, folder, root).said(text))
     if head.lstrip().startswith("#"):
         return (head + said).replace(GLUE, " ")
@@ -101,9 +112,15 @@ def _paragraph(lines: list[str], folder: str, root: str) -> str:
 
 def _table(lines: list[str], folder: str, root: str) -> str:
     """Columns below each other; where they are too wide, an item for each row, with what its columns are called."""
-    rows = [[_cell(cell, folder, root) for cell in CELL_ENDS.split(line.strip().strip("|"))] for line in lines]
+    rows = [
+        [_cell(cell, folder, root) for cell in CELL_ENDS.split(line.strip().strip("|"))]
+        for line in lines
+    ]
     head, marks, *body = rows if len(rows) > 1 else [rows[0], []]
-    widths = [max(len(row[i]) for row in (head, *body) if i < len(row)) for i in range(len(head))]
+    widths = [
+        max(len(row[i]) for row in (head, *body) if i < len(row))
+        for i in range(len(head))
+    ]
     if sum(widths) + 2 * (len(widths) - 1) > WIDTH:
         return "\n".join(_wrapped("- ", _named(head, row)) for row in body)
     right = [mark.endswith(":") and not mark.startswith(":") for mark in marks]
@@ -135,7 +152,9 @@ class _Inline:
 
     def __init__(self, paragraph: str, folder: str, root: str) -> None:
         self.folder, self.root = folder, root
-        self.links = sum(found["target"] is not None for found in INLINE.finditer(paragraph))
+        self.links = sum(
+            found["target"] is not None for found in INLINE.finditer(paragraph)
+        )
         self.whole = paragraph
 
     def said(self, text: str) -> str:
@@ -143,7 +162,9 @@ class _Inline:
 
     def _one(self, found: re.Match[str]) -> str:
         if found["code"]:
-            return html.escape(found["code"].replace(" ", GLUE), quote=False)  # all of the paragraph is unescaped later
+            return html.escape(
+                found["code"].replace(" ", GLUE), quote=False
+            )  # all of the paragraph is unescaped later
         if found["escaped"]:
             return found["escaped"]
         if found["title"]:
@@ -155,9 +176,15 @@ class _Inline:
 
     def _link(self, found: re.Match[str]) -> str:
         title = self.said(found["title"])
-        opens = not self.whole[: found.start()].strip("* ") and found.string is self.whole
+        opens = (
+            not self.whole[: found.start()].strip("* ") and found.string is self.whole
+        )
         address = self._address(Link(found["target"], 0, 0, 0, html=False))
-        return f"{title} <{address}>" if address and (opens or self.links == 1) and address != title else title
+        return (
+            f"{title} <{address}>"
+            if address and (opens or self.links == 1) and address != title
+            else title
+        )
 
     def _address(self, link: Link) -> str:
         """Where `curl` finds what a link leads to; nothing for a heading of the same page or a number to dial."""
@@ -165,7 +192,9 @@ class _Inline:
             return link.target if link.target.startswith("http") else ""
         if not link.is_page:
             return ""
-        path = link.resolved(f"{self.folder}/_.md" if self.folder else "_.md").partition("#")[0]
+        path = link.resolved(
+            f"{self.folder}/_.md" if self.folder else "_.md"
+        ).partition("#")[0]
         if not path.endswith(".md"):
             return self.root + path.removesuffix("index.html")
         path = re.sub(r"(^|/)(index|README)\.md$", r"\1", path)

@@ -26,8 +26,16 @@ def proof(guide: Guide, evidence: Evidence) -> Proof:
     """Count what is proven as the guide is written now."""
     found, known = proven(guide, evidence), parts(guide)
     drilled = evidence.of(guide.name)
-    rest = {part.title: CHANGED if key in drilled else NEVER for key, part in known.items() if key not in found}
-    left_out = [(known[key].title, each) for key, finding in found.items() for each in finding.left_out]
+    rest = {
+        part.title: CHANGED if key in drilled else NEVER
+        for key, part in known.items()
+        if key not in found
+    }
+    left_out = [
+        (known[key].title, each)
+        for key, finding in found.items()
+        for each in finding.left_out
+    ]
     return Proof(_words(guide, found), rest, left_out)
 
 

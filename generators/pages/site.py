@@ -17,7 +17,12 @@ from generators.pages.guide_text import GuideText
 from generators.pages.map import hubs, neighbourhood, pictures
 from generators.pages.markdown import Markdown, escape, render
 from generators.pages.not_found import GENERAL
-from generators.pages.on_call import progression_context, rota_context, rota_source, tables
+from generators.pages.on_call import (
+    progression_context,
+    rota_context,
+    rota_source,
+    tables,
+)
 from generators.pages.page import BODY, Page, address, relative_link
 from generators.pages.proof import proof
 from generators.rota.escalation import escalation
@@ -40,7 +45,9 @@ class _Pages:
         self.today = today
         self.inventory = estate.inventory
         self.proof = cache(lambda name: proof(estate.guides[name], estate.evidence))
-        self.on_services = cache(lambda name: GuideText(estate.guides[name], "services/_.md"))
+        self.on_services = cache(
+            lambda name: GuideText(estate.guides[name], "services/_.md")
+        )
 
     def all(self) -> Iterator[Page]:
         yield from self._lists()
@@ -85,39 +92,79 @@ class _Pages:
         others = [service for service in everything if not service.key]
         teams = sorted(inventory.teams.values(), key=lambda team: team.title)
         guides = [
-            (g, inventory.guided_by.get(g.name, ())) for g in sorted(estate.guides.values(), key=lambda g: g.title)
+            (g, inventory.guided_by.get(g.name, ()))
+            for g in sorted(estate.guides.values(), key=lambda g: g.title)
         ]
         environments = [
-            (environment, [host for host in inventory.hosts.values() if host.environment == environment.id])
+            (
+                environment,
+                [
+                    host
+                    for host in inventory.hosts.values()
+                    if host.environment == environment.id
+                ],
+            )
             for environment in inventory.environments.values()
         ]
         raisers = estate.raised_by
-        alerts = [(a, a.wakes(inventory.site), raisers.get(a.name, ())) for a in inventory.alerts.values()]
+        alerts = [
+            (a, a.wakes(inventory.site), raisers.get(a.name, ()))
+            for a in inventory.alerts.values()
+        ]
         alerts.sort(key=lambda row: (not row[1], row[0].name))
-        first_minutes = [estate.guides[name] for name in GENERAL if name in estate.guides]
+        first_minutes = [
+            estate.guides[name] for name in GENERAL if name in estate.guides
+        ]
         on_call = list(tables(estate, self.today))
-        yield self._page("index.md", "index", key=key, teams=teams, first_minutes=first_minutes, tables=on_call)
+        yield self._page(
+            "index.md",
+            "index",
+            key=key,
+            teams=teams,
+            first_minutes=first_minutes,
+            tables=on_call,
+        )
         yield self._page("services/index.md", "services", key=key, others=others)
         yield self._page("partners.md", "partners", partners=inventory.partners)
-        yield self._page("hosts.md", "hosts", groups=environments, runs_on=inventory.runs_on)
-        yield self._page("environments.md", "environments", groups=environments)
-        yield self._page("teams/index.md", "teams", teams=teams, rotations=estate.rota.rotations)
-        yield self._page("guides/index.md", "guides", guides=[(*row, self.proof(row[0].name)) for row in guides])
         yield self._page(
-            "tools.md", "tools", tools=inventory.tools.values(), services=inventory.services, teams=inventory.teams
+            "hosts.md", "hosts", groups=environments, runs_on=inventory.runs_on
         )
-        yield self._page("symptoms.md", "symptoms", guides=guides, alerts=inventory.alerts)
+        yield self._page("environments.md", "environments", groups=environments)
+        yield self._page(
+            "teams/index.md", "teams", teams=teams, rotations=estate.rota.rotations
+        )
+        yield self._page(
+            "guides/index.md",
+            "guides",
+            guides=[(*row, self.proof(row[0].name)) for row in guides],
+        )
+        yield self._page(
+            "tools.md",
+            "tools",
+            tools=inventory.tools.values(),
+            services=inventory.services,
+            teams=inventory.teams,
+        )
+        yield self._page(
+            "symptoms.md", "symptoms", guides=guides, alerts=inventory.alerts
+        )
         yield self._page("alerts/index.md", "alerts", alerts=alerts)
         yield self._page(
             "map.md",
             "map",
             pictures=pictures(inventory, "map.md"),
             hubs=hubs(inventory),
-            words=[(service, inventory.needs(service)) for service in everything if service.needs],
+            words=[
+                (service, inventory.needs(service))
+                for service in everything
+                if service.needs
+            ],
             needed_by=inventory.needed_by,
         )
         yield self._gaps()
-        yield self._page("rota.md", "rota", rota_source(estate), **rota_context(estate, self.today))
+        yield self._page(
+            "rota.md", "rota", rota_source(estate), **rota_context(estate, self.today)
+        )
         yield self._page("progression.md", "progression", **progression_context(estate))
         yield from statistics_pages(estate, self._page)
         yield from wallboard_pages(estate, self.today, self._page)
@@ -126,16 +173,37 @@ class _Pages:
         people = self.inventory.people
         owed = [(s, s.gap) for s in self.inventory.by_importance if s.gap]
         owed.sort(key=lambda row: row[1].due)
-        gaps = [(s, gap, people[gap.owner].name if gap.owner in people else gap.owner) for s, gap in owed]
-        nobody = [s for s in self.inventory.by_importance if not s.gap and not self.estate.guide_of(s)]
+        gaps = [
+            (s, gap, people[gap.owner].name if gap.owner in people else gap.owner)
+            for s, gap in owed
+        ]
+        nobody = [
+            s
+            for s in self.inventory.by_importance
+            if not s.gap and not self.estate.guide_of(s)
+        ]
         guides = sorted(self.estate.guides.values(), key=lambda guide: guide.title)
-        unproven = [(guide, self.proof(guide.name)) for guide in guides if self.proof(guide.name).rest]
-        return self._page("gaps.md", "gaps", gaps=gaps, nobody=nobody, unproven=unproven)
+        unproven = [
+            (guide, self.proof(guide.name))
+            for guide in guides
+            if self.proof(guide.name).rest
+        ]
+        return self._page(
+            "gaps.md", "gaps", gaps=gaps, nobody=nobody, unproven=unproven
+        )
 
     def _service(self, service: Service) -> Page:
         inventory, guide = self.inventory, self.estate.guide_of(service)
-        gap, hit, note = service.gap, inventory.hit_by(service), self.estate.notes.get(service.id, "")
-        alerts = [inventory.alerts[name] for name in self.estate.alerts_of(service) if name in inventory.alerts]
+        gap, hit, note = (
+            service.gap,
+            inventory.hit_by(service),
+            self.estate.notes.get(service.id, ""),
+        )
+        alerts = [
+            inventory.alerts[name]
+            for name in self.estate.alerts_of(service)
+            if name in inventory.alerts
+        ]
         return self._page(
             service.page,
             "service",
@@ -154,12 +222,18 @@ class _Pages:
             rotations=self.estate.rota.rotations_of(service.team),
             calls=escalation(self.estate, service),
             impact=impact_page(inventory, service),
-            incidents=[each for each in self.estate.postmortems if service.id in each.facts.services],
+            incidents=[
+                each
+                for each in self.estate.postmortems
+                if service.id in each.facts.services
+            ],
             **self._team_of(service.team),
             **self._guide_for(service, guide, note),
         )
 
-    def _guide_for(self, service: Service, guide: Guide | None, note: str) -> dict[str, Any]:
+    def _guide_for(
+        self, service: Service, guide: Guide | None, note: str
+    ) -> dict[str, Any]:
         if guide is None:
             return {"guide": None, "note": note}
         values = values_for(guide.front, service.own_values)
@@ -187,16 +261,27 @@ class _Pages:
             services=self.inventory.guided_by.get(guide.name, ()),
             guide_needs=self._needed(guide),
             values=_explained(guide.front, values, {}),
-            incidents=[each for each in self.estate.postmortems if guide.name in each.guides],
-            body=partial(GuideText(guide, guide.page, searched=True).filled, marked(values)),
+            incidents=[
+                each for each in self.estate.postmortems if guide.name in each.guides
+            ],
+            body=partial(
+                GuideText(guide, guide.page, searched=True).filled, marked(values)
+            ),
             **self._team_of(guide.front.team),
         )
 
     def _needed(self, guide: Guide) -> list[Service]:
-        return [self.inventory.services[name] for name in guide.front.needs if name in self.inventory.services]
+        return [
+            self.inventory.services[name]
+            for name in guide.front.needs
+            if name in self.inventory.services
+        ]
 
     def _team_of(self, name: str) -> dict[str, Any]:
-        return {"team": self.inventory.teams.get(name), "members": self.inventory.members(name)}
+        return {
+            "team": self.inventory.teams.get(name),
+            "members": self.inventory.members(name),
+        }
 
     def _team(self, team: Team) -> Page:
         return self._page(
@@ -204,19 +289,33 @@ class _Pages:
             "team",
             self.inventory.place("teams", team.id)[0],
             services=self.inventory.owned_by(team.id),
-            guides=[guide for guide in self.estate.guides.values() if guide.front.team == team.id],
+            guides=[
+                guide
+                for guide in self.estate.guides.values()
+                if guide.front.team == team.id
+            ],
             rotations=self.estate.rota.rotations_of(team.id),
-            owed=[(service, service.gap) for service in self.inventory.owned_by(team.id) if service.gap],
+            owed=[
+                (service, service.gap)
+                for service in self.inventory.owned_by(team.id)
+                if service.gap
+            ],
             **self._team_of(team.id),
         )
 
 
-def _explained(front: FrontMatter, values: Mapping[str, str], own: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+def _explained(
+    front: FrontMatter, values: Mapping[str, str], own: Mapping[str, str]
+) -> dict[str, tuple[str, str]]:
     """Each value with where it comes from."""
     return {
         name: (
             values[name],
-            own.get(name, ("yours to find: " if value.ask else "unless you find another: ") + value.source),
+            own.get(
+                name,
+                ("yours to find: " if value.ask else "unless you find another: ")
+                + value.source,
+            ),
         )
         for name, value in front.values.items()
     }

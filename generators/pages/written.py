@@ -32,9 +32,15 @@ def is_written(path: str) -> bool:
 
 def written(estate: Estate) -> Iterator[tuple[str, str, tuple[Piece, ...]]]:
     """For each such page: its path below `docs/`, the file where people change it, and its pieces."""
-    texts = {path: text for path, text in estate.sources.texts.items() if is_written(path)}
+    texts = {
+        path: text for path, text in estate.sources.texts.items() if is_written(path)
+    }
     for path, text in (UNWRITTEN | texts).items():
-        yield path.removeprefix("docs/"), path if path in texts else "", tuple(_pieces(text))
+        yield (
+            path.removeprefix("docs/"),
+            path if path in texts else "",
+            tuple(_pieces(text)),
+        )
 
 
 def _pieces(text: str) -> Iterator[Piece]:

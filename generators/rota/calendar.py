@@ -16,7 +16,9 @@ from generators.rota.hours import instant
 
 WORD = r"[\w-]+"
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-Properties = Mapping[str, Any]  # icalendar's own types are unions of thirty kinds of values
+Properties = Mapping[
+    str, Any
+]  # icalendar's own types are unions of thirty kinds of values
 MOST = 20_000  # events of one rule; more is a mistake
 
 
@@ -35,7 +37,10 @@ class Event:
 
     def person(self, people: Mapping[str, Person]) -> str | None:
         """Whom it means: by an attendee's e-mail, else by an e-mail, id or full name in its summary."""
-        written = (*self.emails, *(found.lower() for found in EMAIL.findall(self.summary)))
+        written = (
+            *self.emails,
+            *(found.lower() for found in EMAIL.findall(self.summary)),
+        )
         for person in people.values():
             if person.email and person.email.lower() in written:
                 return person.id
@@ -45,7 +50,9 @@ class Event:
                 return person.id
         return None
 
-    def spans(self, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
+    def spans(
+        self, start: datetime, end: datetime
+    ) -> Iterator[tuple[datetime, datetime]]:
         """When it takes place between two moments; its length is in local time, as clocks show it."""
         for local in self._starts(start, end):
             opens, closes = self._moment(local), self._moment(local + self.length)
@@ -61,7 +68,9 @@ class Event:
         if rule is None:
             found.rdate(self.start)
         for each in _list(rule):
-            made = rrulestr(_with_local_end(each.to_ical().decode(), self.zone), dtstart=self.start)
+            made = rrulestr(
+                _with_local_end(each.to_ical().decode(), self.zone), dtstart=self.start
+            )
             if isinstance(made, rrule):
                 found.rrule(made)
         for day in dates:
@@ -82,7 +91,11 @@ def parse_calendar(text: str, zone: tzinfo) -> tuple[Event, ...]:
     """Every event that is not cancelled; a time without a zone is in the rotation's. Not a calendar is a ValueError."""
     if "BEGIN:VCALENDAR" not in text:
         raise ValueError("it does not begin with BEGIN:VCALENDAR")
-    lines = [i for i, line in enumerate(text.splitlines(), 1) if line.strip().upper() == "BEGIN:VEVENT"]
+    lines = [
+        i
+        for i, line in enumerate(text.splitlines(), 1)
+        if line.strip().upper() == "BEGIN:VEVENT"
+    ]
     components: list[Properties] = list(ICalendar.from_ical(text).walk("VEVENT"))
     moved: dict[str, set[datetime]] = {}
     for component in components:
@@ -91,23 +104,47 @@ def parse_calendar(text: str, zone: tzinfo) -> tuple[Event, ...]:
             moved.setdefault(str(component.get("UID")), set()).add(local)
     made = []
     for line, component in zip(lines, components, strict=False):
-        if str(component.get("STATUS", "")).upper() == "CANCELLED" or "DTSTART" not in component:
+        if (
+            str(component.get("STATUS", "")).upper() == "CANCELLED"
+            or "DTSTART" not in component
+        ):
             continue
-        own_moved = moved.get(str(component.get("UID")), set()) if "RECURRENCE-ID" not in component else set()
+        own_moved = (
+            moved.get(str(component.get("UID")), set())
+            if "RECURRENCE-ID" not in component
+            else set()
+        )
         made.append(_event(line, component, zone, frozenset(own_moved)))
     return tuple(made)
 
 
-def _event(line: int, component: Properties, zone: tzinfo, moved: frozenset[datetime]) -> Event:
+def _event(
+    line: int, component: Properties, zone: tzinfo, moved: frozenset[datetime]
+) -> Event:
     start, own = _local(component["DTSTART"].dt, zone)
     if "DTEND" in component:
         length = _in_zone(component["DTEND"].dt, own, zone) - start
     elif "DURATION" in component:
         length = component["DURATION"].dt
     else:
-        length = timedelta(days=0 if isinstance(component["DTSTART"].dt, datetime) else 1)
-    known = tuple(mail.lower() for each in _list(component.get("ATTENDEE")) for mail in EMAIL.findall(str(each)))
-    return Event(line, str(component.get("SUMMARY", "")), known, start, length, own, component, moved)
+        length = timedelta(
+            days=0 if isinstance(component["DTSTART"].dt, datetime) else 1
+        )
+    known = tuple(
+        mail.lower()
+        for each in _list(component.get("ATTENDEE"))
+        for mail in EMAIL.findall(str(each))
+    )
+    return Event(
+        line,
+        str(component.get("SUMMARY", "")),
+        known,
+        start,
+        length,
+        own,
+        component,
+        moved,
+    )
 
 
 def _local(value: date | datetime, zone: tzinfo) -> tuple[datetime, tzinfo | None]:

@@ -27,11 +27,15 @@ class Duty:
         return replace(self, start=max(self.start, start), end=min(self.end, end))
 
 
-def turns(rotation: Rotation, start: datetime, end: datetime) -> Iterator[tuple[int, datetime, datetime]]:
+def turns(
+    rotation: Rotation, start: datetime, end: datetime
+) -> Iterator[tuple[int, datetime, datetime]]:
     """Number, start and end of every turn that touches the time between two moments."""
     if rotation.starts is None:
         return
-    number = max(0, (local_day(start, rotation.zone) - rotation.starts).days // rotation.days - 1)
+    number = max(
+        0, (local_day(start, rotation.zone) - rotation.starts).days // rotation.days - 1
+    )
     opens = instant(rotation.turn(number), rotation.zone)
     while opens < end:
         closes = instant(rotation.turn(number + 1), rotation.zone)
@@ -50,7 +54,11 @@ def duties(rotation: Rotation, start: datetime, end: datetime) -> list[Duty]:
             name = names[place] if names else NOBODY
             duty = Duty(opens, closes, role, name, rotation.id, number, (role, place))
             found.extend(_overridden(rotation, duty))
-    there = [duty for duty in found if duty.person != NOBODY and duty.start < end and duty.end > start]
+    there = [
+        duty
+        for duty in found
+        if duty.person != NOBODY and duty.start < end and duty.end > start
+    ]
     return sorted(duty.within(start, end) for duty in there)
 
 
@@ -61,8 +69,12 @@ def _overridden(rotation: Rotation, duty: Duty) -> Iterable[Duty]:
         if override.role == duty.role:
             start = instant(rotation.local(override.start), rotation.zone)
             end = instant(rotation.local(override.end), rotation.zone)
-            taken = replace(duty, person=override.person, keys=("overrides", i, "person"))
-            pieces = [part for piece in pieces for part in _cut(piece, taken, start, end)]
+            taken = replace(
+                duty, person=override.person, keys=("overrides", i, "person")
+            )
+            pieces = [
+                part for piece in pieces for part in _cut(piece, taken, start, end)
+            ]
     return pieces
 
 
@@ -79,7 +91,9 @@ def _cut(piece: Duty, taken: Duty, start: datetime, end: datetime) -> Iterator[D
         yield replace(piece, start=middle.end)
 
 
-def in_hours(found: Iterable[Duty], spans: Sequence[tuple[datetime, datetime]]) -> list[Duty]:
+def in_hours(
+    found: Iterable[Duty], spans: Sequence[tuple[datetime, datetime]]
+) -> list[Duty]:
     """Duties cut to the hours that their rotation has."""
     made, first = [], 0
     for duty in sorted(found):

@@ -39,7 +39,9 @@ class Call:
 
     @property
     def only(self) -> str:
-        return {"in": "in office hours", "out": "outside office hours"}.get(self.hours, "")
+        return {"in": "in office hours", "out": "outside office hours"}.get(
+            self.hours, ""
+        )
 
     @property
     def doing(self) -> str:
@@ -60,14 +62,27 @@ def escalation(estate: Estate, service: Service) -> tuple[Call, ...]:
 
 def usual_escalation(estate: Estate) -> tuple[Call, ...]:
     """The steps that hold wherever a team or a service has no list of its own, in words that fit every service."""
-    steps = estate.inventory.site.escalation or (DEFAULT if estate.rota.rotations else WITHOUT_ROTA)
+    steps = estate.inventory.site.escalation or (
+        DEFAULT if estate.rota.rotations else WITHOUT_ROTA
+    )
     nobody = Service(id="any", title="any", summary="any", team=NOBODY)
     made = []
     for step in steps:
         found = call(estate, nobody, step)
-        whom, page = USUAL.get(step.whom, (found.whom, found.page) if found else ("", ""))
+        whom, page = USUAL.get(
+            step.whom, (found.whom, found.page) if found else ("", "")
+        )
         if whom:
-            made.append(Call(step.after, step.by, whom, page, found.contact if found else "", step.hours or ""))
+            made.append(
+                Call(
+                    step.after,
+                    step.by,
+                    whom,
+                    page,
+                    found.contact if found else "",
+                    step.hours or "",
+                )
+            )
     return tuple(made)
 
 
@@ -76,7 +91,9 @@ def escalation_lines(estate: Estate, service: Service) -> tuple[str, ...]:
     return tuple(str(call) for call in escalation(estate, service))
 
 
-def steps_of(estate: Estate, service: Service) -> tuple[tuple[Step, ...], tuple[Key, ...]]:
+def steps_of(
+    estate: Estate, service: Service
+) -> tuple[tuple[Step, ...], tuple[Key, ...]]:
     """The steps, and where they are written; what nobody has written follows from rota and partner."""
     team, site = estate.inventory.teams.get(service.team), estate.inventory.site
     if service.escalation is not None:
@@ -96,22 +113,34 @@ def call(estate: Estate, service: Service, step: Step) -> Call | None:
     return None
 
 
-def _who(estate: Estate, service: Service, step: Step) -> Iterator[tuple[str, str, str | None]]:
+def _who(
+    estate: Estate, service: Service, step: Step
+) -> Iterator[tuple[str, str, str | None]]:
     """Name, page and contact of whom a step means."""
     inventory, name = estate.inventory, step.whom
     team = inventory.teams.get(service.team)
     partner = service if name == "partner" else inventory.services.get(name)
-    person = inventory.people.get((team.lead or "") if name == "team-lead" and team else name)
+    person = inventory.people.get(
+        (team.lead or "") if name == "team-lead" and team else name
+    )
     if name in ("lead", "second"):
         if rotations := estate.rota.rotations_of(service.team):
-            phone = next((rotation.phone for rotation in rotations if rotation.phone), None)
-            yield f"whoever is {name} on call", "rota.md", phone if step.by == "phone" and name == "lead" else None
+            phone = next(
+                (rotation.phone for rotation in rotations if rotation.phone), None
+            )
+            yield (
+                f"whoever is {name} on call",
+                "rota.md",
+                phone if step.by == "phone" and name == "lead" else None,
+            )
     elif owner := inventory.teams.get(service.team if name == "team" else name):
         yield f"team {owner.title}", owner.page, _contact(owner, step.by)
     elif person:
         yield _reached(inventory.teams.get(person.team), person, step.by)
     elif partner and partner.partner:
-        by = {"phone": partner.partner.phone, "e-mail": partner.partner.email}.get(step.by)
+        by = {"phone": partner.partner.phone, "e-mail": partner.partner.email}.get(
+            step.by
+        )
         yield partner.partner.company, partner.page, by
 
 

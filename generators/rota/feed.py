@@ -23,11 +23,16 @@ def feed(rota: Rota, title: str, found: Iterable[Duty]) -> str:
 
 
 def _event(rota: Rota, duty: Duty) -> Event:
-    rotation, person = rota.inventory.rota[duty.rotation], rota.inventory.people.get(duty.person)
+    rotation, person = (
+        rota.inventory.rota[duty.rotation],
+        rota.inventory.people.get(duty.person),
+    )
     site, name = rota.inventory.site, person.name if person else duty.person
     event = Event()
     event.add("uid", _uid(site, duty))
-    event.add("dtstamp", duty.start)  # a fact of the event, so that an unchanged rota gives an unchanged file
+    event.add(
+        "dtstamp", duty.start
+    )  # a fact of the event, so that an unchanged rota gives an unchanged file
     event.add("dtstart", duty.start)
     event.add("dtend", duty.end)
     event.add("summary", f"On call ({duty.role}): {name}, {rotation.title}")

@@ -12,8 +12,12 @@ WEEK = 7 * DAY
 NAMED = ("always", "office hours", "nights", "weekends")
 OFFICE = "Monday to Friday 09:00 to 17:00"
 CLOCK = r"([01]\d|2[0-3]):([0-5]\d)|24:00"
-EACH_DAY = re.compile(rf"(?P<days>[A-Za-z, ]+?) (?P<start>{CLOCK}) ?(?:to|-) ?(?P<end>{CLOCK})")
-ACROSS = re.compile(rf"(?P<first>[A-Za-z]+) (?P<start>{CLOCK}) ?(?:to|-) ?(?P<last>[A-Za-z]+) (?P<end>{CLOCK})")
+EACH_DAY = re.compile(
+    rf"(?P<days>[A-Za-z, ]+?) (?P<start>{CLOCK}) ?(?:to|-) ?(?P<end>{CLOCK})"
+)
+ACROSS = re.compile(
+    rf"(?P<first>[A-Za-z]+) (?P<start>{CLOCK}) ?(?:to|-) ?(?P<last>[A-Za-z]+) (?P<end>{CLOCK})"
+)
 
 Span = tuple[datetime, datetime]
 
@@ -29,13 +33,22 @@ class Window:
 ALWAYS = (Window(0, WEEK),)
 
 
-def parse_hours(texts: Iterable[str], office: Sequence[Window] = ()) -> tuple[Window, ...]:
+def parse_hours(
+    texts: Iterable[str], office: Sequence[Window] = ()
+) -> tuple[Window, ...]:
     """Texts to windows in order, those that touch joined; a text without meaning is a ValueError."""
     named: dict[str, Iterable[Window]] = dict.fromkeys(NAMED, ())
     named |= {"always": ALWAYS, "office hours": office}
     if office:
-        named |= {"nights": _between(office, longest=DAY), "weekends": _between(office, shortest=DAY)}
-    return joined(window for text in texts for window in (named[text] if text in named else _parse(text)))
+        named |= {
+            "nights": _between(office, longest=DAY),
+            "weekends": _between(office, shortest=DAY),
+        }
+    return joined(
+        window
+        for text in texts
+        for window in (named[text] if text in named else _parse(text))
+    )
 
 
 def _parse(text: str) -> Iterator[Window]:
@@ -46,11 +59,15 @@ def _parse(text: str) -> Iterator[Window]:
     elif found := EACH_DAY.fullmatch(text):
         start, end = _minutes(found["start"]), _minutes(found["end"])
         for day in _days(found["days"]):
-            yield Window(day * DAY + start, day * DAY + (end if end > start else end + DAY))
+            yield Window(
+                day * DAY + start, day * DAY + (end if end > start else end + DAY)
+            )
     else:
         known = ", ".join(f"'{name}'" for name in NAMED)
         examples = f"'{OFFICE}' or 'Friday 17:00 to Monday 09:00'"
-        raise ValueError(f"'{text}' says no hours; write {known}, or such as {examples}")
+        raise ValueError(
+            f"'{text}' says no hours; write {known}, or such as {examples}"
+        )
 
 
 def _days(text: str) -> Iterator[int]:
@@ -65,7 +82,9 @@ def _day(name: str) -> int:
     for i, day in enumerate(DAYS):
         if name.lower() in (day.lower(), day[:3].lower()):
             return i
-    raise ValueError(f"'{name}' is no day; days are {', '.join(DAYS)}, or their first three letters")
+    raise ValueError(
+        f"'{name}' is no day; days are {', '.join(DAYS)}, or their first three letters"
+    )
 
 
 def _minutes(clock: str) -> int:
@@ -81,17 +100,25 @@ def joined(windows: Iterable[Window]) -> tuple[Window, ...]:
             found[-1] = Window(found[-1].start, max(found[-1].end, window.end))
         else:
             found.append(window)
-    if found and len(found) > 1 and found[-1].end >= found[0].start + WEEK:  # the last reaches into the first
+    if (
+        found and len(found) > 1 and found[-1].end >= found[0].start + WEEK
+    ):  # the last reaches into the first
         first, last = found[0], found.pop()
         found[0] = Window(last.start - WEEK, max(first.end, last.end - WEEK))
     if found and found[0].end - found[0].start >= WEEK:
         return ALWAYS
-    return tuple(sorted(Window(w.start % WEEK, w.start % WEEK + w.end - w.start) for w in found))
+    return tuple(
+        sorted(Window(w.start % WEEK, w.start % WEEK + w.end - w.start) for w in found)
+    )
 
 
-def _between(windows: Sequence[Window], shortest: int = 0, longest: int = WEEK) -> Iterator[Window]:
+def _between(
+    windows: Sequence[Window], shortest: int = 0, longest: int = WEEK
+) -> Iterator[Window]:
     """What lies between the end of one window and the start of the next."""
-    for window, after in zip(windows, (*windows[1:], Window(windows[0].start + WEEK, 0)), strict=True):
+    for window, after in zip(
+        windows, (*windows[1:], Window(windows[0].start + WEEK, 0)), strict=True
+    ):
         length = after.start - window.end
         if length > 0 and shortest < length <= longest:
             yield Window(window.end % WEEK, window.end % WEEK + length)
@@ -107,7 +134,9 @@ def local_day(moment: datetime, zone: ZoneInfo) -> date:
     return moment.astimezone(zone).date()
 
 
-def spans(windows: Iterable[Window], zone: ZoneInfo, start: datetime, end: datetime) -> list[Span]:
+def spans(
+    windows: Iterable[Window], zone: ZoneInfo, start: datetime, end: datetime
+) -> list[Span]:
     """When windows are between two moments, those that touch joined."""
     first = local_day(start, zone)
     monday = datetime.combine(first - timedelta(days=first.weekday() + 7), time())

@@ -26,8 +26,12 @@ class Standing:
 
 def standings(estate: Estate) -> list[Standing]:
     """Everybody, those nearest to leading first."""
-    found = [_standing(estate, person.public) for person in estate.inventory.people.values()]
-    return sorted(found, key=lambda standing: (-len(standing.ready), standing.person.name))
+    found = [
+        _standing(estate, person.public) for person in estate.inventory.people.values()
+    ]
+    return sorted(
+        found, key=lambda standing: (-len(standing.ready), standing.person.name)
+    )
 
 
 def _standing(estate: Estate, person: Person) -> Standing:
@@ -36,13 +40,19 @@ def _standing(estate: Estate, person: Person) -> Standing:
     after = {1: "second", 2: "lead"}.get(len(ready)) if is_known(person) else None
     missing = [f"access to {name}" for name in lacking_access(estate, person, "")]
     lacks = (*_turns_lacking(person, wanted, after), *missing)
-    sessions = tuple(name for name in wanted.trained if person.trained is not None and name not in person.trained)
+    sessions = tuple(
+        name
+        for name in wanted.trained
+        if person.trained is not None and name not in person.trained
+    )
     return Standing(person, ready, after, lacks, sessions)  # type: ignore[arg-type] # a key of the mapping is a role
 
 
 def is_known(person: Person) -> bool:
     """Whether anybody has written down what turns they have done."""
-    return any(count is not None for count in (person.shadowed, person.second, person.led))
+    return any(
+        count is not None for count in (person.shadowed, person.second, person.led)
+    )
 
 
 def is_newcomer(person: Person) -> bool:
@@ -60,7 +70,9 @@ def roles_ready(person: Person, wanted: Readiness) -> Iterator[Role]:
             yield "lead"
 
 
-def _turns_lacking(person: Person, wanted: Readiness, after: str | None) -> Iterator[str]:
+def _turns_lacking(
+    person: Person, wanted: Readiness, after: str | None
+) -> Iterator[str]:
     if after == "second":
         yield _turns(wanted.shadowed - (person.shadowed or 0), "shadow")
     elif after == "lead":

@@ -23,7 +23,10 @@ AHEAD = timedelta(days=400)
 
 def rota_files(estate: Estate, today: date) -> Iterator[DataFile]:
     """`progression.json`, and where there is a rota `rota.json`, the same as a script, and the calendars."""
-    yield DataFile("progression.json", json.dumps(_progression(estate), ensure_ascii=False, indent=1) + "\n")
+    yield DataFile(
+        "progression.json",
+        json.dumps(_progression(estate), ensure_ascii=False, indent=1) + "\n",
+    )
     if not estate.rota.rotations:
         return
     span = published_span(estate, today)
@@ -32,7 +35,9 @@ def rota_files(estate: Estate, today: date) -> Iterator[DataFile]:
     shifts = _shifts(estate, span)
     packed = json.dumps(_packed(estate, span, shifts), separators=(",", ":"))
     yield DataFile("assets/rota-data.js", f"self.nightphoneRota={packed};\n")
-    yield DataFile("rota.ics", feed(estate.rota, f"On call: {estate.inventory.site.title}", shifts))
+    yield DataFile(
+        "rota.ics", feed(estate.rota, f"On call: {estate.inventory.site.title}", shifts)
+    )
     for name in on_rota(estate, shifts):
         own = [shift for shift in shifts if shift.person == name]
         title = f"On call: {estate.inventory.people[name].name}"
@@ -43,7 +48,9 @@ def published_span(estate: Estate, today: date) -> Span:
     """From the beginning of the turns that run today to more than a year ahead: it changes with the turns alone."""
     start = datetime.combine(today, time(), UTC)
     running = [
-        span[0] for r in estate.rota.rotations for span, _ in estate.rota.rows(r, start, start + timedelta(days=1))
+        span[0]
+        for r in estate.rota.rotations
+        for span, _ in estate.rota.rows(r, start, start + timedelta(days=1))
     ]
     first = min(running, default=start)
     return first, first + AHEAD
@@ -56,7 +63,9 @@ def on_rota(estate: Estate, shifts: Iterable[Duty]) -> list[str]:
 
 
 def _shifts(estate: Estate, span: Span) -> list[Duty]:
-    return sorted(duty for r in estate.rota.rotations for duty in estate.rota.shifts(r, *span))
+    return sorted(
+        duty for r in estate.rota.rotations for duty in estate.rota.shifts(r, *span)
+    )
 
 
 def _data(estate: Estate, span: Span) -> dict[str, object]:
@@ -64,11 +73,21 @@ def _data(estate: Estate, span: Span) -> dict[str, object]:
     return {
         "from": _moment(span[0]),
         "until": _moment(span[1]),
-        "rotations": {rotation.id: _rotation(rotation) for rotation in estate.rota.rotations},
-        "people": {name: _person(estate, estate.inventory.people[name].public) for name in on_rota(estate, shifts)},
+        "rotations": {
+            rotation.id: _rotation(rotation) for rotation in estate.rota.rotations
+        },
+        "people": {
+            name: _person(estate, estate.inventory.people[name].public)
+            for name in on_rota(estate, shifts)
+        },
         "shifts": [_shift(shift) | {"rotation": shift.rotation} for shift in shifts],
         "turns": [
-            {"rotation": r.id, "start": _moment(start), "end": _moment(end), "duties": [_shift(duty) for duty in found]}
+            {
+                "rotation": r.id,
+                "start": _moment(start),
+                "end": _moment(end),
+                "duties": [_shift(duty) for duty in found],
+            }
             for r in estate.rota.rotations
             for (start, end), found in estate.rota.rows(r, *span)
         ],
@@ -80,14 +99,24 @@ def _packed(estate: Estate, span: Span, shifts: Iterable[Duty]) -> dict[str, obj
     return {
         "from": _minute(span[0]),
         "until": _minute(span[1]),
-        "people": {name: _person(estate, estate.inventory.people[name].public) for name in on_rota(estate, shifts)},
+        "people": {
+            name: _person(estate, estate.inventory.people[name].public)
+            for name in on_rota(estate, shifts)
+        },
         "rotations": [
             _rotation(r)
             | {
                 "id": r.id,
-                "open": [[_minute(start), _minute(end)] for start, end in estate.rota.hours(r.hours, r, *span)],
+                "open": [
+                    [_minute(start), _minute(end)]
+                    for start, end in estate.rota.hours(r.hours, r, *span)
+                ],
                 "turns": [
-                    [_minute(start), _minute(end), [_packed_duty(duty) for duty in found]]
+                    [
+                        _minute(start),
+                        _minute(end),
+                        [_packed_duty(duty) for duty in found],
+                    ]
                     for (start, end), found in estate.rota.rows(r, *span)
                 ],
             }
@@ -105,7 +134,10 @@ def _minute(moment: datetime) -> int:
 
 
 def _rotation(rotation: Rotation) -> dict[str, object]:
-    return rotation.model_dump(mode="json", include={"title", "summary", "time_zone", "teams", "phone", "hours"})
+    return rotation.model_dump(
+        mode="json",
+        include={"title", "summary", "time_zone", "teams", "phone", "hours"},
+    )
 
 
 def _person(estate: Estate, person: Person) -> dict[str, str | None]:
@@ -121,7 +153,12 @@ def _person(estate: Estate, person: Person) -> dict[str, str | None]:
 
 
 def _shift(duty: Duty) -> dict[str, str]:
-    return {"role": duty.role, "person": duty.person, "start": _moment(duty.start), "end": _moment(duty.end)}
+    return {
+        "role": duty.role,
+        "person": duty.person,
+        "start": _moment(duty.start),
+        "end": _moment(duty.end),
+    }
 
 
 def _moment(moment: datetime) -> str:

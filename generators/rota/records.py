@@ -5,7 +5,13 @@ from functools import cached_property
 from typing import Annotated, ClassVar, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from generators.inventory.record import Entry, Id, Phone, Record, Text
@@ -25,8 +31,13 @@ def _time_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        near = did_you_mean(name, available_timezones()) or "; a zone is named as in 'Europe/London'"
-        raise PydanticCustomError("said", "which is no time zone{near}", {"near": near}) from None
+        near = (
+            did_you_mean(name, available_timezones())
+            or "; a zone is named as in 'Europe/London'"
+        )
+        raise PydanticCustomError(
+            "said", "which is no time zone{near}", {"near": near}
+        ) from None
     return name
 
 
@@ -34,19 +45,26 @@ def _hours(texts: tuple[str, ...]) -> tuple[str, ...]:
     try:
         parse_hours(texts)
     except ValueError as error:
-        raise PydanticCustomError("said", "which cannot be read: {why}", {"why": str(error)}) from None
+        raise PydanticCustomError(
+            "said", "which cannot be read: {why}", {"why": str(error)}
+        ) from None
     return texts
 
 
 def _day_or_moment(value: object) -> object:
     """A day is midnight of no zone until the rotation says when it hands over."""
     text = str(value).replace("T", " ")
-    for pattern, read in (("%Y-%m-%d", datetime.date), ("%Y-%m-%d %H:%M", datetime.replace)):
+    for pattern, read in (
+        ("%Y-%m-%d", datetime.date),
+        ("%Y-%m-%d %H:%M", datetime.replace),
+    ):
         try:
             return read(datetime.strptime(text, pattern))
         except ValueError:
             continue
-    raise PydanticCustomError("said", "but must be a day, or a day and a local time such as 2026-12-24 18:00")
+    raise PydanticCustomError(
+        "said", "but must be a day, or a day and a local time such as 2026-12-24 18:00"
+    )
 
 
 TimeZone = Annotated[Text, AfterValidator(_time_zone)]
@@ -71,7 +89,9 @@ class Away(Record):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.end < self.start:
-            raise ValueError(f"'to' is {self.end}, which is before 'from', {self.start}")
+            raise ValueError(
+                f"'to' is {self.end}, which is before 'from', {self.start}"
+            )
         return self
 
 
@@ -115,17 +135,26 @@ class Rotation(Entry):
     shadow: People = ()
     overrides: tuple[Override, ...] = ()
     calendar: Annotated[
-        dict[Role, CalendarFile], BeforeValidator(lambda value: {"lead": value} if isinstance(value, str) else value)
+        dict[Role, CalendarFile],
+        BeforeValidator(
+            lambda value: {"lead": value} if isinstance(value, str) else value
+        ),
     ] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _people_or_calendar(self) -> Self:
         if self.calendar:
-            both = [name for name in (*ROLES, "overrides", "starts") if getattr(self, name)]
+            both = [
+                name for name in (*ROLES, "overrides", "starts") if getattr(self, name)
+            ]
             if both:
-                raise ValueError(f"'calendar' and '{both[0]}' exclude each other; the calendar says who is on")
+                raise ValueError(
+                    f"'calendar' and '{both[0]}' exclude each other; the calendar says who is on"
+                )
         elif not self.lead or not self.starts:
-            raise ValueError("a rotation needs 'lead', the people in order, and 'starts', or else a 'calendar'")
+            raise ValueError(
+                "a rotation needs 'lead', the people in order, and 'starts', or else a 'calendar'"
+            )
         return self
 
     @cached_property
@@ -140,12 +169,18 @@ class Rotation(Entry):
 
     def local(self, moment: date | datetime) -> datetime:
         """A day or a local time, as written, as a local time."""
-        return moment if isinstance(moment, datetime) else datetime.combine(moment, self.hand_over)
+        return (
+            moment
+            if isinstance(moment, datetime)
+            else datetime.combine(moment, self.hand_over)
+        )
 
     def turn(self, number: int) -> datetime:
         """When a turn begins, in local time."""
         first = self.starts or date.min
-        return datetime.combine(first, self.hand_over) + timedelta(days=number * self.days)
+        return datetime.combine(first, self.hand_over) + timedelta(
+            days=number * self.days
+        )
 
     def people(self, role: Role) -> People:
         return {"lead": self.lead, "second": self.second, "shadow": self.shadow}[role]

@@ -19,7 +19,9 @@ class Rota:
     """Rotations by id; `calendars` are the events of those that others write, by rotation and role."""
 
     inventory: Inventory
-    calendars: Mapping[tuple[str, Role], tuple[Event, ...]] = field(default_factory=dict)
+    calendars: Mapping[tuple[str, Role], tuple[Event, ...]] = field(
+        default_factory=dict
+    )
     broken: tuple[Problem, ...] = ()
 
     @property
@@ -28,41 +30,64 @@ class Rota:
 
     @cached_property
     def office(self) -> tuple[Window, ...]:
-        return parse_hours(self.inventory.site.office_hours, parse_hours(("Monday to Friday 09:00 to 17:00",)))
+        return parse_hours(
+            self.inventory.site.office_hours,
+            parse_hours(("Monday to Friday 09:00 to 17:00",)),
+        )
 
     def rotations_of(self, team: str) -> tuple[Rotation, ...]:
         """Those who answer for a team's services: rotations that name it, and those that name none."""
-        return tuple(rotation for rotation in self.rotations if not rotation.teams or team in rotation.teams)
+        return tuple(
+            rotation
+            for rotation in self.rotations
+            if not rotation.teams or team in rotation.teams
+        )
 
     def duties(self, rotation: Rotation, start: datetime, end: datetime) -> list[Duty]:
         """Who has which role between two moments, whatever the hours."""
         if not rotation.calendar:
             return duties(rotation, start, end)
-        return sorted(duty.within(start, end) for duty in self._from_calendars(rotation, start, end))
+        return sorted(
+            duty.within(start, end)
+            for duty in self._from_calendars(rotation, start, end)
+        )
 
     def shifts(self, rotation: Rotation, start: datetime, end: datetime) -> list[Duty]:
         """The same, in the rotation's hours only."""
-        return in_hours(self.duties(rotation, start, end), self.hours(rotation.hours, rotation, start, end))
+        return in_hours(
+            self.duties(rotation, start, end),
+            self.hours(rotation.hours, rotation, start, end),
+        )
 
     def on_call(self, rotation: Rotation, moment: datetime) -> dict[Role, str]:
         """Who has which role at a moment."""
         end = moment + moment.resolution
         return {duty.role: duty.person for duty in self.shifts(rotation, moment, end)}
 
-    def rows(self, rotation: Rotation, start: datetime, end: datetime) -> Iterator[tuple[Span, list[Duty]]]:
+    def rows(
+        self, rotation: Rotation, start: datetime, end: datetime
+    ) -> Iterator[tuple[Span, list[Duty]]]:
         """Each turn, or each event of a calendar, that touches the time between two moments, and who is on in it."""
         if rotation.calendar:
             found = self._from_calendars(rotation, start, end)
-            leads = sorted({(duty.start, duty.end) for duty in found if duty.role == "lead"})
+            leads = sorted(
+                {(duty.start, duty.end) for duty in found if duty.role == "lead"}
+            )
         else:
-            leads = [(opens, closes) for _, opens, closes in turns(rotation, start, end)]
+            leads = [
+                (opens, closes) for _, opens, closes in turns(rotation, start, end)
+            ]
         for opens, closes in leads:
             yield (opens, closes), self.duties(rotation, opens, closes)
 
-    def hours(self, texts: Iterable[str], rotation: Rotation, start: datetime, end: datetime) -> list[Span]:
+    def hours(
+        self, texts: Iterable[str], rotation: Rotation, start: datetime, end: datetime
+    ) -> list[Span]:
         return spans(parse_hours(texts, self.office), rotation.zone, start, end)
 
-    def _from_calendars(self, rotation: Rotation, start: datetime, end: datetime) -> Iterable[Duty]:
+    def _from_calendars(
+        self, rotation: Rotation, start: datetime, end: datetime
+    ) -> Iterable[Duty]:
         found = []
         for role in rotation.calendar:
             for event in self.calendars.get((rotation.id, role), ()):
@@ -70,7 +95,16 @@ class Rota:
                 if person:
                     for opens, closes in event.spans(start, end):
                         found.append(
-                            Duty(opens, closes, role, person, rotation.id, None, ("calendar", role), event.line)
+                            Duty(
+                                opens,
+                                closes,
+                                role,
+                                person,
+                                rotation.id,
+                                None,
+                                ("calendar", role),
+                                event.line,
+                            )
                         )
         return found
 
@@ -89,20 +123,32 @@ def make_rota(inventory: Inventory, texts: Mapping[str, str]) -> Rota:
             path = f"inventory/{name}"
             if path not in texts:
                 place = inventory.place("rota", rotation.id, "calendar", role)
-                broken.append(Problem(*place, rules.CALENDAR, f"'{rotation.id}': there is no file {path}"))
+                broken.append(
+                    Problem(
+                        *place,
+                        rules.CALENDAR,
+                        f"'{rotation.id}': there is no file {path}",
+                    )
+                )
                 continue
             try:
                 events = parse_calendar(texts[path], rotation.zone)
             except ValueError as error:
                 why = " ".join(str(error).split()) or "it is not iCalendar"
-                broken.append(Problem(path, 1, rules.CALENDAR, f"the calendar cannot be read: {why}"))
+                broken.append(
+                    Problem(
+                        path, 1, rules.CALENDAR, f"the calendar cannot be read: {why}"
+                    )
+                )
             else:
                 calendars[rotation.id, role] = events
                 broken.extend(_unknown(inventory, path, events))
     return Rota(inventory, calendars, tuple(broken))
 
 
-def _unknown(inventory: Inventory, path: str, events: Iterable[Event]) -> Iterator[Problem]:
+def _unknown(
+    inventory: Inventory, path: str, events: Iterable[Event]
+) -> Iterator[Problem]:
     """Who is meant is not repeated: problems are published, and the line says it."""
     for event in events:
         if event.person(inventory.people) is None:

@@ -28,14 +28,24 @@ def bars(title: str, rows: Sequence[tuple[str, float, str]]) -> str:
 
 
 def columns(
-    title: str, labels: Sequence[str], values: Sequence[int], within: Sequence[int] = (), high: int = HIGH
+    title: str,
+    labels: Sequence[str],
+    values: Sequence[int],
+    within: Sequence[int] = (),
+    high: int = HIGH,
 ) -> str:
     """A column for each label; the hatched part of each is `within`. The first and the last label stand below."""
-    return _figure(title, high + 34, list(_columns(title, labels, values, within, high)))
+    return _figure(
+        title, high + 34, list(_columns(title, labels, values, within, high))
+    )
 
 
 def _columns(
-    title: str, labels: Sequence[str], values: Sequence[int], within: Sequence[int], high: int
+    title: str,
+    labels: Sequence[str],
+    values: Sequence[int],
+    within: Sequence[int],
+    high: int,
 ) -> Iterator[str]:
     most, bottom = max(values, default=0), 16 + high
     yield f'<text x="0" y="12">{most}</text>'

@@ -16,14 +16,20 @@ from generators.tickets.statistics import PATH, Statistics, render_statistics
 def add_tickets(parser: ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("file", type=Path, help="an export of tickets, as CSV")
-    parser.add_argument("--searches", type=Path, help="what was searched for, one search a line")
-    parser.add_argument("--note", help="a sentence on the page about where the tickets come from")
+    parser.add_argument(
+        "--searches", type=Path, help="what was searched for, one search a line"
+    )
+    parser.add_argument(
+        "--note", help="a sentence on the page about where the tickets come from"
+    )
     parser.set_defaults(run=_tickets)
 
 
 def _tickets(options: Namespace) -> int:
     estate = load_estate(read_sources(options.root))
-    wrong = [problem for problem in estate.broken if problem.fails and problem.path != PATH]
+    wrong = [
+        problem for problem in estate.broken if problem.fails and problem.path != PATH
+    ]
     if wrong:
         print(text_report(wrong), end="", file=sys.stderr)
         return 1
@@ -33,7 +39,9 @@ def _tickets(options: Namespace) -> int:
         print(f"{error}; nothing is written", file=sys.stderr)
         return 2
     (options.root / PATH).write_text(render_statistics(statistics), encoding="utf-8")
-    print(f"{statistics.total.tickets} tickets are counted in {PATH}, without anybody's name{_unnamed(statistics)}")
+    print(
+        f"{statistics.total.tickets} tickets are counted in {PATH}, without anybody's name{_unnamed(statistics)}"
+    )
     return 0
 
 
@@ -50,14 +58,21 @@ def _text(path: Path) -> str:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise ExportError(f"{path}:{line}: the file is not UTF-8; save it as UTF-8") from None
+        raise ExportError(
+            f"{path}:{line}: the file is not UTF-8; save it as UTF-8"
+        ) from None
 
 
 def _unnamed(statistics: Statistics) -> str:
     """How many tickets belong to nothing that the inventory knows."""
     found = [
         f"{kinds[OTHER].tickets} name no {what} that is known"
-        for what, kinds in (("service", statistics.services), ("category", statistics.categories))
+        for what, kinds in (
+            ("service", statistics.services),
+            ("category", statistics.categories),
+        )
         if OTHER in kinds
     ]
-    return f"; {' and '.join(found)}, see tickets: in inventory/site.yml" if found else ""
+    return (
+        f"; {' and '.join(found)}, see tickets: in inventory/site.yml" if found else ""
+    )

@@ -4,11 +4,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from generators.tickets.reading import Ticket
-from generators.tickets.statistics import Search, Statistics, Tally, Week, week_of, weeks_between
+from generators.tickets.statistics import (
+    Search,
+    Statistics,
+    Tally,
+    Week,
+    week_of,
+    weeks_between,
+)
 
 
 def count_tickets(
-    tickets: Sequence[Ticket], searches: tuple[Search, ...] | None = None, note: str | None = None
+    tickets: Sequence[Ticket],
+    searches: tuple[Search, ...] | None = None,
+    note: str | None = None,
 ) -> Statistics:
     """Count at least one ticket, by week, service and category."""
     days = [ticket.opened.date() for ticket in tickets]
@@ -25,7 +34,9 @@ def count_tickets(
     )
 
 
-def _tallies(tickets: Iterable[Ticket], key: Callable[[Ticket], str]) -> dict[str, Tally]:
+def _tallies(
+    tickets: Iterable[Ticket], key: Callable[[Ticket], str]
+) -> dict[str, Tally]:
     found: dict[str, list[Ticket]] = {}
     for ticket in tickets:
         found.setdefault(key(ticket), []).append(ticket)
@@ -60,7 +71,9 @@ def _weeks(tickets: Iterable[Ticket], names: Iterable[str]) -> Iterable[Week]:
             week=name,
             tickets=len(week),
             services=dict(sorted(Counter(ticket.service for ticket in week).items())),
-            categories=dict(sorted(Counter(ticket.category for ticket in week).items())),
+            categories=dict(
+                sorted(Counter(ticket.category for ticket in week).items())
+            ),
             **(_pages(week) if known else {}),
         )
 

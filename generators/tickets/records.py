@@ -57,7 +57,10 @@ class Tickets(Record):
     def words(self) -> Iterator[tuple[str, str]]:
         """What the export calls a category, in small letters, with the category's id."""
         for name, category in self.categories.items():
-            yield from ((word.casefold(), name) for word in (name, category.title, *category.words))
+            yield from (
+                (word.casefold(), name)
+                for word in (name, category.title, *category.words)
+            )
 
 
 FORMATS: Mapping[str, Mapping[str, tuple[str, ...]]] = {

@@ -20,10 +20,20 @@ _same = {word: words[0] for words in SAME for word in words}
 
 def not_found(text: str, estate: Estate) -> tuple[Search, ...]:
     """What was searched for at least three times, a search a line, and stands together on no page."""
-    names = {word for person in estate.inventory.people.values() for word in _words(person.name)}
-    asked = Counter(words for line in text.splitlines() if (words := _kept(line, names)))
+    names = {
+        word
+        for person in estate.inventory.people.values()
+        for word in _words(person.name)
+    }
+    asked = Counter(
+        words for line in text.splitlines() if (words := _kept(line, names))
+    )
     known = [set(_stems(document)) for document in _documents(estate)]
-    lost = [(words, times) for words, times in asked.items() if times >= LEAST and not _answered(words, known)]
+    lost = [
+        (words, times)
+        for words, times in asked.items()
+        if times >= LEAST and not _answered(words, known)
+    ]
     lost.sort(key=lambda row: (-row[1], row[0]))
     return tuple(Search(words=words, times=times) for words, times in lost[:MOST])
 
@@ -53,10 +63,23 @@ def _answered(words: str, known: Iterable[set[str]]) -> bool:
 def _documents(estate: Estate) -> Iterator[str]:
     """The words by which each symptom and each service is known."""
     for service in estate.inventory.services.values():
-        yield " ".join([service.id, service.title, service.summary, service.system or ""])
+        yield " ".join(
+            [service.id, service.title, service.summary, service.system or ""]
+        )
     for guide in estate.guides.values():
-        services = " ".join(service.title for service in estate.inventory.guided_by.get(guide.name, ()))
+        services = " ".join(
+            service.title for service in estate.inventory.guided_by.get(guide.name, ())
+        )
         for symptom in guide.symptoms:
             seen = " ".join(fence.text for fence in symptom.seen)
-            said = " ".join([guide.title, guide.name, services, symptom.title, symptom.meaning, *symptom.also_seen])
+            said = " ".join(
+                [
+                    guide.title,
+                    guide.name,
+                    services,
+                    symptom.title,
+                    symptom.meaning,
+                    *symptom.also_seen,
+                ]
+            )
             yield f"{said} {seen}"

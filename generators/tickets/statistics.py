@@ -75,15 +75,27 @@ def week_of(day: date) -> str:
 def weeks_between(first: date, last: date) -> list[str]:
     """Every week, those without tickets too."""
     monday = first - timedelta(days=first.weekday())
-    return [week_of(monday + timedelta(days=7 * i)) for i in range((last - monday).days // 7 + 1)]
+    return [
+        week_of(monday + timedelta(days=7 * i))
+        for i in range((last - monday).days // 7 + 1)
+    ]
 
 
 def render_statistics(statistics: Statistics) -> str:
     """The same counts always make the same text."""
-    return json.dumps(statistics.model_dump(mode="json", exclude_none=True), ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps(
+            statistics.model_dump(mode="json", exclude_none=True),
+            ensure_ascii=False,
+            indent=1,
+        )
+        + "\n"
+    )
 
 
-def read_statistics(texts: Mapping[str, str]) -> tuple[Statistics | None, list[Problem]]:
+def read_statistics(
+    texts: Mapping[str, str],
+) -> tuple[Statistics | None, list[Problem]]:
     """What was counted, if anything was; what the command has not written is a problem."""
     if PATH not in texts:
         return None, []

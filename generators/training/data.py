@@ -16,10 +16,16 @@ def training_data(estate: Estate) -> Iterator[DataFile]:
     """The questions of the quiz, and the scenarios, one file for each guide."""
     if not estate.guides:
         return
-    yield DataFile(QUIZ, f"self.nightphoneQuiz={_json([_question(each) for each in questions(estate)])};\n")
+    yield DataFile(
+        QUIZ,
+        f"self.nightphoneQuiz={_json([_question(each) for each in questions(estate)])};\n",
+    )
     for name, found in scenarios(estate).items():
         text = _json([_scenario(each) for each in found])
-        yield DataFile(f"assets/tabletop/{name}.js", f'(self.nightphoneTabletop||={{}})["{name}"]={text};\n')
+        yield DataFile(
+            f"assets/tabletop/{name}.js",
+            f'(self.nightphoneTabletop||={{}})["{name}"]={text};\n',
+        )
 
 
 def _json(value: object) -> str:

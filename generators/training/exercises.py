@@ -12,7 +12,10 @@ AT_RISK = re.compile(r"(?<!no )\bdata is at risk", re.IGNORECASE)
 LEVELS = (
     ("First time", "One command mends it, and nothing can be lost."),
     ("Some nights behind you", "Two or three commands, and a decision between them."),
-    ("Confident", "Many ways to go, or data is at risk: the guide says when to call somebody."),
+    (
+        "Confident",
+        "Many ways to go, or data is at risk: the guide says when to call somebody.",
+    ),
 )
 
 

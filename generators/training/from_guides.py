@@ -32,7 +32,12 @@ def symptoms(estate: Estate, guide: Guide, here: str, _: Sequence[str]) -> str:
     count = -(-len(found) // ON_A_SLIDE)
     size = -(-len(found) // count) if count else 1
     parts = [found[i : i + size] for i in range(0, len(found), size)]
-    return "\n".join([write.system(), *(write.seen(part, i, len(parts)) for i, part in enumerate(parts, 1))])
+    return "\n".join(
+        [
+            write.system(),
+            *(write.seen(part, i, len(parts)) for i, part in enumerate(parts, 1)),
+        ]
+    )
 
 
 def symptom(estate: Estate, guide: Guide, here: str, words: Sequence[str]) -> str:
@@ -40,7 +45,9 @@ def symptom(estate: Estate, guide: Guide, here: str, words: Sequence[str]) -> st
     known = {symptom.anchor: symptom for symptom in guide.symptoms}
     name = " ".join(words)
     if name not in known:
-        raise ValueError(f"guide '{guide.name}' has no symptom '{name}'{did_you_mean(name, known)}")
+        raise ValueError(
+            f"guide '{guide.name}' has no symptom '{name}'{did_you_mean(name, known)}"
+        )
     return _Writer(estate, guide, here).looked_at(known[name])
 
 
@@ -53,7 +60,11 @@ def restart(estate: Estate, guide: Guide, here: str, _: Sequence[str]) -> str:
 def first_minute(estate: Estate, guide: Guide, here: str, words: Sequence[str]) -> str:
     """One step of the first minute, by its number."""
     section = guide.section("First minute")
-    steps = ITEM.split("\n\n".join(block.text for block in section.blocks))[1:] if section else []
+    steps = (
+        ITEM.split("\n\n".join(block.text for block in section.blocks))[1:]
+        if section
+        else []
+    )
     number = int(words[0]) if words and words[0].isdecimal() else 0
     if not 1 <= number <= len(steps):
         raise ValueError(
@@ -89,7 +100,11 @@ class _Writer:
         )
         title = self.link(self.guide.title, self.guide.page)
         shown = [*lines, "", f"The whole guide: {title}"]
-        return _slide(f"{self.guide.title}: what it is", "\n".join(shown), f"{self.text(self.guide.intro)}\n\n{said}")
+        return _slide(
+            f"{self.guide.title}: what it is",
+            "\n".join(shown),
+            f"{self.text(self.guide.intro)}\n\n{said}",
+        )
 
     def _service(self, service: Service) -> str:
         notice = f": {service.users_notice}" if service.users_notice else ""
@@ -97,11 +112,19 @@ class _Writer:
 
     def seen(self, found: Sequence[Symptom], number: int, of: int) -> str:
         """The literal texts on the slide, their meaning to say."""
-        shown = [f"- {self.link(each.title, f'{self._page}#{each.anchor}')}{self._first_line(each)}" for each in found]
-        said = [f"*{escape(each.title)}.* {self.text(sentences(each.meaning, 2))}" for each in found]
+        shown = [
+            f"- {self.link(each.title, f'{self._page}#{each.anchor}')}{self._first_line(each)}"
+            for each in found
+        ]
+        said = [
+            f"*{escape(each.title)}.* {self.text(sentences(each.meaning, 2))}"
+            for each in found
+        ]
         part = f" ({number} of {of})" if of > 1 else ""
         return _slide(
-            f"{self.guide.title}: what you see{part}", "\n".join(shown), "\n\n".join(_capital(s) for s in said)
+            f"{self.guide.title}: what you see{part}",
+            "\n".join(shown),
+            "\n\n".join(_capital(s) for s in said),
         )
 
     @property
@@ -109,9 +132,21 @@ class _Writer:
         return self.services[0].page if len(self.services) == 1 else self.guide.page
 
     def _first_line(self, symptom: Symptom) -> str:
-        line = next((line for fence in symptom.seen for line in fence.text.splitlines() if line.strip(" …")), "")
+        line = next(
+            (
+                line
+                for fence in symptom.seen
+                for line in fence.text.splitlines()
+                if line.strip(" …")
+            ),
+            "",
+        )
         alert = next((f"alert {name}" for name, _ in symptom.alerts), "")
-        return f": {code(fill(line, self.values).strip() or alert)}" if line or alert else ""
+        return (
+            f": {code(fill(line, self.values).strip() or alert)}"
+            if line or alert
+            else ""
+        )
 
     def looked_at(self, symptom: Symptom) -> str:
         """As much of a symptom as fits a slide: two texts that show it, the first look, and what that prints."""
@@ -122,19 +157,32 @@ class _Writer:
             for label in SHOWN
             if label in firsts
         )
-        link = self.link(f"{self.guide.title}: {symptom.title}", f"{self.guide.page}#{symptom.anchor}")
+        link = self.link(
+            f"{self.guide.title}: {symptom.title}",
+            f"{self.guide.page}#{symptom.anchor}",
+        )
         return f"{told}\n\nWhere each result leads: {link}"
 
     def restart(self, section: Section) -> str:
         before, look, do = _steps(section.blocks)
-        of = f"{self.guide.title} ({self.services[0].title})" if self.services else self.guide.title
+        of = (
+            f"{self.guide.title} ({self.services[0].title})"
+            if self.services
+            else self.guide.title
+        )
         opening = [block for block in section.blocks if not block.label][:1]
-        link = self.link(f"Restart, in the guide: {self.guide.title}", f"{self.guide.page}#restart")
+        link = self.link(
+            f"Restart, in the guide: {self.guide.title}", f"{self.guide.page}#restart"
+        )
         shown = "\n\n".join(self._labelled(block) for block in (*before, *look))
         done = "\n\n".join([*(self._labelled(block) for block in do), link])
         return "\n".join(
             [
-                _slide(f"Before a restart of {of}", shown, self._told([*opening, *before, *look])),
+                _slide(
+                    f"Before a restart of {of}",
+                    shown,
+                    self._told([*opening, *before, *look]),
+                ),
                 _slide(f"The restart of {of}", done, self._told(do)),
             ]
         )
@@ -144,28 +192,48 @@ class _Writer:
 
     def _told(self, blocks: Sequence[Block]) -> str:
         """What a trainer says beside the commands, which stand on the slide."""
-        told = [_sentence(TOLD[block.label], prose(self.text(block.text))) for block in blocks]
+        told = [
+            _sentence(TOLD[block.label], prose(self.text(block.text)))
+            for block in blocks
+        ]
         return "\n\n".join(part for part in told if part)
 
 
 def _steps(blocks: Sequence[Block]) -> tuple[list[Block], list[Block], list[Block]]:
     """What is said before the first Do, what is looked at first, and the first Do with its Expect and Undo."""
-    first = next((i for i, block in enumerate(blocks) if block.label == "Do"), len(blocks))
-    end = next((i for i in range(first + 1, len(blocks)) if blocks[i].label not in ("Expect", "Undo")), len(blocks))
+    first = next(
+        (i for i, block in enumerate(blocks) if block.label == "Do"), len(blocks)
+    )
+    end = next(
+        (
+            i
+            for i in range(first + 1, len(blocks))
+            if blocks[i].label not in ("Expect", "Undo")
+        ),
+        len(blocks),
+    )
     head = blocks[:first]
-    return [block for block in head if block.label == "Before"], list(_first_look(head)), list(blocks[first:end])
+    return (
+        [block for block in head if block.label == "Before"],
+        list(_first_look(head)),
+        list(blocks[first:end]),
+    )
 
 
 def _until_fence(block: Block, number: int) -> str:
     """The text of a block up to the end of a fence, by its number."""
     if len(block.fences) < number:
         return block.text
-    return "\n".join(block.text.splitlines()[: block.fences[number - 1].end - block.line + 1])
+    return "\n".join(
+        block.text.splitlines()[: block.fences[number - 1].end - block.line + 1]
+    )
 
 
 def _first_look(blocks: Sequence[Block]) -> Iterator[Block]:
     """The first Look with its Expect."""
-    start = next((i for i, block in enumerate(blocks) if block.label == "Look"), len(blocks))
+    start = next(
+        (i for i, block in enumerate(blocks) if block.label == "Look"), len(blocks)
+    )
     for block in blocks[start : start + 2]:
         if block.label in ("Look", "Expect"):
             yield block

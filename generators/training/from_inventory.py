@@ -13,13 +13,26 @@ Words = Sequence[str]
 
 def environments(estate: Estate, _here: str, _: Words) -> str:
     """Each environment with its place and its way in without a network."""
-    return "\n".join(_environment(estate, each) for each in estate.inventory.environments.values())
+    return "\n".join(
+        _environment(estate, each) for each in estate.inventory.environments.values()
+    )
 
 
 def _environment(estate: Estate, each: Environment) -> str:
-    count = len([host for host in estate.inventory.hosts.values() if host.environment == each.id])
-    shown = [f"- {escape(each.summary)}", f"- **Where** {escape(each.where or 'not written down')}"]
-    shown += [f"- **Without the network** {escape(each.console)}"] if each.console else []
+    count = len(
+        [
+            host
+            for host in estate.inventory.hosts.values()
+            if host.environment == each.id
+        ]
+    )
+    shown = [
+        f"- {escape(each.summary)}",
+        f"- **Where** {escape(each.where or 'not written down')}",
+    ]
+    shown += (
+        [f"- **Without the network** {escape(each.console)}"] if each.console else []
+    )
     said = f"{escape(each.title)}: {count} machine{'s' * (count != 1)}. {escape(each.summary)}"
     return _slide(each.title, shown, said)
 
@@ -27,10 +40,15 @@ def _environment(estate: Estate, each: Environment) -> str:
 def hosts(estate: Estate, here: str, words: Words) -> str:
     """The machines of one environment, a slide for each group that a team of services shares."""
     wanted = _one(words, estate.inventory.environments, "environment")
-    found = [host for host in estate.inventory.hosts.values() if host.environment == wanted]
+    found = [
+        host for host in estate.inventory.hosts.values() if host.environment == wanted
+    ]
     parts = [found[i : i + 8] for i in range(0, len(found), 8)]
     title = estate.inventory.environments[wanted].title
-    return "\n".join(_hosts(estate, here, part, f"{title}, {part[0].id} to {part[-1].id}") for part in parts)
+    return "\n".join(
+        _hosts(estate, here, part, f"{title}, {part[0].id} to {part[-1].id}")
+        for part in parts
+    )
 
 
 def _hosts(estate: Estate, here: str, part: Sequence[Host], title: str) -> str:
@@ -43,7 +61,12 @@ def _hosts(estate: Estate, here: str, part: Sequence[Host], title: str) -> str:
 
 
 def _on(estate: Estate, here: str, host: Host) -> str:
-    return ", ".join(_service(here, service) for service in estate.inventory.runs_on[host.id]) or "nothing of ours"
+    return (
+        ", ".join(
+            _service(here, service) for service in estate.inventory.runs_on[host.id]
+        )
+        or "nothing of ours"
+    )
 
 
 def services(estate: Estate, here: str, words: Words) -> str:
@@ -53,7 +76,9 @@ def services(estate: Estate, here: str, words: Words) -> str:
     parts = [found[i : i + 6] for i in range(0, len(found), 6)]
     title = f"What {estate.inventory.teams[wanted].title} runs"
     return "\n".join(
-        _services(here, part, f"{title} ({i} of {len(parts)})" if len(parts) > 1 else title)
+        _services(
+            here, part, f"{title} ({i} of {len(parts)})" if len(parts) > 1 else title
+        )
         for i, part in enumerate(parts, 1)
     )
 
@@ -72,12 +97,17 @@ def _services(here: str, part: Sequence[Service], title: str) -> str:
 def teams(estate: Estate, here: str, _: Words) -> str:
     """Who answers for what; it stands on the slide where it is included."""
     return "\n".join(
-        f"- {_link(here, team.title, team.page)}: {_reached(team)}" for team in estate.inventory.teams.values()
+        f"- {_link(here, team.title, team.page)}: {_reached(team)}"
+        for team in estate.inventory.teams.values()
     )
 
 
 def _reached(team: Team) -> str:
-    ways = [escape(team.phone or ""), code(team.chat) if team.chat else "", escape(team.summary)]
+    ways = [
+        escape(team.phone or ""),
+        code(team.chat) if team.chat else "",
+        escape(team.summary),
+    ]
     return " · ".join(way for way in ways if way)
 
 
@@ -92,7 +122,11 @@ def partners(estate: Estate, here: str, _: Words) -> str:
 
 def gaps(estate: Estate, here: str, _: Words) -> str:
     """One slide for each key service that has no guide yet: what to do meanwhile."""
-    found = [(service, service.gap) for service in estate.inventory.by_importance if service.key and service.gap]
+    found = [
+        (service, service.gap)
+        for service in estate.inventory.by_importance
+        if service.key and service.gap
+    ]
     people = estate.inventory.people
     made = []
     for service, gap in found:
@@ -101,7 +135,9 @@ def gaps(estate: Estate, here: str, _: Words) -> str:
         notice = f"- **Users notice:** {escape(service.users_notice or '')}"
         page = f"- Its page: {_service(here, service)}"
         said = f"{escape(service.title)}. {escape(service.summary)} Until there is a guide: {escape(gap.meanwhile)}"
-        made.append(_slide(f"{service.title}: no guide yet", [notice, owed, page], said))
+        made.append(
+            _slide(f"{service.title}: no guide yet", [notice, owed, page], said)
+        )
     return "\n".join(made) or "- Every key service has its guide."
 
 

@@ -33,20 +33,30 @@ def including(estate: Estate, here: str) -> Callable[[str], str]:
             case ["guide", name, part, *rest]:
                 return _guide(estate, name, part, here, tuple(rest))
             case ["inventory", part, *rest]:
-                return _known("part of the inventory", part, INVENTORY)(estate, here, tuple(rest))
-        raise ValueError(f"'include: {words}' is not known; write 'guide NAME PART' or 'inventory PART'")
+                return _known("part of the inventory", part, INVENTORY)(
+                    estate, here, tuple(rest)
+                )
+        raise ValueError(
+            f"'include: {words}' is not known; write 'guide NAME PART' or 'inventory PART'"
+        )
 
     return include
 
 
 def _guide(estate: Estate, name: str, part: str, here: str, rest: Words) -> str:
     if name not in estate.guide_names:
-        raise ValueError(f"there is no guide '{name}'{did_you_mean(name, estate.guide_names)}")
+        raise ValueError(
+            f"there is no guide '{name}'{did_you_mean(name, estate.guide_names)}"
+        )
     made = _known("part of a guide", part, GUIDE)
-    return made(estate, estate.guides[name], here, rest) if name in estate.guides else ""
+    return (
+        made(estate, estate.guides[name], here, rest) if name in estate.guides else ""
+    )
 
 
-def _known(what: str, part: str, known: Mapping[str, Callable[..., str]]) -> Callable[..., str]:
+def _known(
+    what: str, part: str, known: Mapping[str, Callable[..., str]]
+) -> Callable[..., str]:
     if part not in known:
         hint = did_you_mean(part, known) or f"; known are {', '.join(known)}"
         raise ValueError(f"there is no {what} '{part}'{hint}")

@@ -25,7 +25,9 @@ def training_pages(estate: Estate, sessions: Sessions) -> Iterator[Page]:
         yield _page(estate, TABLETOP, "tabletop", guides=scenarios(estate).values())
         yield _exercises(estate)
     if sessions.found or estate.guides:
-        yield _page(estate, INDEX, "training", sessions=sessions.found, guides=estate.guides)
+        yield _page(
+            estate, INDEX, "training", sessions=sessions.found, guides=estate.guides
+        )
     for session in sessions.found:
         yield from _session(estate, session)
 
@@ -40,18 +42,41 @@ def _quiz(estate: Estate) -> Page:
 
 def _exercises(estate: Estate) -> Page:
     found = list(practices(estate))
-    levels = [(*level, [each for each in found if each.level == i]) for i, level in enumerate(LEVELS)]
-    return _page(estate, EXERCISES, "exercises", levels=levels, first=found[0] if found else None)
+    levels = [
+        (*level, [each for each in found if each.level == i])
+        for i, level in enumerate(LEVELS)
+    ]
+    return _page(
+        estate, EXERCISES, "exercises", levels=levels, first=found[0] if found else None
+    )
 
 
 def _session(estate: Estate, session: Session) -> Iterator[Page]:
-    yield _page(estate, session.page, "session", session.path, session=session, parts=views.to_read(session))
-    yield _page(estate, session.slides_page, "slides", session.path, session=session, parts=views.to_show(session))
+    yield _page(
+        estate,
+        session.page,
+        "session",
+        session.path,
+        session=session,
+        parts=views.to_read(session),
+    )
+    yield _page(
+        estate,
+        session.slides_page,
+        "slides",
+        session.path,
+        session=session,
+        parts=views.to_show(session),
+    )
     handed = {"parts": views.to_hand_out(session), "answers": views.answers(session)}
-    yield _page(estate, session.handout_page, "handout", session.path, session=session, **handed)
+    yield _page(
+        estate, session.handout_page, "handout", session.path, session=session, **handed
+    )
 
 
-def _page(estate: Estate, path: str, template: str, source: str = "", **context: object) -> Page:
+def _page(
+    estate: Estate, path: str, template: str, source: str = "", **context: object
+) -> Page:
     def link(title: str, target: str) -> Markdown:
         return Markdown(f"[{escape(title)}]({relative_link(path, target)})")
 
@@ -68,4 +93,6 @@ def _page(estate: Estate, path: str, template: str, source: str = "", **context:
 def _from_root(path: str, target: str) -> str:
     """A link to an address below the site's root, such as 'guides/redis/#slow'."""
     place, _, anchor = target.partition("#")
-    return relative_link(path, f"{place.rstrip('/')}.md") + (f"#{anchor}" if anchor else "")
+    return relative_link(path, f"{place.rstrip('/')}.md") + (
+        f"#{anchor}" if anchor else ""
+    )

@@ -18,7 +18,9 @@ LEADING = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#+|>)\s+", re.MULTILINE)
 def prose(text: str) -> str:
     """Markdown without its fences and comments, on as few lines as it has paragraphs."""
     kept = CODE.sub(lambda found: found[0] if found["ticks"] else "", text)
-    return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", kept) if part.strip())
+    return "\n\n".join(
+        " ".join(part.split()) for part in re.split(r"\n\s*\n", kept) if part.strip()
+    )
 
 
 def plain(text: str) -> str:
@@ -41,7 +43,11 @@ def moved(text: str, here: str, there: str, *, own: bool = False) -> str:
     """A text of one page as it is written on another; `own` keeps links to headings, which are there too."""
 
     def target(written: str, resolved: str) -> str:
-        return written if own and written.startswith("#") else relative_link(there, resolved)
+        return (
+            written
+            if own and written.startswith("#")
+            else relative_link(there, resolved)
+        )
 
     return _relinked(text, here, target)
 

@@ -14,7 +14,11 @@ from generators.training.prose import plain, sentences
 SHORT = 220
 LONG_ENOUGH = 14
 A_GUIDE = 3
-KINDS = {"which": "Which system says this?", "order": "Put the steps in order", "safe": "Which of these is safe?"}
+KINDS = {
+    "which": "Which system says this?",
+    "order": "Put the steps in order",
+    "safe": "Which of these is safe?",
+}
 LEADS = {
     "Look": "Look",
     "Before": "Before:",
@@ -54,7 +58,10 @@ class Question:
 
 def questions(estate: Estate) -> list[Question]:
     """Every question, the same ones in the same order for the same guides."""
-    guides = sorted((guide for guide in estate.guides.values() if guide.symptoms), key=lambda guide: guide.title)
+    guides = sorted(
+        (guide for guide in estate.guides.values() if guide.symptoms),
+        key=lambda guide: guide.title,
+    )
     found: list[Question] = []
     for guide in guides:
         found += _which(guide, guides)
@@ -67,18 +74,40 @@ def _which(guide: Guide, guides: Sequence[Guide]) -> Iterator[Question]:
     """A literal line that no other guide knows."""
     others = [other for other in guides if other is not guide]
     for symptom in guide.symptoms:
-        line = next((line for line in _lines(symptom) if _is_telling(line, guide, others)), None)
+        line = next(
+            (line for line in _lines(symptom) if _is_telling(line, guide, others)), None
+        )
         if line and others:
-            chosen = Random(f"{guide.name} {symptom.anchor}").sample(others, min(3, len(others)))
-            right = Option(
-                guide.title, f"Yes. It is “{symptom.title}”. {_meaning(guide, symptom)}", _at(guide, symptom)
+            chosen = Random(f"{guide.name} {symptom.anchor}").sample(
+                others, min(3, len(others))
             )
-            wrong = (Option(other.title, _own_words(other), f"{address(other.page)}#symptoms") for other in chosen)
-            yield Question("which", guide.name, "Which system says this?", _filled(guide, line), (right, *wrong))
+            right = Option(
+                guide.title,
+                f"Yes. It is “{symptom.title}”. {_meaning(guide, symptom)}",
+                _at(guide, symptom),
+            )
+            wrong = (
+                Option(
+                    other.title, _own_words(other), f"{address(other.page)}#symptoms"
+                )
+                for other in chosen
+            )
+            yield Question(
+                "which",
+                guide.name,
+                "Which system says this?",
+                _filled(guide, line),
+                (right, *wrong),
+            )
 
 
 def _lines(symptom: Symptom) -> Iterator[str]:
-    return (line.strip() for fence in symptom.seen for line in fence.text.splitlines() if line.strip(" …"))
+    return (
+        line.strip()
+        for fence in symptom.seen
+        for line in fence.text.splitlines()
+        if line.strip(" …")
+    )
 
 
 def _is_telling(line: str, guide: Guide, others: Sequence[Guide]) -> bool:
@@ -87,7 +116,9 @@ def _is_telling(line: str, guide: Guide, others: Sequence[Guide]) -> bool:
     if guide.title.split()[0].lower() in named or guide.name in named:
         return False
     literal = max(re.split(r"…|\{\{.*?\}\}", line), key=len).strip().lower()
-    return len(literal) >= LONG_ENOUGH and not any(literal in other.body.lower() for other in others)
+    return len(literal) >= LONG_ENOUGH and not any(
+        literal in other.body.lower() for other in others
+    )
 
 
 def _own_words(guide: Guide) -> str:
@@ -100,15 +131,26 @@ def _order(guide: Guide) -> Iterator[Question]:
     for symptom in guide.symptoms:
         steps = [block for block in symptom.blocks if block.label in LEADS]
         firsts = [next((b for b in steps if b.label == label), None) for label in LEADS]
-        blocks = sorted((block for block in firsts if block), key=lambda block: block.line)
+        blocks = sorted(
+            (block for block in firsts if block), key=lambda block: block.line
+        )
         told = [_told(guide, block) for block in blocks]
-        if [block.label for block in blocks][:3] in (["Look", "Expect", "Before"], ["Look", "Before", "Do"]):
+        if [block.label for block in blocks][:3] in (
+            ["Look", "Expect", "Before"],
+            ["Look", "Before", "Do"],
+        ):
             blocks = [block for block in blocks if block.label != "Expect"]
             told = [_told(guide, block) for block in blocks]
         if len(blocks) >= 4 and all(told):
             why = f"That is the order in the guide, under “{symptom.title}”."
             options = tuple(Option(text, why, _at(guide, symptom)) for text in told)
-            yield Question("order", guide.name, f"{guide.title}: {symptom.title}. In which order?", "", options)
+            yield Question(
+                "order",
+                guide.name,
+                f"{guide.title}: {symptom.title}. In which order?",
+                "",
+                options,
+            )
 
 
 def _told(guide: Guide, block: Block) -> str:
@@ -119,13 +161,28 @@ def _told(guide: Guide, block: Block) -> str:
 def _safe(guide: Guide) -> Iterator[Question]:
     """One command that only looks, among others that change something."""
     for symptom in guide.symptoms:
-        looks = [block for block in symptom.blocks if block.label == "Look" and _command(block)]
-        rest = [(other, block) for other in guide.symptoms for block in other.blocks if block.label == "Do"]
-        dos = {_command(block): (other, block) for other, block in rest if _command(block)}
+        looks = [
+            block
+            for block in symptom.blocks
+            if block.label == "Look" and _command(block)
+        ]
+        rest = [
+            (other, block)
+            for other in guide.symptoms
+            for block in other.blocks
+            if block.label == "Do"
+        ]
+        dos = {
+            _command(block): (other, block) for other, block in rest if _command(block)
+        }
         if looks and len(dos) >= 3:
-            chosen = Random(f"{guide.name} {symptom.anchor} safe").sample(sorted(dos), 3)
+            chosen = Random(f"{guide.name} {symptom.anchor} safe").sample(
+                sorted(dos), 3
+            )
             why = f"Yes. It only looks; “{symptom.title}” begins with it."
-            right = Option(_filled(guide, _command(looks[0])), why, _at(guide, symptom), code=True)
+            right = Option(
+                _filled(guide, _command(looks[0])), why, _at(guide, symptom), code=True
+            )
             wrong = (_changing(guide, command, *dos[command]) for command in chosen)
             ask = f"{guide.title}: which of these changes nothing, so that you may run it at once?"
             yield Question("safe", guide.name, ask, "", (right, *wrong))

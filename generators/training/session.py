@@ -21,7 +21,10 @@ from generators.yaml_source import YamlSource
 
 TIMED = ("Exercise", "Demonstration", "Discussion", "Questions", "Break")
 LABELS = ("Say", "Answer", *TIMED)
-LABEL = re.compile(rf"^\*\*(?:(Say|Answer)|({'|'.join(TIMED)}), (\d+) minutes?)\*\*:?[ \n]*", re.MULTILINE)
+LABEL = re.compile(
+    rf"^\*\*(?:(Say|Answer)|({'|'.join(TIMED)}), (\d+) minutes?)\*\*:?[ \n]*",
+    re.MULTILINE,
+)
 HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 INCLUDE = re.compile(r"^<!-- include: *(.+?) *-->[ \t]*$", re.MULTILINE)
 
@@ -106,15 +109,24 @@ class Session:
 
     @property
     def spoken(self) -> float:
-        return sum(block.takes for slide in self.slides for block in slide.blocks if block.label == "Say")
+        return sum(
+            block.takes
+            for slide in self.slides
+            for block in slide.blocks
+            if block.label == "Say"
+        )
 
 
-def parse_session(path: str, text: str, include: Include) -> tuple[Session | None, list[Problem]]:
+def parse_session(
+    path: str, text: str, include: Include
+) -> tuple[Session | None, list[Problem]]:
     """Read one session; what a directive includes is put in its place first."""
     text = NEWLINE.sub("\n", text)
     found = FRONT.match(text)
     if not found:
-        what = "a session begins with front matter: a line '---', its facts, a line '---'"
+        what = (
+            "a session begins with front matter: a line '---', its facts, a line '---'"
+        )
         return None, [Problem(path, 1, rules.FRONT_MATTER, what)]
     source = YamlSource.parse(path, found[1], first_line=2)
     problems = list(source.problems)
@@ -125,29 +137,52 @@ def parse_session(path: str, text: str, include: Include) -> tuple[Session | Non
     included: dict[str, int] = {}
     whole = _expanded(path, body, first, include, included, problems)
     intro, *rest = _cut(whole, HEADING)
-    lines = {head[1]: first + body.count("\n", 0, head.start()) for head in HEADING.finditer(body)}
-    return Session(path, front, source, intro[1].strip(), tuple(_slides(rest)), included, lines), problems
+    lines = {
+        head[1]: first + body.count("\n", 0, head.start())
+        for head in HEADING.finditer(body)
+    }
+    return Session(
+        path, front, source, intro[1].strip(), tuple(_slides(rest)), included, lines
+    ), problems
 
 
 def _front(source: YamlSource, problems: list[Problem]) -> SessionFront | None:
     if not isinstance(source.data, dict):
         if not problems:
-            problems.append(Problem(source.path, 1, rules.FRONT_MATTER, "front matter is 'name: value' lines"))
+            problems.append(
+                Problem(
+                    source.path,
+                    1,
+                    rules.FRONT_MATTER,
+                    "front matter is 'name: value' lines",
+                )
+            )
         return None
     try:
         return SessionFront.model_validate(_numbers(source.data))
     except ValidationError as error:
-        problems.extend(mistake(SessionFront, source, (), dict(e)) for e in error.errors(include_url=False))
+        problems.extend(
+            mistake(SessionFront, source, (), dict(e))
+            for e in error.errors(include_url=False)
+        )
     return None
 
 
 def _numbers(data: Mapping[str, object]) -> dict[str, object]:
     """YAML is read as text here, and a number is one all the same."""
-    return {key: int(value) if isinstance(value, str) and value.isdecimal() else value for key, value in data.items()}
+    return {
+        key: int(value) if isinstance(value, str) and value.isdecimal() else value
+        for key, value in data.items()
+    }
 
 
 def _expanded(
-    path: str, body: str, first: int, include: Include, included: dict[str, int], problems: list[Problem]
+    path: str,
+    body: str,
+    first: int,
+    include: Include,
+    included: dict[str, int],
+    problems: list[Problem],
 ) -> str:
     def put(found: re.Match[str]) -> str:
         line = first + body.count("\n", 0, found.start())
@@ -168,7 +203,10 @@ def _cut(text: str, at: re.Pattern[str]) -> list[tuple[re.Match[str] | None, str
     marks = [match for match in found if match]
     ends = [match.start() for match in marks] + [len(text)]
     parts: list[tuple[re.Match[str] | None, str]] = [(None, text[: ends[0]])]
-    return parts + [(match, text[match.end() : end]) for match, end in zip(marks, ends[1:], strict=True)]
+    return parts + [
+        (match, text[match.end() : end])
+        for match, end in zip(marks, ends[1:], strict=True)
+    ]
 
 
 def _slides(parts: list[tuple[re.Match[str] | None, str]]) -> Iterator[Slide]:
@@ -176,7 +214,11 @@ def _slides(parts: list[tuple[re.Match[str] | None, str]]) -> Iterator[Slide]:
     for found, text in parts:
         title = found[1] if found else ""
         blocks = (_block(label, under.strip()) for label, under in _cut(text, LABEL))
-        yield Slide(title, unique(anchor(title), used), tuple(block for block in blocks if block.label or block.text))
+        yield Slide(
+            title,
+            unique(anchor(title), used),
+            tuple(block for block in blocks if block.label or block.text),
+        )
 
 
 def _block(label: re.Match[str] | None, text: str) -> Block:
@@ -189,5 +231,8 @@ def exercises_without_answer(session: Session) -> Iterator[Slide]:
     """The slides where an exercise is not followed by its answer."""
     for slide in session.slides:
         labels = [block.label for block in slide.blocks]
-        if any(before == "Exercise" and after != "Answer" for before, after in pairwise([*labels, ""])):
+        if any(
+            before == "Exercise" and after != "Answer"
+            for before, after in pairwise([*labels, ""])
+        ):
             yield slide

@@ -9,7 +9,14 @@ from generators.estate import Estate
 from generators.links import without_code
 from generators.problem import Problem, did_you_mean, nearest
 from generators.training.include import including
-from generators.training.session import LABEL, LABELS, TIMED, Session, exercises_without_answer, parse_session
+from generators.training.session import (
+    LABEL,
+    LABELS,
+    TIMED,
+    Session,
+    exercises_without_answer,
+    parse_session,
+)
 
 FOLDER = "docs/training/"
 TOLERANCE = 0.1
@@ -28,8 +35,14 @@ def read_sessions(estate: Estate) -> Sessions:
     """Read every Markdown file in the folder of the training."""
     found, problems = [], []
     for path, text in estate.sources.texts.items():
-        if path.startswith(FOLDER) and "/" not in path[len(FOLDER) :] and not path.endswith("/index.md"):
-            session, wrong = parse_session(path, text, including(estate, path.removeprefix("docs/")))
+        if (
+            path.startswith(FOLDER)
+            and "/" not in path[len(FOLDER) :]
+            and not path.endswith("/index.md")
+        ):
+            session, wrong = parse_session(
+                path, text, including(estate, path.removeprefix("docs/"))
+            )
             problems += wrong
             found += [session] if session else []
     found.sort(key=lambda session: (session.front.order, session.name))
@@ -52,10 +65,19 @@ def check_sessions(estate: Estate, sessions: Sessions) -> Iterator[Problem]:
 def check_trained(estate: Estate, known: Sequence[str]) -> Iterator[Problem]:
     """Every session that people have had, or must have had, exists."""
     wanted = enumerate(estate.inventory.site.readiness.trained)
-    named = [(estate.place_in_site("readiness", "trained", i), "readiness", name) for i, name in wanted]
+    named = [
+        (estate.place_in_site("readiness", "trained", i), "readiness", name)
+        for i, name in wanted
+    ]
     for person in estate.inventory.people.values():
         for i, name in enumerate(person.trained or ()):
-            named.append((estate.inventory.place("people", person.id, "trained", i), f"'{person.id}'", name))
+            named.append(
+                (
+                    estate.inventory.place("people", person.id, "trained", i),
+                    f"'{person.id}'",
+                    name,
+                )
+            )
     for place, who, name in named:
         if name not in known:
             what = f"{who}: there is no session '{name}' in {FOLDER}{did_you_mean(name, known)}"
@@ -70,18 +92,31 @@ def check_labels(path: str, text: str) -> Iterator[Problem]:
         near = nearest(word, LABELS)
         if near and not LABEL.match(prose, found.start()):
             timed = f"label '{near}' says no time; write '**{near}, 5 minutes**'"
-            what = timed if word == near and near in TIMED else f"unknown label '{found[1]}'; did you mean '{near}'?"
-            yield Problem(path, prose.count("\n", 0, found.start()) + 1, rules.SESSION, what)
+            what = (
+                timed
+                if word == near and near in TIMED
+                else f"unknown label '{found[1]}'; did you mean '{near}'?"
+            )
+            yield Problem(
+                path, prose.count("\n", 0, found.start()) + 1, rules.SESSION, what
+            )
 
 
 def check_slides(session: Session) -> Iterator[Problem]:
     """Every slide says what to say or to do, and every exercise has its answer."""
     if not session.slides:
-        yield Problem(session.path, 1, rules.SESSION, "the session has no slides; each stands under a '##' heading")
+        yield Problem(
+            session.path,
+            1,
+            rules.SESSION,
+            "the session has no slides; each stands under a '##' heading",
+        )
     for slide in session.slides:
         if not slide.is_said:
             what = f"slide '{slide.title}' has nothing to say or to do; add '**Say**' and the words"
-            yield Problem(session.path, _line(session, slide.title), rules.SESSION, what)
+            yield Problem(
+                session.path, _line(session, slide.title), rules.SESSION, what
+            )
     for slide in exercises_without_answer(session):
         what = f"the exercise on slide '{slide.title}' has no answer; add '**Answer**' after it"
         yield Problem(session.path, _line(session, slide.title), rules.SESSION, what)
@@ -109,7 +144,9 @@ def check_time(session: Session) -> Iterator[Problem]:
     if abs(session.takes - claimed) > TOLERANCE * claimed:
         spoken = f"{session.spoken:.0f} of them spoken"
         what = f"the session claims {claimed} minutes and takes {session.takes:.0f}, {spoken}; change one or the other"
-        yield Problem(session.path, session.source.line("minutes"), rules.SESSION_TIME, what)
+        yield Problem(
+            session.path, session.source.line("minutes"), rules.SESSION_TIME, what
+        )
 
 
 def _line(session: Session, title: str) -> int:

@@ -22,7 +22,9 @@ ASKS = {
 PRINTS = "Read aloud what it prints; the rest is for you"
 SAYS = "What the guide says"
 GIVEN = ("You see", "Also seen as", "It means")
-FENCE = re.compile(r"^ *```(?P<info>[^\n]*)\n(?P<code>.*?)^ *```[ \t]*$", re.DOTALL | re.MULTILINE)
+FENCE = re.compile(
+    r"^ *```(?P<info>[^\n]*)\n(?P<code>.*?)^ *```[ \t]*$", re.DOTALL | re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -53,15 +55,25 @@ class Scenario:
 
 def scenarios(estate: Estate) -> dict[str, list[Scenario]]:
     """Every symptom as a scenario, by guide."""
-    guides = sorted((guide for guide in estate.guides.values() if guide.symptoms), key=lambda guide: guide.title)
-    return {guide.name: list(_of(guide, estate.inventory.guided_by.get(guide.name, ()))) for guide in guides}
+    guides = sorted(
+        (guide for guide in estate.guides.values() if guide.symptoms),
+        key=lambda guide: guide.title,
+    )
+    return {
+        guide.name: list(_of(guide, estate.inventory.guided_by.get(guide.name, ())))
+        for guide in guides
+    }
 
 
 def _of(guide: Guide, services: Sequence[Service]) -> Iterator[Scenario]:
     service = services[0] if services else None
     values = values_for(guide.front, service.own_values if service else {})
     for symptom in guide.symptoms:
-        cards = tuple(_card(block, values) for block in symptom.blocks if block.label and block.label not in GIVEN)
+        cards = tuple(
+            _card(block, values)
+            for block in symptom.blocks
+            if block.label and block.label not in GIVEN
+        )
         yield Scenario(
             guide,
             symptom,
@@ -75,7 +87,11 @@ def _of(guide: Guide, services: Sequence[Service]) -> Iterator[Scenario]:
 
 def _card(block: Block, values: dict[str, str]) -> Card:
     label = PRINTS if block.label == "Expect" else SAYS
-    return Card(ASKS.get(block.label, ""), label, tuple(_pieces(f"{block.label} {fill(block.text, values)}")))
+    return Card(
+        ASKS.get(block.label, ""),
+        label,
+        tuple(_pieces(f"{block.label} {fill(block.text, values)}")),
+    )
 
 
 def _pieces(text: str) -> Iterator[Piece]:
@@ -84,7 +100,12 @@ def _pieces(text: str) -> Iterator[Piece]:
     for fence in FENCE.finditer(text):
         yield from _said(text[end : fence.start()])
         where = re.search(r'title="([^"]*)"', fence["info"])
-        yield "code", f"{where[1]}:\n{fence['code'].rstrip()}" if where else fence["code"].rstrip()
+        yield (
+            "code",
+            f"{where[1]}:\n{fence['code'].rstrip()}"
+            if where
+            else fence["code"].rstrip(),
+        )
         end = fence.end()
     yield from _said(text[end:])
 

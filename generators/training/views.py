@@ -27,28 +27,45 @@ def to_read(session: Session) -> list[Part]:
 
 def to_show(session: Session) -> list[Part]:
     """Slides with the words to say below each."""
-    return [_part(session, slide, session.slides_page, _shown) for slide in session.slides]
+    return [
+        _part(session, slide, session.slides_page, _shown) for slide in session.slides
+    ]
 
 
 def to_hand_out(session: Session) -> list[Part]:
     """What is shown, and room to write; nothing to say and no answers."""
-    parts = (_part(session, slide, session.handout_page, _handed_out) for slide in session.slides)
+    parts = (
+        _part(session, slide, session.handout_page, _handed_out)
+        for slide in session.slides
+    )
     return [part for part in parts if part.text.strip()]
 
 
 def answers(session: Session) -> list[Part]:
     """The answers for the end of the handout."""
     return [
-        Part(slide.title, f"answer-{slide.anchor}", moved(block.text, session.page, session.handout_page, own=True), "")
+        Part(
+            slide.title,
+            f"answer-{slide.anchor}",
+            moved(block.text, session.page, session.handout_page, own=True),
+            "",
+        )
         for slide in session.slides
         for block in slide.blocks
         if block.label == "Answer"
     ]
 
 
-def _part(session: Session, slide: Slide, there: str, view: Callable[[Block], str]) -> Part:
+def _part(
+    session: Session, slide: Slide, there: str, view: Callable[[Block], str]
+) -> Part:
     text = "\n\n".join(view(block) for block in slide.blocks)
-    return Part(escape(slide.title), slide.anchor, moved(text, session.page, there, own=True), f"{slide.takes:.1f}")
+    return Part(
+        escape(slide.title),
+        slide.anchor,
+        moved(text, session.page, there, own=True),
+        f"{slide.takes:.1f}",
+    )
 
 
 def _read(block: Block) -> str:

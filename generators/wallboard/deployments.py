@@ -23,11 +23,17 @@ class Planned:
 
 def planned(estate: Estate, start: datetime, end: datetime) -> list[Planned]:
     """Every deployment that is under way between two moments, the earliest first; a bad calendar has none."""
-    found = [each for one in estate.inventory.deployments.values() for each in _times(estate, one, start, end)]
+    found = [
+        each
+        for one in estate.inventory.deployments.values()
+        for each in _times(estate, one, start, end)
+    ]
     return sorted(found, key=lambda each: (each.start, each.title))
 
 
-def _times(estate: Estate, deployment: Deployment, start: datetime, end: datetime) -> Iterator[Planned]:
+def _times(
+    estate: Estate, deployment: Deployment, start: datetime, end: datetime
+) -> Iterator[Planned]:
     zone = ZoneInfo(estate.inventory.site.time_zone)
     if deployment.when:
         opens = instant(deployment.when, zone)
@@ -36,11 +42,15 @@ def _times(estate: Estate, deployment: Deployment, start: datetime, end: datetim
             yield Planned(opens, closes, deployment.title, deployment)
         return
     try:
-        events = parse_calendar(estate.sources.texts.get(calendar_path(deployment), ""), zone)
+        events = parse_calendar(
+            estate.sources.texts.get(calendar_path(deployment), ""), zone
+        )
     except ValueError:
         return
     for event in events:
-        lasting = replace(event, length=event.length or timedelta(minutes=deployment.minutes))
+        lasting = replace(
+            event, length=event.length or timedelta(minutes=deployment.minutes)
+        )
         for opens, closes in lasting.spans(start, end):
             yield Planned(opens, closes, event.summary or deployment.title, deployment)
 

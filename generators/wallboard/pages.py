@@ -16,7 +16,9 @@ DATA = "assets/wallboard-data.js"
 AHEAD = timedelta(days=60)
 
 
-def wallboard_pages(estate: Estate, today: date, page: Callable[..., Page]) -> Iterator[Page]:
+def wallboard_pages(
+    estate: Estate, today: date, page: Callable[..., Page]
+) -> Iterator[Page]:
     """`/wallboard/`: complete without the script, which then says what is true now."""
     inventory = estate.inventory
     yield page(
@@ -25,7 +27,10 @@ def wallboard_pages(estate: Estate, today: date, page: Callable[..., Page]) -> I
         key=_key(estate),
         monitoring=_monitoring(estate),
         deployments=[_row(estate, each) for each in _planned(estate, today)],
-        gaps=[(service, gap, inventory.people.get(gap.owner)) for service, gap in _gaps(estate)],
+        gaps=[
+            (service, gap, inventory.people.get(gap.owner))
+            for service, gap in _gaps(estate)
+        ],
         teams=sorted(inventory.teams.values(), key=lambda team: team.title),
         rota=bool(inventory.rota),
     )
@@ -41,12 +46,19 @@ def wallboard_data(estate: Estate, today: date) -> DataFile:
         "monitoring": _monitoring(estate),
         "wakes": list(inventory.site.wakes),
         "key": [service.id for service in _key(estate)],
-        "services": {service.id: _service(estate, service) for service in inventory.by_importance},
+        "services": {
+            service.id: _service(estate, service) for service in inventory.by_importance
+        },
         "alerts": {name: _alert(estate, name) for name in inventory.alerts},
-        "deployments": [[_minute(each.start), _minute(each.end)] for each in _planned(estate, today)],
+        "deployments": [
+            [_minute(each.start), _minute(each.end)] for each in _planned(estate, today)
+        ],
         "gaps": [gap.due.isoformat() for _, gap in _gaps(estate)],
     }
-    return DataFile(DATA, f"self.nightphoneWallboard={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n")
+    return DataFile(
+        DATA,
+        f"self.nightphoneWallboard={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n",
+    )
 
 
 def _monitoring(estate: Estate) -> dict[str, str]:
@@ -67,20 +79,33 @@ def _planned(estate: Estate, today: date) -> list[Planned]:
 def _row(estate: Estate, each: Planned) -> dict[str, object]:
     """One deployment in words, its times as clocks at the site show them."""
     inventory, one = estate.inventory, each.deployment
-    start, end = (moment.astimezone(ZoneInfo(inventory.site.time_zone)) for moment in (each.start, each.end))
+    start, end = (
+        moment.astimezone(ZoneInfo(inventory.site.time_zone))
+        for moment in (each.start, each.end)
+    )
     until = f"{end:%H:%M}" if end.date() == start.date() else f"{end:%A %H:%M}"
     return {
         "when": f"{start:%A} {start.day} {start:%B %H:%M} to {until}",
         "title": each.title,
-        "services": [inventory.services[name] for name in one.services if name in inventory.services],
-        "who": inventory.people[one.who].name if one.who in inventory.people else one.who,
+        "services": [
+            inventory.services[name]
+            for name in one.services
+            if name in inventory.services
+        ],
+        "who": inventory.people[one.who].name
+        if one.who in inventory.people
+        else one.who,
         "undo": one.undo,
         "change": one.link,
     }
 
 
 def _gaps(estate: Estate) -> list[tuple[Service, Gap]]:
-    owed = [(service, service.gap) for service in estate.inventory.by_importance if service.gap]
+    owed = [
+        (service, service.gap)
+        for service in estate.inventory.by_importance
+        if service.gap
+    ]
     return sorted(owed, key=lambda row: row[1].due)
 
 
@@ -91,8 +116,18 @@ def _minute(moment: datetime) -> int:
 def _service(estate: Estate, service: Service) -> list[object]:
     """Title, address, alerts, and every name of the machines by which an alert may call it."""
     hosts = estate.inventory.hosts
-    names = [name for host in service.hosts for name in (host, hosts[host].address if host in hosts else None) if name]
-    return [service.title, address(service.page), list(estate.alerts_of(service)), names]
+    names = [
+        name
+        for host in service.hosts
+        for name in (host, hosts[host].address if host in hosts else None)
+        if name
+    ]
+    return [
+        service.title,
+        address(service.page),
+        list(estate.alerts_of(service)),
+        names,
+    ]
 
 
 def _alert(estate: Estate, name: str) -> dict[str, list[str]]:

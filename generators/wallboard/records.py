@@ -19,7 +19,9 @@ def _local_time(value: object) -> object:
     try:
         return datetime.strptime(str(value).replace("T", " "), "%Y-%m-%d %H:%M")
     except ValueError:
-        raise PydanticCustomError("said", "but must be a day and a local time such as 2026-11-24 18:00") from None
+        raise PydanticCustomError(
+            "said", "but must be a day and a local time such as 2026-11-24 18:00"
+        ) from None
 
 
 class Monitoring(Record):
@@ -56,5 +58,7 @@ class Deployment(Entry):
     @model_validator(mode="after")
     def _when_or_calendar(self) -> Self:
         if (self.when is None) == (self.calendar is None):
-            raise ValueError("a deployment needs either 'when', a day and a local time, or 'calendar', an .ics file")
+            raise ValueError(
+                "a deployment needs either 'when', a day and a local time, or 'calendar', an .ics file"
+            )
         return self
