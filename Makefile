@@ -27,9 +27,10 @@ test: .venv/dev lint ## everything that CI runs
 	$(BIN)/nightphone check --strict
 	NO_MKDOCS_2_WARNING=1 $(BIN)/pytest
 
-lint: .venv/dev ## style and types
+lint: .venv/dev ## style, types and imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/biome format
 	$(BIN)/mypy
 
 bench: .venv/dev ## time, memory and size of 100, 1,000 and 5,000 services, beside plain MkDocs

@@ -2,11 +2,32 @@
 (() => {
   "use strict";
 
-  const MOST = 6, SERVICES = 4, WAIT = 90, WEAK = 5, FADING = 0.2, SLICE = 10;
+  const MOST = 6,
+    SERVICES = 4,
+    WAIT = 90,
+    WEAK = 5,
+    FADING = 0.2,
+    SLICE = 10;
   const P = {
-    title: 1.2, alert: 1, seen: 1, said: 0.7, means: 0.45, words: 0.3, more: 0.15,
-    common: 0.2, typo: 0.6, prefix: 0.6, joined: 1,
-    line: 1.2, cover: 0.7, pair: 0.5, guide: 1, shape: 2.5, named: 3, vocabulary: 0.25, intro: 0.4,
+    title: 1.2,
+    alert: 1,
+    seen: 1,
+    said: 0.7,
+    means: 0.45,
+    words: 0.3,
+    more: 0.15,
+    common: 0.2,
+    typo: 0.6,
+    prefix: 0.6,
+    joined: 1,
+    line: 1.2,
+    cover: 0.7,
+    pair: 0.5,
+    guide: 1,
+    shape: 2.5,
+    named: 3,
+    vocabulary: 0.25,
+    intro: 0.4,
   };
 
   /* Words: what stands for one moment, one machine or one connection carries nothing. */
@@ -35,7 +56,8 @@
   const CALM = /^.{0,90}?(?:^|[\s[|="])(?:DEBUG|TRACE|INFO|Note|debug|trace|info)[\s\]|:"]/;
   const WORD = /[\p{L}\p{N}]+/gu;
   const HUMP = /(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\p{L}{3})(?=\d)/u;
-  const ENDS = /(?:(?<=.{4})(?:ations?|at(?:e[sd]?|ing))|(?<=.{4}[st])ions?|(?<=.{3})(?:ing|ings|ed|es|ly)|(?<=.{2}[^su])s|(?<=.{3})e)$/;
+  const ENDS =
+    /(?:(?<=.{4})(?:ations?|at(?:e[sd]?|ing))|(?<=.{4}[st])ions?|(?<=.{3})(?:ing|ings|ed|es|ly)|(?<=.{2}[^su])s|(?<=.{3})e)$/;
 
   let same = new Map();
 
@@ -72,7 +94,13 @@
       const words = line.split(" ");
       for (const word of words) same.set(word, bare(words[0]));
     }
-    const index = { data, terms: new Map(), lines: [], guides: Object.keys(data.guides), buckets: new Map() };
+    const index = {
+      data,
+      terms: new Map(),
+      lines: [],
+      guides: Object.keys(data.guides),
+      buckets: new Map(),
+    };
     index.common = new Set(data.common.split(" ").map(stem));
     for (const [s, symptom] of data.symptoms.entries()) {
       line(index, s, symptom.title, P.title, true);
@@ -86,7 +114,10 @@
     const own = index.guides.map(() => new Set());
     index.shapes = index.guides.map((name) => data.guides[name].shapes.flatMap(expression));
     index.services = index.guides.map((name) => {
-      const words = data.guides[name].services.flatMap((id) => [id, data.services[id][0].toLowerCase()]);
+      const words = data.guides[name].services.flatMap((id) => [
+        id,
+        data.services[id][0].toLowerCase(),
+      ]);
       return words.filter((word) => /\W/.test(word)); // one plain word may stand in any sentence
     });
     index.names = new Map();
@@ -106,11 +137,14 @@
     index.of = data.symptoms.map((symptom) => index.guides.indexOf(symptom.guide));
     for (const [word, entry] of index.terms) {
       const n = entry.symptoms.size;
-      entry.idf = Math.log(1 + (count - n + 0.5) / (n + 0.5)) * (index.common.has(word) ? P.common : 1);
+      entry.idf =
+        Math.log(1 + (count - n + 0.5) / (n + 0.5)) * (index.common.has(word) ? P.common : 1);
       entry.guides = new Set([...entry.symptoms.keys()].map((s) => index.of[s]));
       own.forEach((words, g) => words.has(word) && entry.guides.add(g));
-      const m = entry.guides.size, all = index.guides.length;
-      entry.spread = Math.log(1 + (all - m + 0.5) / (m + 0.5)) * (index.common.has(word) ? P.common : 1);
+      const m = entry.guides.size,
+        all = index.guides.length;
+      entry.spread =
+        Math.log(1 + (all - m + 0.5) / (m + 0.5)) * (index.common.has(word) ? P.common : 1);
       const key = word.length + word[0];
       if (!index.buckets.has(key)) index.buckets.set(key, []);
       index.buckets.get(key).push(word);
@@ -131,7 +165,9 @@
   }
 
   function line(index, s, text, weight, kept) {
-    const number = index.lines.length, found = terms(text), here = new Set();
+    const number = index.lines.length,
+      found = terms(text),
+      here = new Set();
     if (!found.length) return;
     const flat = [];
     for (let i = 0; i < found.length; i++) {
@@ -152,20 +188,27 @@
 
   function add(index, term, s, weight) {
     let entry = index.terms.get(term);
-    if (!entry) index.terms.set(term, (entry = { symptoms: new Map(), lines: [], idf: 0, guides: null, spread: 0 }));
+    if (!entry)
+      index.terms.set(
+        term,
+        (entry = { symptoms: new Map(), lines: [], idf: 0, guides: null, spread: 0 }),
+      );
     const old = entry.symptoms.get(s) ?? 0;
     entry.symptoms.set(s, Math.max(old, weight) + P.more * (old ? Math.min(old, weight) * 0.2 : 0));
   }
 
   /* Two words are near when one or two letters are wrong, missing, added or swapped. */
   function near(a, b, most) {
-    let before = [], last = [], row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    let before = [],
+      last = [],
+      row = Array.from({ length: b.length + 1 }, (_, i) => i);
     for (let i = 1; i <= a.length; i++) {
       [before, last, row] = [last, row, [i]];
       let least = i;
       for (let j = 1; j <= b.length; j++) {
         let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+          cost = Math.min(cost, before[j - 2] + 1);
         row.push(cost);
         least = Math.min(least, cost);
       }
@@ -183,12 +226,20 @@
 
   function closest(index, term) {
     const most = term.length > 7 ? 2 : term.length > 4 ? 1 : 0;
-    let best = null, least = most + 1;
+    let best = null,
+      least = most + 1;
     if (!most || /\d/.test(term)) return null;
     for (let size = term.length - most; size <= term.length + most; size++) {
-      for (const word of [term[0], term[1]].flatMap((letter) => index.buckets.get(size + letter) ?? [])) {
+      for (const word of [term[0], term[1]].flatMap(
+        (letter) => index.buckets.get(size + letter) ?? [],
+      )) {
         const far = near(term, word, Math.min(most, least));
-        if (far < least || (far === least && best && index.terms.get(word).symptoms.size > index.terms.get(best).symptoms.size)) {
+        if (
+          far < least ||
+          (far === least &&
+            best &&
+            index.terms.get(word).symptoms.size > index.terms.get(best).symptoms.size)
+        ) {
           [best, least] = [word, far];
         }
       }
@@ -198,13 +249,17 @@
 
   /* The query as terms of the index, each with how sure it is, and in their order. */
   function asked(index, text) {
-    const sure = new Map(), flat = [], found = terms(text);
+    const sure = new Map(),
+      flat = [],
+      found = terms(text);
     const put = (term, weight) => sure.set(term, Math.max(sure.get(term) ?? 0, weight));
     found.forEach(([term, written, whole], i) => {
       if (index.terms.has(term) || index.inNames.has(term)) put(term, 1);
       else if (!whole) {
         const open = i === found.length - 1 && /[\p{L}\p{N}]$/u.test(text) && term.length > 2;
-        const longer = open ? [...index.terms.keys()].filter((word) => word.startsWith(written)).slice(0, 8) : [];
+        const longer = open
+          ? [...index.terms.keys()].filter((word) => word.startsWith(written)).slice(0, 8)
+          : [];
         const other = longer.length ? null : guess(index, term);
         longer.forEach((word) => put(word, P.prefix));
         if (other) {
@@ -225,12 +280,20 @@
   /* What was pasted without the frames of a stack and the lines that only inform, unless there is nothing else. */
   function told(text) {
     const rest = text.replace(FRAME, "").trim() || text;
-    return rest.split("\n").filter((line) => !CALM.test(line)).join("\n").trim() || rest;
+    return (
+      rest
+        .split("\n")
+        .filter((line) => !CALM.test(line))
+        .join("\n")
+        .trim() || rest
+    );
   }
 
   function rank(index, text, { sure, flat } = asked(index, text)) {
     const count = index.data.symptoms.length;
-    const bag = new Float64Array(count), best = new Array(count).fill(null), guides = new Float64Array(index.guides.length);
+    const bag = new Float64Array(count),
+      best = new Array(count).fill(null),
+      guides = new Float64Array(index.guides.length);
     const named = new Float64Array(index.guides.length);
     const lines = new Map();
     for (const [term, certainty] of sure) {
@@ -242,7 +305,8 @@
     }
     for (const [words, owners] of index.names.values()) {
       const certainty = Math.min(...words.map((word) => sure.get(word) ?? 0));
-      if (certainty) for (const g of owners) named[g] = Math.max(named[g], (certainty * P.named) / owners.size);
+      if (certainty)
+        for (const g of owners) named[g] = Math.max(named[g], (certainty * P.named) / owners.size);
     }
     const low = text.toLowerCase();
     index.services.forEach((services, g) => {
@@ -257,18 +321,23 @@
       let chain = 0;
       for (let i = 1; i < each.flat.length; i++) {
         if (pairs.has(`${each.flat[i - 1]} ${each.flat[i]}`)) {
-          chain += Math.min(index.terms.get(each.flat[i - 1]).idf, index.terms.get(each.flat[i]).idf);
+          chain += Math.min(
+            index.terms.get(each.flat[i - 1]).idf,
+            index.terms.get(each.flat[i]).idf,
+          );
         }
       }
       const cover = Math.min(1, weight / (each.weight || 1));
       const score = (weight + P.pair * chain) * cover ** P.cover * each.field;
-      if (!best[each.s] || score > best[each.s].score) best[each.s] = { score, text: each.text, cover };
+      if (!best[each.s] || score > best[each.s].score)
+        best[each.s] = { score, text: each.text, cover };
     }
     const found = [];
     for (let s = 0; s < count; s++) {
       if (!bag[s]) continue;
       const g = index.of[s];
-      const score = bag[s] + P.line * (best[s]?.score ?? 0) + P.guide * named[g] + P.vocabulary * guides[g];
+      const score =
+        bag[s] + P.line * (best[s]?.score ?? 0) + P.guide * named[g] + P.vocabulary * guides[g];
       found.push({ s, score, line: best[s] });
     }
     return found.sort((a, b) => b.score - a.score);
@@ -282,12 +351,16 @@
   const list = document.getElementById("finder-results");
   const status = document.getElementById("finder-status");
   const pages = document.getElementById("finder-pages");
-  let index = null, waiting = 0, opening = false;
+  let index = null,
+    waiting = 0,
+    opening = false;
 
   /* Whether a text names something: whole words, in any case. */
   function names(text, name) {
     const at = name ? text.indexOf(name) : -1;
-    return at >= 0 && !/[\p{L}\p{N}]/u.test((text[at - 1] ?? " ") + (text[at + name.length] ?? " "));
+    return (
+      at >= 0 && !/[\p{L}\p{N}]/u.test((text[at - 1] ?? " ") + (text[at + name.length] ?? " "))
+    );
   }
 
   function servicesOf(guide, text) {
@@ -312,16 +385,28 @@
   }
 
   function item(found, text, sure) {
-    const symptom = index.data.symptoms[found.s], guide = index.data.guides[symptom.guide];
+    const symptom = index.data.symptoms[found.s],
+      guide = index.data.guides[symptom.guide];
     const { first, all } = servicesOf(symptom.guide, text);
     const here = first[0] ?? (all.length === 1 ? all[0] : "");
-    const main = link(`${here ? `services/${here}` : `guides/${symptom.guide}`}/#${symptom.id}`, symptom.title);
+    const main = link(
+      `${here ? `services/${here}` : `guides/${symptom.guide}`}/#${symptom.id}`,
+      symptom.title,
+    );
     const made = element("li", { "data-guide": symptom.guide, "data-symptom": symptom.id }, main);
     main.className = "np-found";
     if (found.line && found.line.text !== symptom.title) made.append(marked(found.line.text, sure));
-    const where = element("p", {}, link(`guides/${symptom.guide}/#${symptom.id}`, guide.title), all.length ? " on " : "");
+    const where = element(
+      "p",
+      {},
+      link(`guides/${symptom.guide}/#${symptom.id}`, guide.title),
+      all.length ? " on " : "",
+    );
     all.slice(0, SERVICES).forEach((id, i) => {
-      where.append(i ? ", " : "", link(`services/${id}/#${symptom.id}`, index.data.services[id][0]));
+      where.append(
+        i ? ", " : "",
+        link(`services/${id}/#${symptom.id}`, index.data.services[id][0]),
+      );
     });
     if (all.length > SERVICES) where.append(` and ${all.length - SERVICES} more`);
     made.append(where);
@@ -355,11 +440,16 @@
       say(text ? "One moment." : "");
       return;
     }
-    const query = asked(index, text), low = text.toLowerCase();
-    const found = rank(index, text, query).slice(0, MOST).filter((each, i, all) => each.score > all[0].score * FADING);
+    const query = asked(index, text),
+      low = text.toLowerCase();
+    const found = rank(index, text, query)
+      .slice(0, MOST)
+      .filter((each, i, all) => each.score > all[0].score * FADING);
     list.append(...found.map((each) => item(each, low, query.sure)));
     const named = others(low);
-    pages.append(...named.slice(0, SERVICES).map(([, title, path]) => element("li", {}, link(path, title))));
+    pages.append(
+      ...named.slice(0, SERVICES).map(([, title, path]) => element("li", {}, link(path, title))),
+    );
     say(summary(found, named));
     if (opening) open();
   }
@@ -367,8 +457,10 @@
   function summary(found, named) {
     const page = named.length ? `Named: ${named[0][1]}. ` : "";
     if (!found.length) return page || "Nothing matches. See what to do now, below.";
-    const best = index.data.symptoms[found[0].s], title = `${best.title}, ${index.data.guides[best.guide].title}`;
-    if (found[0].score < WEAK) return `${page}Nothing fits well. Nearest: ${title}. Or see below what to do when nothing matches.`;
+    const best = index.data.symptoms[found[0].s],
+      title = `${best.title}, ${index.data.guides[best.guide].title}`;
+    if (found[0].score < WEAK)
+      return `${page}Nothing fits well. Nearest: ${title}. Or see below what to do when nothing matches.`;
     return `${page}${found.length === 1 ? "1 match" : `${found.length} matches`}. Best: ${title}. Enter opens it.`;
   }
 
@@ -385,7 +477,9 @@
   function load() {
     if (waiting) return;
     waiting = 1;
-    const script = element("script", { src: own.dataset.index || new URL("assets/finder-index.js", root) });
+    const script = element("script", {
+      src: own.dataset.index || new URL("assets/finder-index.js", root),
+    });
     script.onload = () => {
       const work = build(self.nightphoneFinder);
       const slice = () => {
@@ -421,7 +515,13 @@
     });
     box.addEventListener("keydown", (event) => {
       if (event.isComposing) return;
-      if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.altKey && box.value.trim()) {
+      if (
+        event.key === "Enter" &&
+        !event.shiftKey &&
+        !event.ctrlKey &&
+        !event.altKey &&
+        box.value.trim()
+      ) {
         event.preventDefault();
         clearTimeout(timer);
         opening = true;
@@ -449,7 +549,8 @@
       forget();
     } else if ("asked" in box.dataset) box.value = missing();
     if (box.value) load();
-    else if (matchMedia("(hover: hover) and (pointer: fine)").matches && !location.hash) box.focus({ preventScroll: true });
+    else if (matchMedia("(hover: hover) and (pointer: fine)").matches && !location.hash)
+      box.focus({ preventScroll: true });
     addEventListener("pageshow", () => box.value && load()); // what was typed before is back again
     const idle = self.requestIdleCallback ?? ((work) => setTimeout(work, 200));
     addEventListener("load", () => idle(load));
@@ -466,8 +567,12 @@
 
   /* What a missing page was asked for, as words. */
   function missing() {
-    const path = location.pathname.startsWith(root.pathname) ? location.pathname.slice(root.pathname.length) : location.pathname;
-    const parts = path.split("/").filter((part) => part && !/^(alerts|services|guides|index\.(html|md))$/.test(part));
+    const path = location.pathname.startsWith(root.pathname)
+      ? location.pathname.slice(root.pathname.length)
+      : location.pathname;
+    const parts = path
+      .split("/")
+      .filter((part) => part && !/^(alerts|services|guides|index\.(html|md))$/.test(part));
     try {
       return decodeURIComponent(parts.slice(-2).join(" "));
     } catch {

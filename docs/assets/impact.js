@@ -9,7 +9,11 @@
   function parts() {
     return [...document.querySelectorAll(".md-typeset h2[id]")].map((heading) => {
       const inside = [heading];
-      for (let next = heading.nextElementSibling; next && !next.matches("h2"); next = next.nextElementSibling)
+      for (
+        let next = heading.nextElementSibling;
+        next && !next.matches("h2");
+        next = next.nextElementSibling
+      )
         inside.push(next);
       const part = element("section", {});
       heading.before(part);
@@ -21,9 +25,18 @@
   document.addEventListener("DOMContentLoaded", () => {
     const found = parts();
     if (found.length < 2) return;
-    const options = [["", "I do not know yet: show all of them"], ...found.map(({ id, title }) => [id, title])];
-    const chooser = element("select", {}, ...options.map(([value, words]) => element("option", { value }, words)));
-    document.querySelector(".np-jump").after(element("label", { class: "np-pick" }, "What is down? ", chooser));
+    const options = [
+      ["", "I do not know yet: show all of them"],
+      ...found.map(({ id, title }) => [id, title]),
+    ];
+    const chooser = element(
+      "select",
+      {},
+      ...options.map(([value, words]) => element("option", { value }, words)),
+    );
+    document
+      .querySelector(".np-jump")
+      .after(element("label", { class: "np-pick" }, "What is down? ", chooser));
 
     function show(id) {
       for (const each of found) each.part.hidden = Boolean(id) && each.id !== id;
@@ -34,7 +47,9 @@
 
     /* An address that names a part, or a heading inside it, chooses that part. */
     function follow() {
-      const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const target =
+        location.hash.length > 1 &&
+        document.getElementById(decodeURIComponent(location.hash.slice(1)));
       const chosen = target && found.find(({ part }) => part.contains(target));
       if (!chosen) return;
       chooser.value = chosen.id;
@@ -44,7 +59,11 @@
 
     chooser.addEventListener("change", () => {
       show(chooser.value);
-      history.replaceState(null, "", chooser.value ? `#${chooser.value}` : location.pathname + location.search);
+      history.replaceState(
+        null,
+        "",
+        chooser.value ? `#${chooser.value}` : location.pathname + location.search,
+      );
     });
     addEventListener("hashchange", follow);
     follow();

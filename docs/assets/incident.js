@@ -12,7 +12,12 @@
     2: "some cannot, or it comes late",
     3: "hardly noticed",
   };
-  const ROLES = { decides: "Who decides", mends: "Who mends", talks: "Who talks to the others", writes: "Who writes" };
+  const ROLES = {
+    decides: "Who decides",
+    mends: "Who mends",
+    talks: "Who talks to the others",
+    writes: "Who writes",
+  };
   const MINUTE = 60000;
 
   let incident = null; // what is kept: see `begin`
@@ -22,7 +27,13 @@
   const button = (words, act) => nightphone.button(words, act, { class: "np-copy" });
   const submit = (words) => element("button", { class: "np-copy" }, words);
   const field = (words, input, hint = "") =>
-    element("label", { class: "np-field" }, element("b", {}, words), input, element("small", {}, hint));
+    element(
+      "label",
+      { class: "np-field" },
+      element("b", {}, words),
+      input,
+      element("small", {}, hint),
+    );
   const select = (values) => {
     const made = element("select", {});
     for (const [value, words] of values) made.append(element("option", { value }, words));
@@ -72,7 +83,11 @@
 
   const services = () =>
     [...document.querySelectorAll("#services ~ ul > li > a:first-child")].map((link) => [
-      link.getAttribute("href").split("/").filter((part) => part !== "index.html" && part).pop(),
+      link
+        .getAttribute("href")
+        .split("/")
+        .filter((part) => part !== "index.html" && part)
+        .pop(),
       link.textContent,
     ]);
   const named = (id) => (services().find(([each]) => each === id) || ["", ""])[1];
@@ -80,7 +95,16 @@
   /* What is done. */
   function begin(title, service, severity) {
     const { at, text: words } = timed(title);
-    incident = { title: words, service, severity, state: STATES[0], began: at, ended: 0, every: 30, updated: at };
+    incident = {
+      title: words,
+      service,
+      severity,
+      state: STATES[0],
+      began: at,
+      ended: 0,
+      every: 30,
+      updated: at,
+    };
     incident.roles = {};
     incident.lines = [{ at, text: `Began: ${words}` }];
     keep();
@@ -108,7 +132,12 @@
     keep();
   }
   function clear() {
-    if (!confirm("Delete these notes? Copy them first: they are nowhere else, and cannot be brought back.")) return;
+    if (
+      !confirm(
+        "Delete these notes? Copy them first: they are nowhere else, and cannot be brought back.",
+      )
+    )
+      return;
     incident = null;
     keep();
   }
@@ -121,7 +150,8 @@
   /* What is copied. */
   const timeline = () => [...incident.lines].sort((a, b) => a.at - b.at);
   const flat = (words) => words.replace(/\s+/g, " ").trim();
-  const listed = (lines) => lines.map(({ at, text: words }) => `- ${clock(at)} ${flat(words)}`).join("\n");
+  const listed = (lines) =>
+    lines.map(({ at, text: words }) => `- ${clock(at)} ${flat(words)}`).join("\n");
   function forChat() {
     const roles = Object.entries(ROLES)
       .filter(([name]) => incident.roles[name])
@@ -134,7 +164,10 @@
     return [head, times, ...roles, "", listed(timeline())].join("\n");
   }
   function forPostmortem() {
-    const minutes = Math.max(1, Math.round(((incident.ended || Date.now()) - incident.began) / MINUTE));
+    const minutes = Math.max(
+      1,
+      Math.round(((incident.ended || Date.now()) - incident.began) / MINUTE),
+    );
     return `---
 title: ${JSON.stringify(flat(incident.title))}
 date: ${day(incident.began)}
@@ -184,7 +217,9 @@ TODO
   function startForm() {
     const title = text({ required: "", maxlength: "300" });
     const what = select([["", "I do not know yet"], ...services()]);
-    const severity = select(Object.entries(SEVERITIES).map(([level, words]) => [level, `${level}: ${words}`]));
+    const severity = select(
+      Object.entries(SEVERITIES).map(([level, words]) => [level, `${level}: ${words}`]),
+    );
     what.value = taken();
     const hint = "In one sentence. Begin with a time, as in 21:40, if it began earlier.";
     const form = element(
@@ -212,7 +247,12 @@ TODO
       note(`Severity: ${incident.severity}`);
       keep();
     });
-    return element("div", { class: "np-two" }, field("State", ui.state), field("Severity", ui.severity));
+    return element(
+      "div",
+      { class: "np-two" },
+      field("State", ui.state),
+      field("Severity", ui.severity),
+    );
   }
 
   function updateBox() {
@@ -226,7 +266,13 @@ TODO
     });
     const every = field("Minutes from one update to the next", ui.every);
     const sent = button("I have sent an update", updated);
-    return element("section", { class: "np-notice", "aria-label": "Next update" }, ui.left, every, sent);
+    return element(
+      "section",
+      { class: "np-notice", "aria-label": "Next update" },
+      ui.left,
+      every,
+      sent,
+    );
   }
 
   function roleFields() {
@@ -239,8 +285,15 @@ TODO
       });
       return input;
     });
-    const rows = ui.roles.map((input) => field(ROLES[input.dataset.role], input, "A name. One person may hold two."));
-    return element("details", { class: "np-values" }, element("summary", {}, "Who does what"), ...rows);
+    const rows = ui.roles.map((input) =>
+      field(ROLES[input.dataset.role], input, "A name. One person may hold two."),
+    );
+    return element(
+      "details",
+      { class: "np-values" },
+      element("summary", {}, "Who does what"),
+      ...rows,
+    );
   }
 
   function lineForm() {
@@ -271,9 +324,13 @@ TODO
     const postmortem = button("Copy for the post-mortem", () => copy(forPostmortem()));
     ui.running = element("div", {}, ui.title, ui.since, ui.update, stateFields(), roleFields());
     ui.running.append(element("h3", {}, "Timeline, the latest first"), lineForm(), ui.lines);
-    ui.running.append(buttons(chat, postmortem, ui.copied), buttons(ui.finish, button("Clear the notes", clear)));
+    ui.running.append(
+      buttons(chat, postmortem, ui.copied),
+      buttons(ui.finish, button("Clear the notes", clear)),
+    );
     ui.alarm = element("p", { role: "status", class: "np-offscreen" });
-    const lost = "This browser keeps nothing: copy the notes now and then, before you close or reload the page.";
+    const lost =
+      "This browser keeps nothing: copy the notes now and then, before you close or reload the page.";
     ui.lost = element("p", { class: "np-gap", role: "alert", hidden: "" }, lost);
     const whole = element("div", { class: "np-incident" }, ui.lost, ui.alarm, ui.start, ui.running);
     document.querySelector(".np-jump").after(whole);
@@ -302,12 +359,18 @@ TODO
     for (const input of ui.roles) fill(input, incident.roles[input.dataset.role] || "");
     ui.update.hidden = ui.finish.hidden = Boolean(incident.ended);
     ui.lines.replaceChildren(
-      ...timeline().reverse().map((line) => {
-        const gone = button("Remove", () => remove(line));
-        gone.setAttribute("aria-label", `Remove ${clock(line.at)} ${line.text}`);
-        const time = element("time", { datetime: new Date(line.at).toISOString() }, clock(line.at));
-        return element("li", {}, time, element("span", {}, line.text), gone);
-      }),
+      ...timeline()
+        .reverse()
+        .map((line) => {
+          const gone = button("Remove", () => remove(line));
+          gone.setAttribute("aria-label", `Remove ${clock(line.at)} ${line.text}`);
+          const time = element(
+            "time",
+            { datetime: new Date(line.at).toISOString() },
+            clock(line.at),
+          );
+          return element("li", {}, time, element("span", {}, line.text), gone);
+        }),
     );
     tell();
   }
@@ -326,7 +389,9 @@ TODO
     const words = `${Math.floor(seconds / 60)} min ${two(seconds % 60)} s`;
     const at = clock(due());
     ui.left.textContent =
-      left >= 0 ? `Next update in ${words}, at ${at}` : `The update is late by ${words}: it was due at ${at}`;
+      left >= 0
+        ? `Next update in ${words}, at ${at}`
+        : `The update is late by ${words}: it was due at ${at}`;
     ui.update.classList.toggle("np-late", left < 0);
     const near = left < 5 * MINUTE ? "The next update is due in less than five minutes." : "";
     const now = left < 0 ? "The update is due now." : near;

@@ -25,13 +25,20 @@
   /* Where a page of the site is, such as "guides/nginx/#restart". Opened from a disk, a folder does not find its own page. */
   function address(page) {
     const [path, anchor] = page.split("#");
-    return new URL(path + (location.protocol === "file:" ? "index.html" : "") + (anchor ? `#${anchor}` : ""), root).href;
+    return new URL(
+      path + (location.protocol === "file:" ? "index.html" : "") + (anchor ? `#${anchor}` : ""),
+      root,
+    ).href;
   }
   const link = (page, words) => element("a", { href: address(page) }, words);
 
   /* What monitoring calls a machine (db-1, db-1.example.org:9187, http://10.0.0.1/metrics), as the inventory may know it. */
   function namesOf(instance) {
-    const machine = instance.replace(/^\w+:\/\//, "").replace(/\/.*$/, "").replace(/:\d+$/, "").replace(/^\[|\]$/g, "");
+    const machine = instance
+      .replace(/^\w+:\/\//, "")
+      .replace(/\/.*$/, "")
+      .replace(/:\d+$/, "")
+      .replace(/^\[|\]$/g, "");
     return [machine, machine.split(".")[0]];
   }
 
@@ -65,7 +72,10 @@
   colour(chosen());
 
   function colourButton() {
-    const button = element("button", { type: "button", class: "md-header__button md-icon np-colours" });
+    const button = element("button", {
+      type: "button",
+      class: "md-header__button md-icon np-colours",
+    });
     const icon = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     icon.setAttribute("viewBox", "0 0 24 24");
     icon.append(document.createElementNS("http://www.w3.org/2000/svg", "path"));
@@ -110,17 +120,28 @@
     const scope = { pathname: root.pathname };
     const load = () => {
       self.__md_scope = root;
-      self.__md_hash = (text) => [...text].reduce((sum, c) => ((sum << 5) - sum + c.charCodeAt(0)) | 0, 0);
-      self.__md_get = (key, storage = localStorage, at = scope) => JSON.parse(storage.getItem(`${at.pathname}.${key}`));
+      self.__md_hash = (text) =>
+        [...text].reduce((sum, c) => ((sum << 5) - sum + c.charCodeAt(0)) | 0, 0);
+      self.__md_get = (key, storage = localStorage, at = scope) =>
+        JSON.parse(storage.getItem(`${at.pathname}.${key}`));
       self.__md_set = (key, value, storage = localStorage, at = scope) =>
         keep(() => storage, `${at.pathname}.${key}`, JSON.stringify(value));
-      loading ||= document.body.appendChild(element("script", { src: material.getAttribute("src") }));
+      loading ||= document.body.appendChild(
+        element("script", { src: material.getAttribute("src") }),
+      );
     };
     const toggle = document.getElementById("__search");
     box.addEventListener("focus", load);
     toggle.addEventListener("change", () => toggle.checked && (load(), box.focus()));
     document.addEventListener("keydown", (event) => {
-      if (loading || event.ctrlKey || event.metaKey || event.altKey || !["/", "s", "f"].includes(event.key)) return;
+      if (
+        loading ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        !["/", "s", "f"].includes(event.key)
+      )
+        return;
       if (event.target.closest("input, textarea, select, [contenteditable]")) return;
       event.preventDefault();
       toggle.checked = true;
@@ -139,7 +160,8 @@
       },
       { rootMargin: "600px" },
     );
-    for (const place of all(".np-oncall")) near.observe(place.previousElementSibling || place.parentElement);
+    for (const place of all(".np-oncall"))
+      near.observe(place.previousElementSibling || place.parentElement);
   }
 
   /* Values: each stands in a <var data-v="name">; one change is seen in every command of the page. */
@@ -152,7 +174,9 @@
       value.textContent = text || value.dataset.given;
       value.classList.toggle("np-typed", Boolean(text));
     }
-    for (const input of all("input[data-v]").filter((other) => other.dataset.v === name && other.value !== text)) {
+    for (const input of all("input[data-v]").filter(
+      (other) => other.dataset.v === name && other.value !== text,
+    )) {
       input.value = text;
     }
   }
@@ -179,12 +203,20 @@
     for (const heading of all(".md-typeset :is(h2, h3)")) {
       const rows = new Map();
       let commands = false;
-      for (let next = heading.nextElementSibling; next && !next.matches("h2, h3"); next = next.nextElementSibling) {
-        commands ||= next.matches(".language-bash") || Boolean(next.querySelector(".language-bash"));
+      for (
+        let next = heading.nextElementSibling;
+        next && !next.matches("h2, h3");
+        next = next.nextElementSibling
+      ) {
+        commands ||=
+          next.matches(".language-bash") || Boolean(next.querySelector(".language-bash"));
         for (const ask of next.matches(".np-ask") ? [next] : all(".np-ask", next)) {
           if (!rows.has(ask.dataset.v)) {
             const label = ask.querySelector("em").textContent;
-            rows.set(ask.dataset.v, field(ask.dataset.v, label, ask.textContent.split(`${label}, `)[1]));
+            rows.set(
+              ask.dataset.v,
+              field(ask.dataset.v, label, ask.textContent.split(`${label}, `)[1]),
+            );
           }
           ask.hidden = true;
         }
@@ -196,20 +228,42 @@
   /* Folded where several fields would push the first command off the screen. */
   function asking(fields, folded) {
     const names = fields.map((each) => each.querySelector("b").textContent).join(", ");
-    const summary = element("summary", {}, folded ? `Only you know: ${names}` : "Only you know this. Type it once");
+    const summary = element(
+      "summary",
+      {},
+      folded ? `Only you know: ${names}` : "Only you know this. Type it once",
+    );
     const said = "As soon as you have found one, type it here. Every command below follows.";
-    const form = element("form", { autocomplete: "off" }, ...(folded ? [element("p", {}, said)] : []), ...fields);
-    return element("details", { class: "np-values np-asking", ...(folded ? {} : { open: "" }) }, summary, form);
+    const form = element(
+      "form",
+      { autocomplete: "off" },
+      ...(folded ? [element("p", {}, said)] : []),
+      ...fields,
+    );
+    return element(
+      "details",
+      { class: "np-values np-asking", ...(folded ? {} : { open: "" }) },
+      summary,
+      form,
+    );
   }
 
   /* What is filled in already, and can be changed when it is wrong tonight. */
   function offerGiven() {
-    const given = all("li[data-v]").filter((item) => !isAsked(item.dataset.v) && values(item.dataset.v).length);
+    const given = all("li[data-v]").filter(
+      (item) => !isAsked(item.dataset.v) && values(item.dataset.v).length,
+    );
     const first = document.getElementById("first-minute");
     if (!given.length || !first) return;
-    const rows = given.map((item) => field(item.dataset.v, item.dataset.v, item.textContent.split(" is ")[1]));
+    const rows = given.map((item) =>
+      field(item.dataset.v, item.dataset.v, item.textContent.split(" is ")[1]),
+    );
     const host = values("host")[0]?.textContent;
-    const summary = element("summary", {}, host ? `Commands are written for ${host}. Change that` : "Change a value");
+    const summary = element(
+      "summary",
+      {},
+      host ? `Commands are written for ${host}. Change that` : "Change a value",
+    );
     first.before(element("details", { class: "np-values" }, summary, ...rows));
   }
 
@@ -228,7 +282,8 @@
     area.remove();
   }
 
-  const missing = (code) => all("var[data-v]:not(.np-typed)", code).find((value) => value.textContent.startsWith("«"));
+  const missing = (code) =>
+    all("var[data-v]:not(.np-typed)", code).find((value) => value.textContent.startsWith("«"));
 
   /* Where a missing value comes from: a field of the reader's, or the choice of a service; and what that is called. */
   function sourceOf(hole, block) {
@@ -246,7 +301,12 @@
       if (hole) {
         const [source, what] = sourceOf(hole, block);
         said.textContent = `Not copied. First ${what}`;
-        for (let fold = source.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+        for (
+          let fold = source.closest("details");
+          fold;
+          fold = fold.parentElement.closest("details")
+        )
+          fold.open = true;
         source.focus();
         return;
       }
@@ -260,7 +320,9 @@
   /* The field of the same section, which stands above the command. */
   function nearest(block, name) {
     const inputs = all("input[data-v]").filter((input) => input.dataset.v === name);
-    const above = inputs.filter((input) => input.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const above = inputs.filter(
+      (input) => input.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING,
+    );
     return above.at(-1) || inputs[0];
   }
 
@@ -269,7 +331,9 @@
     const done = memory("ticks");
     const counts = {};
     let section = "";
-    for (const step of all(".md-typeset :is(h2, h3), .md-typeset :is(.np-look, .np-do), #first-minute ~ ol > li")) {
+    for (const step of all(
+      ".md-typeset :is(h2, h3), .md-typeset :is(.np-look, .np-do), #first-minute ~ ol > li",
+    )) {
       if (step.matches("h2, h3")) section = step.id;
       else if (!step.matches("li") || section === "first-minute") {
         counts[section] = (counts[section] || 0) + 1;
@@ -285,7 +349,9 @@
       done[key] = box.checked;
       remember("ticks", done);
     });
-    const words = (step.matches("li") ? step.querySelector("p") || step : step.parentElement).textContent.trim();
+    const words = (
+      step.matches("li") ? step.querySelector("p") || step : step.parentElement
+    ).textContent.trim();
     const label = element("label", { class: "np-tick" }, box, element("span", {}, "done"));
     box.setAttribute("aria-label", `Done: ${words.slice(0, 60)}`);
     (step.matches("li") ? step.querySelector("p") || step : step.parentElement).append(" ", label);
@@ -293,7 +359,9 @@
 
   /* A table that is wider than the screen is scrolled by keyboard too. */
   function reachTables() {
-    for (const table of all(".md-typeset table").filter((wide) => wide.scrollWidth > wide.clientWidth)) {
+    for (const table of all(".md-typeset table").filter(
+      (wide) => wide.scrollWidth > wide.clientWidth,
+    )) {
       table.tabIndex = 0;
     }
   }
@@ -305,9 +373,14 @@
     document.querySelector(".md-header__title").after(clock(), colourButton());
     const blocks = all(".md-typeset :is(.language-bash.highlight, .np-update)");
     const buttons = [0, 1, 2, 3].map((part) => () => {
-      for (const block of blocks.slice((part * blocks.length) / 4, ((part + 1) * blocks.length) / 4)) copyButton(block);
+      for (const block of blocks.slice(
+        (part * blocks.length) / 4,
+        ((part + 1) * blocks.length) / 4,
+      ))
+        copyButton(block);
     });
     const forms = [askInSections, offerGiven, restoreValues];
-    for (const step of [searchOnDemand, onCallOnDemand, ...forms, ...buttons, ticks, reachTables]) setTimeout(step);
+    for (const step of [searchOnDemand, onCallOnDemand, ...forms, ...buttons, ticks, reachTables])
+      setTimeout(step);
   });
 })();

@@ -11,7 +11,10 @@
   function read() {
     try {
       const kept = JSON.parse(localStorage.getItem(KEY));
-      return { trained: Array.isArray(kept?.trained) ? kept.trained : [], shadowed: Number(kept?.shadowed) || 0 };
+      return {
+        trained: Array.isArray(kept?.trained) ? kept.trained : [],
+        shadowed: Number(kept?.shadowed) || 0,
+      };
     } catch {
       return { trained: [], shadowed: 0 };
     }
@@ -61,7 +64,16 @@
     }
   });
   const shifts = element("label", {}, shadowed, "shifts that I sat beside somebody");
-  const shown = element("pre", { class: "np-code", tabindex: "0", "aria-label": "Lines for the inventory" }, lines);
-  home.replaceChildren(...sessions.map(tick), shifts, shown, element("div", { class: "np-bar" }, copy, said));
+  const shown = element(
+    "pre",
+    { class: "np-code", tabindex: "0", "aria-label": "Lines for the inventory" },
+    lines,
+  );
+  home.replaceChildren(
+    ...sessions.map(tick),
+    shifts,
+    shown,
+    element("div", { class: "np-bar" }, copy, said),
+  );
   write();
 })();

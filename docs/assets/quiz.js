@@ -37,7 +37,9 @@
   function dealt(round, guide) {
     const pool = all.filter((question) => !guide || question.guide === guide);
     const roll = dice(round * 7919 + 17);
-    const kinds = ["which", "safe", "order"].map((kind) => pool.filter((question) => question.kind === kind));
+    const kinds = ["which", "safe", "order"].map((kind) =>
+      pool.filter((question) => question.kind === kind),
+    );
     const hand = [];
     while (hand.length < ROUND && kinds.some((kind) => kind.length)) {
       const kind = kinds[[0, 0, 0, 1, 1, 2][Math.floor(roll() * 6)]];
@@ -46,8 +48,13 @@
     return hand;
   }
 
-  const choice = element("select", { "aria-label": "About which system" }, element("option", { value: "" }, "All systems"));
-  for (const guide of new Set(all.map((question) => question.guide))) choice.append(element("option", { value: guide }, guide));
+  const choice = element(
+    "select",
+    { "aria-label": "About which system" },
+    element("option", { value: "" }, "All systems"),
+  );
+  for (const guide of new Set(all.map((question) => question.guide)))
+    choice.append(element("option", { value: guide }, guide));
   let hand = [];
   let at = 0;
   let right = 0;
@@ -62,10 +69,17 @@
   function ask() {
     const question = hand[at];
     if (!question) return finish();
-    const heading = element("h2", { tabindex: "-1" }, `${at + 1} of ${hand.length}. ${question.ask}`);
+    const heading = element(
+      "h2",
+      { tabindex: "-1" },
+      `${at + 1} of ${hand.length}. ${question.ask}`,
+    );
     const verdict = element("div", { role: "status" });
-    const shown = question.shown ? [element("pre", { tabindex: "0" }, element("code", { class: "np-code" }, question.shown))] : [];
-    const answer = question.kind === "order" ? order(question, verdict) : choices(question, verdict);
+    const shown = question.shown
+      ? [element("pre", { tabindex: "0" }, element("code", { class: "np-code" }, question.shown))]
+      : [];
+    const answer =
+      question.kind === "order" ? order(question, verdict) : choices(question, verdict);
     home.replaceChildren(heading, ...shown, ...answer, verdict);
     heading.focus();
   }
@@ -75,7 +89,8 @@
     question.options.forEach((option, i) => {
       const pick = button(option.text, () => {
         if (verdict.childElementCount) return;
-        for (const each of list.querySelectorAll("button")) each.setAttribute("aria-disabled", "true");
+        for (const each of list.querySelectorAll("button"))
+          each.setAttribute("aria-disabled", "true");
         const good = i === question.right[0];
         const lines = [said(good, good ? "Right" : "Not this one", option)];
         if (!good) lines.push(said(true, "It is this one", question.options[question.right[0]]));
@@ -88,8 +103,18 @@
   }
 
   function said(good, words, option) {
-    const why = element("p", {}, element("b", {}, `${words}: `), element("span", { class: option.code ? "np-code" : "" }, option.text));
-    return element("div", { class: good ? "np-right" : "np-wrong" }, why, element("p", {}, `${option.why} `, link(option.page, "Read it there")));
+    const why = element(
+      "p",
+      {},
+      element("b", {}, `${words}: `),
+      element("span", { class: option.code ? "np-code" : "" }, option.text),
+    );
+    return element(
+      "div",
+      { class: good ? "np-right" : "np-wrong" },
+      why,
+      element("p", {}, `${option.why} `, link(option.page, "Read it there")),
+    );
   }
 
   function order(question, verdict) {
@@ -117,10 +142,25 @@
     const check = button("That is my order", () => {
       if (verdict.childElementCount) return;
       const good = places.every((option, i) => option === question.right[i]);
-      const way = element("ol", {}, ...question.right.map((option) => element("li", {}, question.options[option].text)));
-      const why = element("p", {}, `${question.options[0].why} `, link(question.options[0].page, "Read it there"));
-      const words = element("p", {}, element("b", {}, good ? "Right." : "Not quite. In this order:"));
-      judge(verdict, good, [element("div", { class: good ? "np-right" : "np-wrong" }, words, way, why)]);
+      const way = element(
+        "ol",
+        {},
+        ...question.right.map((option) => element("li", {}, question.options[option].text)),
+      );
+      const why = element(
+        "p",
+        {},
+        `${question.options[0].why} `,
+        link(question.options[0].page, "Read it there"),
+      );
+      const words = element(
+        "p",
+        {},
+        element("b", {}, good ? "Right." : "Not quite. In this order:"),
+      );
+      judge(verdict, good, [
+        element("div", { class: good ? "np-right" : "np-wrong" }, words, way, why),
+      ]);
     });
     return [list, element("div", { class: "np-bar" }, check)];
   }
@@ -137,10 +177,20 @@
     const round = read("round", 1);
     const best = Math.max(right, read("best", 0));
     keep("best", best);
-    const words = right === hand.length ? "All of them." : "Each wrong answer showed you a place that you know now.";
+    const words =
+      right === hand.length
+        ? "All of them."
+        : "Each wrong answer showed you a place that you know now.";
     const heading = element("h2", { tabindex: "-1" }, `${right} of ${hand.length}`);
-    const buttons = [button("Ten others", () => begin(round + 1)), button("The same again", () => begin(round))];
-    home.replaceChildren(heading, element("p", {}, `${words} Your best so far: ${best}.`), element("div", { class: "np-bar" }, ...buttons, choice));
+    const buttons = [
+      button("Ten others", () => begin(round + 1)),
+      button("The same again", () => begin(round)),
+    ];
+    home.replaceChildren(
+      heading,
+      element("p", {}, `${words} Your best so far: ${best}.`),
+      element("div", { class: "np-bar" }, ...buttons, choice),
+    );
     heading.focus();
   }
 

@@ -12,9 +12,17 @@
 
   /* A moment as a clock in a zone shows it: "Mon 23 Nov 09:00". */
   function clock(minute, timeZone) {
-    const options = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" };
+    const options = {
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+    };
     const format = new Intl.DateTimeFormat("en-GB", { ...options, hourCycle: "h23", timeZone });
-    const part = Object.fromEntries(format.formatToParts(minute * 60000).map(({ type, value }) => [type, value]));
+    const part = Object.fromEntries(
+      format.formatToParts(minute * 60000).map(({ type, value }) => [type, value]),
+    );
     return `${part.weekday} ${part.day} ${part.month} ${part.hour}:${part.minute}`;
   }
 
@@ -45,7 +53,9 @@
     const lead = (minute) => onCall(rotation, minute).find(({ role }) => role === "lead")?.person;
     const moments = [
       ...rotation.open.map(([start]) => start),
-      ...rotation.turns.flatMap(([, , duties]) => duties.flatMap(([, , start, end]) => [start, end])),
+      ...rotation.turns.flatMap(([, , duties]) =>
+        duties.flatMap(([, , start, end]) => [start, end]),
+      ),
     ];
     const running = lead(now);
     const later = moments.filter((minute) => minute > now).sort((a, b) => a - b);
@@ -59,7 +69,11 @@
   function reach(data, id, rotation) {
     const { name, phone: number, through } = data.people[id] || { name: id };
     const own = number && number !== rotation.phone ? [" ", phone(number)] : [];
-    return [element("strong", {}, name), ...(through && own.length ? [`, through team ${through}`] : []), ...own];
+    return [
+      element("strong", {}, name),
+      ...(through && own.length ? [`, through team ${through}`] : []),
+      ...own,
+    ];
   }
 
   function nowList(data, rotation, now, { title = false, number = true } = {}) {
@@ -80,8 +94,17 @@
   function next(data, rotation, now) {
     const change = nextChange(rotation, now);
     if (change === undefined) return [];
-    const names = onCall(rotation, change).map(({ role, person }) => `${role} ${data.people[person]?.name || person}`);
-    return [element("p", {}, element("strong", {}, "Next"), `: ${names.join(", ")}, from ${when(change, rotation)}`)];
+    const names = onCall(rotation, change).map(
+      ({ role, person }) => `${role} ${data.people[person]?.name || person}`,
+    );
+    return [
+      element(
+        "p",
+        {},
+        element("strong", {}, "Next"),
+        `: ${names.join(", ")}, from ${when(change, rotation)}`,
+      ),
+    ];
   }
 
   const VIEWS = {
@@ -89,7 +112,9 @@
       return rotations.flatMap((rotation) => nowList(data, rotation, now, { title: true }));
     },
     brief(data, rotations, now) {
-      return rotations.flatMap((rotation) => nowList(data, rotation, now, { title: rotations.length > 1 }));
+      return rotations.flatMap((rotation) =>
+        nowList(data, rotation, now, { title: rotations.length > 1 }),
+      );
     },
     now(data, [rotation], now) {
       const there = nowList(data, rotation, now, { number: false });
@@ -100,9 +125,15 @@
     },
     weeks(data, [rotation], now) {
       const turns = rotation.turns.filter(([start, end]) => end > now && start < now + WEEKS);
-      const used = ROLES.filter((role) => turns.some(([, , duties]) => duties.some(([own]) => own === role)));
+      const used = ROLES.filter((role) =>
+        turns.some(([, , duties]) => duties.some(([own]) => own === role)),
+      );
       const zone = `from, ${ownZone === rotation.time_zone ? "" : "your time, "}${ownZone}`;
-      const head = element("tr", {}, ...[zone, ...used].map((name) => element("th", { scope: "col" }, name)));
+      const head = element(
+        "tr",
+        {},
+        ...[zone, ...used].map((name) => element("th", { scope: "col" }, name)),
+      );
       const rows = turns.map((turn, i) => row(data, rotation, turn, used, now, turns[i + 1]?.[0]));
       return [element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows))];
     },
@@ -115,11 +146,18 @@
     const cells = used.map((role) => {
       const own = duties.filter(([duty]) => duty === role);
       const names = own.map(([, person, from], i) =>
-        i ? `from ${when(from, rotation)} ${data.people[person]?.name || person}` : data.people[person]?.name || person,
+        i
+          ? `from ${when(from, rotation)} ${data.people[person]?.name || person}`
+          : data.people[person]?.name || person,
       );
       return element("td", { "data-role": role }, names.join("; ") || "nobody");
     });
-    const first = element("th", { scope: "row" }, said, ...(running ? [element("b", { class: "np-running" }, " this turn")] : []));
+    const first = element(
+      "th",
+      { scope: "row" },
+      said,
+      ...(running ? [element("b", { class: "np-running" }, " this turn")] : []),
+    );
     return element("tr", running ? { class: "np-now" } : {}, first, ...cells);
   }
 
@@ -127,7 +165,8 @@
   function shown(data, place, now) {
     const { view, rotation, team } = place.dataset;
     const chosen = data.rotations.filter(
-      ({ id, teams }) => (!rotation || id === rotation) && (!team || !teams.length || teams.includes(team)),
+      ({ id, teams }) =>
+        (!rotation || id === rotation) && (!team || !teams.length || teams.includes(team)),
     );
     if (now < data.from || now >= data.until) {
       const old = "This copy of the site is too old to know who is on call. Ring the team.";
@@ -140,7 +179,11 @@
 
   /* The table made at build time has served once the page knows better. */
   function hideStatic(place) {
-    for (let next = place.nextElementSibling; next && !next.matches("h2, h3, .np-oncall"); next = next.nextElementSibling) {
+    for (
+      let next = place.nextElementSibling;
+      next && !next.matches("h2, h3, .np-oncall");
+      next = next.nextElementSibling
+    ) {
       if (next.matches("table, .np-static")) next.hidden = true;
     }
   }

@@ -17,12 +17,25 @@
   const channel = "BroadcastChannel" in self ? new BroadcastChannel(key) : null;
   const tell = () => channel?.postMessage({ at, since });
 
-  const stage = element("div", { class: "np-stage md-typeset", tabindex: "0", "aria-live": "polite" });
-  const notes = element("div", { class: "np-notes md-typeset", tabindex: "0", "aria-label": "Words to say" });
+  const stage = element("div", {
+    class: "np-stage md-typeset",
+    tabindex: "0",
+    "aria-live": "polite",
+  });
+  const notes = element("div", {
+    class: "np-notes md-typeset",
+    tabindex: "0",
+    "aria-label": "Words to say",
+  });
   const overview = element("div", { class: "np-overview" }, element("ol", {}));
   const place = element("span", { class: "np-place" });
   const time = element("span", { class: "np-time" });
-  const deck = element("div", { class: "np-deck", role: "dialog", "aria-modal": "true", "aria-label": "Slides" });
+  const deck = element("div", {
+    class: "np-deck",
+    role: "dialog",
+    "aria-modal": "true",
+    "aria-label": "Slides",
+  });
   const foot = element(
     "div",
     { class: "np-foot np-bar" },
@@ -46,12 +59,17 @@
     slide.hidden = false;
     stage.replaceChildren(slide);
     stage.scrollTop = 0;
-    notes.replaceChildren(...[...slide.querySelectorAll(".np-say")].map((say) => say.cloneNode(true)));
-    if (!notes.childElementCount) notes.append(element("p", {}, "Nothing to say here; the slide speaks for itself."));
+    notes.replaceChildren(
+      ...[...slide.querySelectorAll(".np-say")].map((say) => say.cloneNode(true)),
+    );
+    if (!notes.childElementCount)
+      notes.append(element("p", {}, "Nothing to say here; the slide speaks for itself."));
     if (slides[at + 1]) notes.append(element("p", {}, element("b", {}, `Then: ${titles[at + 1]}`)));
     notes.scrollTop = 0;
     place.textContent = `${at + 1} of ${slides.length}`;
-    [...overview.querySelectorAll("button")].forEach((each, i) => each.setAttribute("aria-current", i === at));
+    [...overview.querySelectorAll("button")].forEach((each, i) =>
+      each.setAttribute("aria-current", i === at),
+    );
     history.replaceState(null, "", `#${slides[at].querySelector("h2").id}`);
     fit();
     clock();
@@ -78,7 +96,8 @@
     tell();
   }
 
-  const whole = (value) => `${Math.floor(value)}:${String(Math.floor((value % 1) * 60)).padStart(2, "0")}`;
+  const whole = (value) =>
+    `${Math.floor(value)}:${String(Math.floor((value % 1) * 60)).padStart(2, "0")}`;
 
   function clock() {
     const planned = minutes.slice(0, at).reduce((sum, each) => sum + each, 0);
@@ -144,7 +163,8 @@
     (event) => {
       if (!isOn() || event.ctrlKey || event.metaKey || event.altKey) return;
       const does = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-      const onButton = event.target.closest?.("button, summary") && [" ", "Enter"].includes(event.key);
+      const onButton =
+        event.target.closest?.("button, summary") && [" ", "Enter"].includes(event.key);
       const inGrid = deck.classList.contains("np-over") && event.key.startsWith("Arrow");
       if (event.key === "Tab") return keepInside(event);
       event.stopPropagation();
@@ -158,13 +178,16 @@
 
   function step(name) {
     const all = [...overview.querySelectorAll("button")];
-    const next = all.indexOf(document.activeElement) + (["ArrowRight", "ArrowDown"].includes(name) ? 1 : -1);
+    const next =
+      all.indexOf(document.activeElement) + (["ArrowRight", "ArrowDown"].includes(name) ? 1 : -1);
     all[Math.max(0, Math.min(all.length - 1, next))].focus();
   }
 
   /* Tab stays among the slides while they cover the page. */
   function keepInside(event) {
-    const inside = [...deck.querySelectorAll("button, summary, a[href], [tabindex]")].filter((each) => each.offsetParent);
+    const inside = [...deck.querySelectorAll("button, summary, a[href], [tabindex]")].filter(
+      (each) => each.offsetParent,
+    );
     const last = event.shiftKey ? inside[0] : inside.at(-1);
     if (document.activeElement === last || !deck.contains(document.activeElement)) {
       event.preventDefault();
@@ -173,7 +196,9 @@
   }
 
   let touched = null;
-  stage.addEventListener("touchstart", (event) => (touched = event.touches[0].clientX), { passive: true });
+  stage.addEventListener("touchstart", (event) => (touched = event.touches[0].clientX), {
+    passive: true,
+  });
   stage.addEventListener("touchend", (event) => {
     const moved = event.changedTouches[0].clientX - touched;
     if (Math.abs(moved) > 60) go(at + (moved < 0 ? 1 : -1));
@@ -200,7 +225,9 @@
     { class: "np-bar" },
     begin,
     button("Show them with the words to say", () => open(true)),
-    button("A second window for the room", () => window.open(`${location.pathname}#show`, "_blank")),
+    button("A second window for the room", () =>
+      window.open(`${location.pathname}#show`, "_blank"),
+    ),
     button("Print, or save as PDF", () => print()),
   );
   document.querySelector(".np-slides-help").after(bar);
@@ -208,6 +235,9 @@
   setInterval(() => isOn() && clock(), 1000);
 
   const wanted = decodeURIComponent(location.hash.slice(1));
-  at = Math.max(0, slides.findIndex((slide) => slide.querySelector("h2").id === wanted));
+  at = Math.max(
+    0,
+    slides.findIndex((slide) => slide.querySelector("h2").id === wanted),
+  );
   if (wanted === "show") open();
 })();

@@ -5,10 +5,17 @@
   const { element, button, link } = self.nightphone;
   const root = new URL("..", document.currentScript.src);
   const home = document.getElementById("np-tabletop");
-  const guides = [...document.querySelectorAll("h2.np-deal")].map((each) => [each.dataset.guide, each.firstChild.textContent.trim()]);
+  const guides = [...document.querySelectorAll("h2.np-deal")].map((each) => [
+    each.dataset.guide,
+    each.firstChild.textContent.trim(),
+  ]);
   if (!home || !guides.length) return;
 
-  const choice = element("select", { "aria-label": "About which system" }, element("option", { value: "" }, "Any system"));
+  const choice = element(
+    "select",
+    { "aria-label": "About which system" },
+    element("option", { value: "" }, "Any system"),
+  );
   for (const [name, title] of guides) choice.append(element("option", { value: name }, title));
   const said = element("p", { role: "status" });
   const table = element("div", {});
@@ -35,7 +42,8 @@
     try {
       await fetched(name);
     } catch {
-      said.textContent = "These nights could not be loaded. Choose another system, or open this page once while there is a network.";
+      said.textContent =
+        "These nights could not be loaded. Choose another system, or open this page once while there is a network.";
       return;
     }
     const nights = self.nightphoneTabletop[name];
@@ -49,7 +57,9 @@
   function opening() {
     const hour = 1 + Math.floor(Math.random() * 4);
     const minute = String(Math.floor(Math.random() * 60)).padStart(2, "0");
-    const call = night.alert ? `The phone rings. It shows the alert ${night.alert}.` : "The phone rings. A colleague from support is on the line.";
+    const call = night.alert
+      ? `The phone rings. It shows the alert ${night.alert}.`
+      : "The phone rings. A colleague from support is on the line.";
     const parts = [element("p", {}, `It is ${hour}:${minute} in the night. ${call}`)];
     if (night.notice) parts.push(element("p", {}, `What users notice: ${night.notice}`));
     if (night.seen.length) parts.push(element("p", {}, "If they ask for the exact words:"));
@@ -64,11 +74,14 @@
     );
   }
 
-  const code = (text) => element("pre", { tabindex: "0" }, element("code", { class: "np-code" }, text));
+  const code = (text) =>
+    element("pre", { tabindex: "0" }, element("code", { class: "np-code" }, text));
   const ask = (words) => element("p", {}, element("b", {}, "Ask: "), words);
 
   function card(each) {
-    const pieces = each.pieces.map(([kind, text]) => (kind === "code" ? code(text) : element("p", {}, text)));
+    const pieces = each.pieces.map(([kind, text]) =>
+      kind === "code" ? code(text) : element("p", {}, text),
+    );
     const title = element("h3", { tabindex: "-1" }, each.label);
     return element("section", {}, title, element("div", { class: "np-read" }, ...pieces));
   }
@@ -77,27 +90,46 @@
     const cards = night.cards;
     const bar = element("div", { class: "np-bar" });
     const next = cards[dealt];
-    bar.append(button(next ? (next.ask ? "They have decided: show the guide" : "Next card") : "End of the night", () => {
-      bar.remove();
-      if (!next) return end();
-      const shown = card(next);
-      table.append(shown);
-      dealt += 1;
-      const after = cards[dealt];
-      if (after?.ask) table.append(ask(after.ask));
-      table.append(more());
-      shown.querySelector("h3").focus();
-    }));
+    bar.append(
+      button(
+        next ? (next.ask ? "They have decided: show the guide" : "Next card") : "End of the night",
+        () => {
+          bar.remove();
+          if (!next) return end();
+          const shown = card(next);
+          table.append(shown);
+          dealt += 1;
+          const after = cards[dealt];
+          if (after?.ask) table.append(ask(after.ask));
+          table.append(more());
+          shown.querySelector("h3").focus();
+        },
+      ),
+    );
     bar.append(element("span", {}, `${dealt} of ${cards.length} cards`));
     return bar;
   }
 
   function end() {
-    const what = element("p", {}, "It was ", link(night.page, `${night.guide}: ${night.title}`), ` at ${night.service}.`);
-    const talk = element("p", {}, "Talk for five minutes: what was unclear in the guide? Would you have woken somebody, and when? Exchange the logs: could you take over from them?");
+    const what = element(
+      "p",
+      {},
+      "It was ",
+      link(night.page, `${night.guide}: ${night.title}`),
+      ` at ${night.service}.`,
+    );
+    const talk = element(
+      "p",
+      {},
+      "Talk for five minutes: what was unclear in the guide? Would you have woken somebody, and when? Exchange the logs: could you take over from them?",
+    );
     table.append(element("h2", { tabindex: "-1" }, "Morning"), what, talk);
     table.lastElementChild.previousElementSibling.previousElementSibling.focus();
   }
 
-  home.replaceChildren(element("div", { class: "np-bar" }, button("Deal a night", deal), choice), said, table);
+  home.replaceChildren(
+    element("div", { class: "np-bar" }, button("Deal a night", deal), choice),
+    said,
+    table,
+  );
 })();

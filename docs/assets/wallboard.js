@@ -5,8 +5,13 @@
 
   const { element, link, namesOf } = self.nightphone;
   const data = self.nightphoneWallboard;
-  const EVERY = 30, PATIENCE = 10, FRESH = 75, ASLEEP = 300; // seconds
-  const AHEAD = 14, SOON = 30, DAY = 86400; // days, and a day
+  const EVERY = 30,
+    PATIENCE = 10,
+    FRESH = 75,
+    ASLEEP = 300; // seconds
+  const AHEAD = 14,
+    SOON = 30,
+    DAY = 86400; // days, and a day
   const TITLES = { alertmanager: "Alertmanager", prometheus: "Prometheus" };
   const PATHS = { alertmanager: "/api/v2/alerts", prometheus: "/api/v1/rules?type=alert" };
   const STATES = {
@@ -35,7 +40,12 @@
 
   /* Asking. A source is trusted while its last question was answered, and not long ago. */
   const sources = Object.entries(data.monitoring).map(([name, address]) => ({
-    name, address, asked: false, failed: "", answered: kept(name), found: null,
+    name,
+    address,
+    asked: false,
+    failed: "",
+    answered: kept(name),
+    found: null,
   }));
   const trusted = (source) => source.found && !source.failed && now() - source.answered < FRESH;
   const allTrusted = () => sources.length > 0 && sources.every(trusted);
@@ -51,7 +61,11 @@
       source.failed = "";
     } catch (error) {
       const silent = error.name === "TypeError" || error.name === "TimeoutError";
-      source.failed = silent ? "it cannot be reached from here" : error instanceof SyntaxError ? "its answer is not JSON" : error.message;
+      source.failed = silent
+        ? "it cannot be reached from here"
+        : error instanceof SyntaxError
+          ? "its answer is not JSON"
+          : error.message;
     }
     source.asked = true;
   }
@@ -85,10 +99,14 @@
       return {
         alerts: rules.flatMap((rule) =>
           (rule.alerts || []).map((each) =>
-            alertOf(each.labels, each.annotations, each.activeAt, { pending: each.state === "pending" }),
+            alertOf(each.labels, each.annotations, each.activeAt, {
+              pending: each.state === "pending",
+            }),
           ),
         ),
-        watched: new Set(rules.filter((rule) => rule.health === "ok" && isAwake(rule)).map((rule) => rule.name)),
+        watched: new Set(
+          rules.filter((rule) => rule.health === "ok" && isAwake(rule)).map((rule) => rule.name),
+        ),
       };
     },
   };
@@ -101,7 +119,8 @@
       for (const alert of source.found?.alerts || []) {
         const key = `${alert.name} ${alert.instance} ${alert.service}`;
         const before = found.get(key);
-        if (!before) found.set(key, { ...alert, key, old: !trusted(source), services: servicesOf(alert) });
+        if (!before)
+          found.set(key, { ...alert, key, old: !trusted(source), services: servicesOf(alert) });
         else {
           before.pending &&= alert.pending;
           before.silenced ||= alert.silenced;
@@ -134,10 +153,15 @@
     const told = (list) => list.map((alert) => alert.name + (alert.silenced ? " (silenced)" : ""));
     const names = [...new Set(told(firing.length ? firing : own))].join(", ");
     if (firing.length) return [firing.some(wakes) ? "page" : "alert", names];
-    if (!allTrusted()) return ["unknown", sources.length ? "the monitoring does not answer" : "no monitoring is named"];
+    if (!allTrusted())
+      return [
+        "unknown",
+        sources.length ? "the monitoring does not answer" : "no monitoring is named",
+      ];
     const prometheus = sources.find((source) => source.name === "prometheus");
     const watching = data.services[id][2];
-    if (prometheus && !watching.some((name) => prometheus.found.watched.has(name))) return ["unknown", "no rule watches it"];
+    if (prometheus && !watching.some((name) => prometheus.found.watched.has(name)))
+      return ["unknown", "no rule watches it"];
     return own.length ? ["pending", names] : ["quiet", ""];
   }
 
@@ -154,7 +178,9 @@
 
   const tiles = lines("state").map((line, i) => {
     const link = line.querySelector("a");
-    const [shape, state, why] = ["shape", "word", "why"].map((name) => element("span", { class: `np-wb-${name}` }));
+    const [shape, state, why] = ["shape", "word", "why"].map((name) =>
+      element("span", { class: `np-wb-${name}` }),
+    );
     shape.setAttribute("aria-hidden", "true");
     line.classList.add("np-wb");
     line.replaceChildren(shape, link, " ", state, " ", why);
@@ -177,32 +203,46 @@
   function minutes(seconds) {
     if (seconds < 90) return `${Math.max(0, Math.round(seconds))} seconds`;
     if (seconds < 5400) return `${Math.round(seconds / 60)} minutes`;
-    return seconds < 172800 ? `${Math.round(seconds / 3600)} hours` : `${Math.round(seconds / 86400)} days`;
+    return seconds < 172800
+      ? `${Math.round(seconds / 3600)} hours`
+      : `${Math.round(seconds / 86400)} days`;
   }
 
-  const clock = (seconds) => new Date(seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const clock = (seconds) =>
+    new Date(seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
   const plural = (count, what) => `${count} ${what}${count === 1 ? "" : "s"}`;
 
   function sentence(source) {
-    const last = source.answered ? `last answer ${minutes(now() - source.answered)} ago, at ${clock(source.answered)}` : "no answer yet";
+    const last = source.answered
+      ? `last answer ${minutes(now() - source.answered)} ago, at ${clock(source.answered)}`
+      : "no answer yet";
     if (trusted(source)) return `${TITLES[source.name]} answers: ${last}.`;
     return `${TITLES[source.name]} does not answer${source.failed ? ` (${source.failed})` : ""}: ${last}.`;
   }
 
   function summary(alerts) {
-    if (!sources.length) return "No monitoring is named in inventory/site.yml. The state of every service is unknown.";
-    if (!sources.every((source) => source.asked)) return "Asking the monitoring. Until it answers, every state is unknown.";
+    if (!sources.length)
+      return "No monitoring is named in inventory/site.yml. The state of every service is unknown.";
+    if (!sources.every((source) => source.asked))
+      return "Asking the monitoring. Until it answers, every state is unknown.";
     const firing = alerts.filter((alert) => !alert.pending && !alert.old).length;
-    const silent = sources.filter((source) => !trusted(source)).map((source) => TITLES[source.name]);
+    const silent = sources
+      .filter((source) => !trusted(source))
+      .map((source) => TITLES[source.name]);
     const known = silent.length < sources.length ? `${plural(firing, "alert")} firing. ` : "";
     if (!silent.length) return known.trim();
     return `${known}${silent.join(" and ")} ${silent.length > 1 ? "do" : "does"} not answer: what is not shown as an alert is unknown, not well.`;
   }
 
   function showAlert(line, alert) {
-    const parts = line.parts || (line.parts = Object.fromEntries(
-      ["shape", "word", "name", "where", "what", "guides", "since"].map((name) => [name, element("span", { class: `np-wb-${name}` })]),
-    ));
+    const parts =
+      line.parts ||
+      (line.parts = Object.fromEntries(
+        ["shape", "word", "name", "where", "what", "guides", "since"].map((name) => [
+          name,
+          element("span", { class: `np-wb-${name}` }),
+        ]),
+      ));
     if (!line.childNodes.length) {
       parts.shape.setAttribute("aria-hidden", "true");
       for (const part of Object.values(parts)) line.append(part, " ");
@@ -210,7 +250,9 @@
       parts.guides.append(...guidesOf(alert));
     }
     const state = wakes(alert) ? "page" : alert.pending ? "pending" : "alert";
-    const word = alert.old ? "was firing when the monitoring last answered" : STATES[state][1].replace(/^Alert: /, "");
+    const word = alert.old
+      ? "was firing when the monitoring last answered"
+      : STATES[state][1].replace(/^Alert: /, "");
     if (line.dataset.state !== state) line.dataset.state = state;
     write(parts.shape, alert.old ? "?" : STATES[state][0]);
     write(parts.word, word + (alert.silenced ? ", silenced" : ""));
@@ -221,8 +263,10 @@
 
   function nameOf(alert) {
     const where = encodeURIComponent([alert.service, alert.instance].filter(Boolean).join(","));
-    if (has(data.alerts, alert.name)) return link(`alerts/${alert.name}/${where && `#${where}`}`, alert.name);
-    if (/^https?:\/\//.test(alert.runbook)) return element("a", { href: alert.runbook, rel: "noreferrer" }, alert.name);
+    if (has(data.alerts, alert.name))
+      return link(`alerts/${alert.name}/${where && `#${where}`}`, alert.name);
+    if (/^https?:\/\//.test(alert.runbook))
+      return element("a", { href: alert.runbook, rel: "noreferrer" }, alert.name);
     return alert.name || "an alert without a name";
   }
 
@@ -232,7 +276,10 @@
     const links = alert.services.slice(0, 4).flatMap((id) => {
       const anchor = data.alerts[alert.name]?.[id]?.[0];
       const [title, page] = data.services[id];
-      return [link(anchor ? `${page}#${anchor}` : page, title + (anchor ? ": what to do" : "")), " "];
+      return [
+        link(anchor ? `${page}#${anchor}` : page, title + (anchor ? ": what to do" : "")),
+        " ",
+      ];
     });
     return alert.services.length > 1 ? ["One of: ", ...links] : links;
   }
@@ -252,7 +299,14 @@
       showAlert(line, alert);
       if (list.children[i] !== line) list.insertBefore(line, list.children[i] || null);
     });
-    write(nothing, alerts.length ? "" : allTrusted() ? "None fires." : "None is known, because not all of the monitoring answers.");
+    write(
+      nothing,
+      alerts.length
+        ? ""
+        : allTrusted()
+          ? "None fires."
+          : "None is known, because not all of the monitoring answers.",
+    );
   }
 
   const [notOwed, notPlanned] = ["owed", "deployments"].map((id) => {
@@ -272,8 +326,18 @@
       line.hidden = late < -SOON * DAY;
       mark(line, late > 0 ? "overdue" : "");
     });
-    write(notOwed, lines("owed").every((line) => line.hidden) ? `None is overdue or due within ${SOON} days.` : "");
-    write(notPlanned, lines("deployments").every((line) => line.hidden) ? `None is planned within ${AHEAD} days.` : "");
+    write(
+      notOwed,
+      lines("owed").every((line) => line.hidden)
+        ? `None is overdue or due within ${SOON} days.`
+        : "",
+    );
+    write(
+      notPlanned,
+      lines("deployments").every((line) => line.hidden)
+        ? `None is planned within ${AHEAD} days.`
+        : "",
+    );
   }
 
   function mark(line, word) {

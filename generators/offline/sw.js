@@ -9,29 +9,45 @@ const STORE = `nightphone ${ROOT.pathname}`;
 const STAMP = /<time id="np-built"[^]*?<\/time>/; // when a page was built; no page's digest covers that,
 const VERSION = /(assets\/[\w./-]+\.(?:css|js))\?v=[0-9a-f]{12}/g; // nor the content of its styles and scripts
 const OWN_NAME = /\.[0-9a-f]{8}\.min\.(css|js)$/; // names that follow from the content already
-const SHORT = 1000, LONG = 3000; // how many milliseconds a page waits for the server
+const SHORT = 1000,
+  LONG = 3000; // how many milliseconds a page waits for the server
 let patience = LONG;
 let lists;
 
 self.addEventListener("install", (event) => event.waitUntil(keep().then(() => self.skipWaiting())));
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {
-  const { request } = event, url = new URL(request.url);
-  if (request.method !== "GET" || request.headers.has("range") || !url.href.startsWith(ROOT.href)) return;
+  const { request } = event,
+    url = new URL(request.url);
+  if (request.method !== "GET" || request.headers.has("range") || !url.href.startsWith(ROOT.href))
+    return;
   const path = url.pathname.slice(ROOT.pathname.length).replace(/(^|\/)index\.html$/, "$1");
   if (path === "build.json") event.respondWith(state(request));
-  else event.respondWith(request.mode === "navigate" ? page(request, path, url) : asset(request, path, url));
+  else
+    event.respondWith(
+      request.mode === "navigate" ? page(request, path, url) : asset(request, path, url),
+    );
 });
 
 /* A page: from the server, or from the copy when the server is slow, broken, or sends the reader elsewhere. */
 async function page(request, path, url) {
   const kept = await find(path);
   if (!kept && (await find(`${path}/`))) return Response.redirect(`${ROOT}${path}/${url.search}`);
-  const wanted = (answer) => answer.ok || !kept || (answer.type === "opaqueredirect" && url.searchParams.has("live"));
-  const asked = ask(request).then((answer) => wanted(answer) && answer, () => null);
+  const wanted = (answer) =>
+    answer.ok || !kept || (answer.type === "opaqueredirect" && url.searchParams.has("live"));
+  const asked = ask(request).then(
+    (answer) => wanted(answer) && answer,
+    () => null,
+  );
   asked.then((answer) => (patience = answer ? LONG : patience));
   const answer = await (kept ? inTime(asked) : asked);
-  return answer || (await open(kept)) || (await asked) || (await open(await find("404.html"), 503)) || Response.error();
+  return (
+    answer ||
+    (await open(kept)) ||
+    (await asked) ||
+    (await open(await find("404.html"), 503)) ||
+    Response.error()
+  );
 }
 
 /* What a page is made of: by content where the address names it, else as a page. */
@@ -42,7 +58,9 @@ async function asset(request, path, url) {
     const answer = await open(kept);
     if (answer) return answer;
   }
-  const asked = ask(request).then((answer) => (version && answer.ok ? checked(answer, version) : answer));
+  const asked = ask(request).then((answer) =>
+    version && answer.ok ? checked(answer, version) : answer,
+  );
   const answer = await (kept ? inTime(asked.catch(() => null)) : asked.catch(() => null));
   return answer || (await open(kept)) || Response.error();
 }
@@ -51,12 +69,14 @@ async function asset(request, path, url) {
 async function state(request) {
   const kept = (await known())[0]?.built;
   const answer = await inTime(ask(request).catch(() => null));
-  const server = answer && (answer.ok ? await answer.json().catch(() => null) : answer.status === 404 && {});
+  const server =
+    answer && (answer.ok ? await answer.json().catch(() => null) : answer.status === 404 && {});
   return Response.json({ ...server, kept, silent: !server });
 }
 
 /* The server itself: what the browser remembers by its own rules may be of any build. "Go back" may take that. */
-const ask = (request) => fetch(request, { cache: request.cache === "default" ? "no-cache" : request.cache });
+const ask = (request) =>
+  fetch(request, { cache: request.cache === "default" ? "no-cache" : request.cache });
 
 async function inTime(asked) {
   const late = new Promise((done) => setTimeout(done, patience, "late"));
@@ -67,8 +87,11 @@ async function inTime(asked) {
 
 async function checked(answer, version) {
   const bytes = await answer.arrayBuffer();
-  if (!(await digest(bytes)).startsWith(version)) throw new Error(`${answer.url} is of another build`);
-  return new Response(bytes, { headers: { "content-type": answer.headers.get("content-type") || "" } });
+  if (!(await digest(bytes)).startsWith(version))
+    throw new Error(`${answer.url} is of another build`);
+  return new Response(bytes, {
+    headers: { "content-type": answer.headers.get("content-type") || "" },
+  });
 }
 
 /* The copy: a blob for each digest, and the lists of this build and of the one before, for pages still open. */
@@ -76,17 +99,24 @@ const blob = (name) => `${ROOT}kept/${name}`;
 const listed = (name) => `${ROOT}kept-list/${name}`;
 
 function known() {
-  lists ??= caches.open(STORE).then(async (store) => {
-    const names = (await store.keys()).map((key) => key.url).filter((name) => name.startsWith(listed("")));
-    names.sort((a, b) => (b === listed(BUILD)) - (a === listed(BUILD)));
-    return Promise.all(names.map(async (name) => (await store.match(name)).json()));
-  }).catch(() => []);
+  lists ??= caches
+    .open(STORE)
+    .then(async (store) => {
+      const names = (await store.keys())
+        .map((key) => key.url)
+        .filter((name) => name.startsWith(listed("")));
+      names.sort((a, b) => (b === listed(BUILD)) - (a === listed(BUILD)));
+      return Promise.all(names.map(async (name) => (await store.match(name)).json()));
+    })
+    .catch(() => []);
   return lists;
 }
 
 async function find(path, version) {
   const from = (await known()).slice(0, version || OWN_NAME.test(path) ? 2 : 1);
-  const list = from.find(({ files }) => Object.hasOwn(files, path) && files[path].startsWith(version || ""));
+  const list = from.find(
+    ({ files }) => Object.hasOwn(files, path) && files[path].startsWith(version || ""),
+  );
   return list && { list, digest: list.files[path] };
 }
 
@@ -96,7 +126,9 @@ async function open(kept, status = 200) {
   if (!answer || !type.startsWith("text/html")) return answer;
   const { stamp, files } = kept.list;
   const text = (await answer.text()).replace(STAMP, () => stamp);
-  const own = text.replace(VERSION, (all, path) => (files[path] ? `${path}?v=${files[path].slice(0, 12)}` : all));
+  const own = text.replace(VERSION, (all, path) =>
+    files[path] ? `${path}?v=${files[path].slice(0, 12)}` : all,
+  );
   return new Response(own, { status, headers: { "content-type": type } });
 }
 
@@ -104,17 +136,29 @@ async function open(kept, status = 200) {
 async function keep() {
   const store = await caches.open(STORE);
   const text = await (await fetch(`${ROOT}offline.json`, { cache: "no-store" })).text();
-  if ((await digest(new TextEncoder().encode(text))) !== BUILD) throw new Error("offline.json is of another build");
+  if ((await digest(new TextEncoder().encode(text))) !== BUILD)
+    throw new Error("offline.json is of another build");
   const files = Object.entries(JSON.parse(text).files);
   const there = new Set((await store.keys()).map((key) => key.url));
   const missing = files.filter(([, name]) => !there.has(blob(name))).values();
-  await Promise.all(Array.from({ length: 4 }, async () => {
-    for (const [path, name] of missing) await keepOne(store, path, name);
-  }));
+  await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      for (const [path, name] of missing) await keepOne(store, path, name);
+    }),
+  );
   await store.put(listed(BUILD), new Response(text));
-  const last = [...there].filter((key) => key.startsWith(listed("")) && key !== listed(BUILD)).slice(-1);
-  const before = last.length ? Object.values((await (await store.match(last[0])).json()).files) : [];
-  const wanted = new Set([listed(BUILD), ...last, ...before.map(blob), ...files.map(([, name]) => blob(name))]);
+  const last = [...there]
+    .filter((key) => key.startsWith(listed("")) && key !== listed(BUILD))
+    .slice(-1);
+  const before = last.length
+    ? Object.values((await (await store.match(last[0])).json()).files)
+    : [];
+  const wanted = new Set([
+    listed(BUILD),
+    ...last,
+    ...before.map(blob),
+    ...files.map(([, name]) => blob(name)),
+  ]);
   for (const key of await store.keys()) if (!wanted.has(key.url)) await store.delete(key);
 }
 
