@@ -32,6 +32,7 @@ lint: .venv/dev ## style, types and imports
 	$(BIN)/ruff format --check .
 	$(BIN)/biome format
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 bench: .venv/dev ## time, memory and size of 100, 1,000 and 5,000 services, beside plain MkDocs
 	$(BIN)/python -m bench

@@ -5,10 +5,10 @@ import json
 from pathlib import Path
 
 from bench.estate import write_estate
+from generators.data.finder import finder_index
 from generators.estate import load_estate
 from generators.evidence import digest, parse_evidence, proven
-from generators.finder.index import finder_index
-from generators.guides.steps import parts
+from generators.guides.drill_parts import parts
 from generators.sources import read_sources
 from tests.world import FILES, changed, estate, page, problems
 

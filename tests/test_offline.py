@@ -7,9 +7,9 @@ from hashlib import sha256
 import pytest
 from bs4 import BeautifulSoup
 
-from generators.offline.kept import kept, write_kept
-from generators.offline.stamp import stamp, unstamped
-from generators.offline.versions import unversioned, versioned
+from generators.offline.asset_versions import unversioned, versioned
+from generators.offline.browser_copy import kept, write_kept
+from generators.offline.build_time import stamp, unstamped
 from tests import world
 from tests.world import write
 

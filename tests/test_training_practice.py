@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from generators.build import build_estate
+from generators.data.training import QUIZ, training_data
 from generators.estate import load_estate
 from generators.sources import read_sources
-from generators.training.data import QUIZ, training_data
 from generators.training.exercises import LEVELS, practices
 from generators.training.quiz import questions
 from generators.training.tabletop import scenarios
