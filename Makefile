@@ -30,7 +30,7 @@ test: .venv/dev lint ## everything that CI runs
 lint: .venv/dev ## style, types and imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/biome format
+	$(BIN)/biome check --error-on-warnings
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

@@ -104,9 +104,9 @@
     index.common = new Set(data.common.split(" ").map(stem));
     for (const [s, symptom] of data.symptoms.entries()) {
       line(index, s, symptom.title, P.title, true);
-      symptom.alerts.forEach((text) => line(index, s, text, P.alert, true));
-      symptom.seen.forEach((text) => line(index, s, text, P.seen, true));
-      symptom.said.forEach((text) => line(index, s, text, P.said, true));
+      for (const text of symptom.alerts) line(index, s, text, P.alert, true);
+      for (const text of symptom.seen) line(index, s, text, P.seen, true);
+      for (const text of symptom.said) line(index, s, text, P.said, true);
       line(index, s, symptom.means, P.means, false);
       line(index, s, symptom.words, P.words, false);
       yield;
@@ -130,7 +130,7 @@
         const key = words.join(" ");
         if (!index.names.has(key)) index.names.set(key, [words, new Set()]);
         index.names.get(key)[1].add(g);
-        words.forEach((word) => index.inNames.add(word));
+        for (const word of words) index.inNames.add(word);
       }
     });
     const count = data.symptoms.length;
@@ -140,7 +140,7 @@
       entry.idf =
         Math.log(1 + (count - n + 0.5) / (n + 0.5)) * (index.common.has(word) ? P.common : 1);
       entry.guides = new Set([...entry.symptoms.keys()].map((s) => index.of[s]));
-      own.forEach((words, g) => words.has(word) && entry.guides.add(g));
+      for (const [g, words] of own.entries()) if (words.has(word)) entry.guides.add(g);
       const m = entry.guides.size,
         all = index.guides.length;
       entry.spread =
@@ -188,11 +188,10 @@
 
   function add(index, term, s, weight) {
     let entry = index.terms.get(term);
-    if (!entry)
-      index.terms.set(
-        term,
-        (entry = { symptoms: new Map(), lines: [], idf: 0, guides: null, spread: 0 }),
-      );
+    if (!entry) {
+      entry = { symptoms: new Map(), lines: [], idf: 0, guides: null, spread: 0 };
+      index.terms.set(term, entry);
+    }
     const old = entry.symptoms.get(s) ?? 0;
     entry.symptoms.set(s, Math.max(old, weight) + P.more * (old ? Math.min(old, weight) * 0.2 : 0));
   }
@@ -261,7 +260,7 @@
           ? [...index.terms.keys()].filter((word) => word.startsWith(written)).slice(0, 8)
           : [];
         const other = longer.length ? null : guess(index, term);
-        longer.forEach((word) => put(word, P.prefix));
+        for (const word of longer) put(word, P.prefix);
         if (other) {
           put(other, P.typo);
           term = other;
@@ -444,7 +443,7 @@
       low = text.toLowerCase();
     const found = rank(index, text, query)
       .slice(0, MOST)
-      .filter((each, i, all) => each.score > all[0].score * FADING);
+      .filter((each, _, all) => each.score > all[0].score * FADING);
     list.append(...found.map((each) => item(each, low, query.sure)));
     const named = others(low);
     pages.append(

@@ -22,7 +22,7 @@
 
   let incident = null; // what is kept: see `begin`
   let said = null; // what was last read out about the next update
-  let ui = {};
+  const ui = {};
 
   const button = (words, act) => nightphone.button(words, act, { class: "np-copy" });
   const submit = (words) => element("button", { class: "np-copy" }, words);
@@ -210,7 +210,9 @@ TODO
       area.remove();
     }
     ui.copied.textContent = "Copied";
-    setTimeout(() => (ui.copied.textContent = ""), 4000);
+    setTimeout(() => {
+      ui.copied.textContent = "";
+    }, 4000);
   }
 
   /* What is shown: built once, then only filled, so that nobody loses what they are typing. */
@@ -346,7 +348,9 @@ TODO
     }
   }
 
-  const fill = (input, value) => document.activeElement === input || (input.value = value);
+  const fill = (input, value) => {
+    if (document.activeElement !== input) input.value = value;
+  };
 
   function draw() {
     ui.start.hidden = Boolean(incident);
@@ -395,7 +399,9 @@ TODO
     ui.update.classList.toggle("np-late", left < 0);
     const near = left < 5 * MINUTE ? "The next update is due in less than five minutes." : "";
     const now = left < 0 ? "The update is due now." : near;
-    if (now !== said) ui.alarm.textContent = said = now;
+    if (now === said) return;
+    said = now;
+    ui.alarm.textContent = now;
   }
 
   document.addEventListener("DOMContentLoaded", () => {

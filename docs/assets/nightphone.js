@@ -132,7 +132,11 @@
     };
     const toggle = document.getElementById("__search");
     box.addEventListener("focus", load);
-    toggle.addEventListener("change", () => toggle.checked && (load(), box.focus()));
+    toggle.addEventListener("change", () => {
+      if (!toggle.checked) return;
+      load();
+      box.focus();
+    });
     document.addEventListener("keydown", (event) => {
       if (
         loading ||
@@ -312,7 +316,9 @@
       }
       await copy(code.textContent.trimEnd());
       said.textContent = "Copied";
-      setTimeout(() => (said.textContent = ""), 4000);
+      setTimeout(() => {
+        said.textContent = "";
+      }, 4000);
     });
     block.append(element("div", { class: "np-copying" }, button, said));
   }

@@ -67,9 +67,9 @@
     if (slides[at + 1]) notes.append(element("p", {}, element("b", {}, `Then: ${titles[at + 1]}`)));
     notes.scrollTop = 0;
     place.textContent = `${at + 1} of ${slides.length}`;
-    [...overview.querySelectorAll("button")].forEach((each, i) =>
-      each.setAttribute("aria-current", i === at),
-    );
+    for (const [i, jump] of [...overview.querySelectorAll("button")].entries()) {
+      jump.setAttribute("aria-current", i === at);
+    }
     history.replaceState(null, "", `#${slides[at].querySelector("h2").id}`);
     fit();
     clock();
@@ -196,9 +196,10 @@
   }
 
   let touched = null;
-  stage.addEventListener("touchstart", (event) => (touched = event.touches[0].clientX), {
-    passive: true,
-  });
+  const remember = (event) => {
+    touched = event.touches[0].clientX;
+  };
+  stage.addEventListener("touchstart", remember, { passive: true });
   stage.addEventListener("touchend", (event) => {
     const moved = event.changedTouches[0].clientX - touched;
     if (Math.abs(moved) > 60) go(at + (moved < 0 ? 1 : -1));

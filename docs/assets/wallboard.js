@@ -24,9 +24,10 @@
   if (!data) return;
 
   const now = () => Date.now() / 1000;
-  const has = (thing, key) => Object.prototype.hasOwnProperty.call(thing, key);
   const text = (value) => (typeof value === "string" ? value : "");
-  const write = (node, words) => node.textContent !== words && (node.textContent = words);
+  const write = (node, words) => {
+    if (node.textContent !== words) node.textContent = words;
+  };
 
   /* A private window may refuse to keep anything; the page works all the same. */
   function kept(name, value) {
@@ -139,8 +140,8 @@
 
   /* Which service an alert means: its own label says so, or the machine does; else all that can raise it. */
   function servicesOf(alert) {
-    if (has(data.services, alert.service)) return [alert.service];
-    const able = has(data.alerts, alert.name) ? Object.keys(data.alerts[alert.name]) : [];
+    if (Object.hasOwn(data.services, alert.service)) return [alert.service];
+    const able = Object.hasOwn(data.alerts, alert.name) ? Object.keys(data.alerts[alert.name]) : [];
     const names = namesOf(alert.instance);
     const there = able.filter((id) => data.services[id][3].some((name) => names.includes(name)));
     return there.length ? there : able;
@@ -235,14 +236,13 @@
   }
 
   function showAlert(line, alert) {
-    const parts =
-      line.parts ||
-      (line.parts = Object.fromEntries(
-        ["shape", "word", "name", "where", "what", "guides", "since"].map((name) => [
-          name,
-          element("span", { class: `np-wb-${name}` }),
-        ]),
-      ));
+    line.parts ||= Object.fromEntries(
+      ["shape", "word", "name", "where", "what", "guides", "since"].map((name) => [
+        name,
+        element("span", { class: `np-wb-${name}` }),
+      ]),
+    );
+    const { parts } = line;
     if (!line.childNodes.length) {
       parts.shape.setAttribute("aria-hidden", "true");
       for (const part of Object.values(parts)) line.append(part, " ");
@@ -263,7 +263,7 @@
 
   function nameOf(alert) {
     const where = encodeURIComponent([alert.service, alert.instance].filter(Boolean).join(","));
-    if (has(data.alerts, alert.name))
+    if (Object.hasOwn(data.alerts, alert.name))
       return link(`alerts/${alert.name}/${where && `#${where}`}`, alert.name);
     if (/^https?:\/\//.test(alert.runbook))
       return element("a", { href: alert.runbook, rel: "noreferrer" }, alert.name);
