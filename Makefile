@@ -5,7 +5,7 @@ PORT ?= 8000
 # Real queries are kept beside the project, never in it.
 export QUERIES ?= ../shared/symptoms/dev.jsonl
 
-.PHONY: help serve build bundle check test lint same bench bench-finder bench-pages pictures tickets drills requirements clean
+.PHONY: help serve build bundle check test lint same measure bench bench-finder bench-pages pictures tickets drills requirements clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -36,6 +36,9 @@ lint: .venv/dev ## style, types and imports
 
 same: .venv/dev ## whether this tree builds what another commit builds, byte for byte (BASE=COMMIT)
 	$(BIN)/python -m tools.same $(OPTIONS) $(BASE)
+
+measure: .venv/dev ## how our code reads, in numbers, and which bounds it breaks
+	$(BIN)/python -m tools.measure
 
 bench: .venv/dev ## time, memory and size of 100, 1,000 and 5,000 services, beside plain MkDocs
 	$(BIN)/python -m bench
