@@ -5,10 +5,10 @@ from textwrap import dedent
 import pytest
 
 from tests.conftest import ROOT
-from tools.area import Area, read_areas, spread
-from tools.import_graph import ImportReport, read_imports
-from tools.measure import broken_bounds, table
-from tools.source_file import read_source_file
+from tools.measure.__main__ import broken_bounds, table
+from tools.measure.area import Area, read_areas, spread
+from tools.measure.import_graph import ImportReport, read_imports
+from tools.measure.source_file import read_source_file
 
 NO_IMPORTS = ImportReport([], [], [])
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.estate import write_estate
-from bench.report import Size, growth, head, table, verdicts
-from bench.run import RunError, run
-from bench.site import build, write_plain
+from tools.bench.report import Size, growth, head, table, verdicts
+from tools.bench.site import build, write_plain
+from tools.estates import write_estate
+from tools.programs import RunError, run
 
 SIZES = (100, 1000, 5000)
 LIMIT = 1800.0
@@ -33,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     said = "Time, memory and bytes of estates made from the example, beside plain MkDocs and Material."
     where = "Everything is made in a folder below TMPDIR and deleted; plain MkDocs may need gigabytes there."
     parser = argparse.ArgumentParser(
-        prog="python -m bench", description=said, epilog=where
+        prog="python -m tools.bench", description=said, epilog=where
     )
     parser.add_argument(
         "sizes",
@@ -42,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
         default=SIZES,
         help="numbers of services (default: 100 1000 5000)",
     )
-    root = Path(__file__).parents[1]
+    root = Path(__file__).parents[2]
     parser.add_argument(
         "--root",
         type=Path,

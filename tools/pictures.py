@@ -12,10 +12,11 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
-from bench.pages import FLAGS, SERVICE, find_chromium
-from bench.run import RunError, run
-from bench.serving import served
 from drills.command import CANNOT
+from tools.bench.pages import SERVICE
+from tools.chromium import FLAGS, find_chromium
+from tools.programs import RunError, run
+from tools.serving import served
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs/assets/pictures"
@@ -47,9 +48,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=list(FLAGS[1:])
-        )
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         return sum(_made(picture, browser) for picture in ALL)
 
 

@@ -8,7 +8,7 @@ from math import ceil
 from pathlib import Path
 from statistics import median
 
-from tools.source_file import Function, SourceFile, read_source_file
+from tools.measure.source_file import Function, SourceFile, read_source_file
 
 # The programs that drills start and break, `drills/*/*.py`, are material and not code
 # of ours; only the engine beside them is.

@@ -5,7 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.run import Run, run
+from tools.programs import Run, run
 
 EXTENSIONS = re.compile(r"^markdown_extensions:.*\n(?:[ -].*\n|\n)*", re.MULTILINE)
 PLAIN = """\

@@ -197,7 +197,7 @@ SEARCHES = (
 def main(words: Sequence[str] | None = None) -> int:
     """Write both files."""
     parser = argparse.ArgumentParser(
-        prog="bench.tickets", description=__doc__.partition("\n")[0]
+        prog="python -m tools.example_tickets", description=__doc__.partition("\n")[0]
     )
     parser.add_argument("tickets", type=Path, help="the CSV file to write")
     parser.add_argument("searches", type=Path, help="the file of searches to write")

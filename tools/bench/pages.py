@@ -1,8 +1,8 @@
 """How light and how accessible pages are: Lighthouse on a slow phone and axe in light and dark, beside plain Material.
 
-    python -m bench.pages [SERVICES]
+    python -m tools.bench.pages [SERVICES]
 
-Lighthouse runs as it is pinned in `bench/lighthouse/`, against a server that compresses as real ones do.
+Lighthouse runs as it is pinned in `tools/bench/lighthouse/`, against a server that compresses as real ones do.
 """
 
 import argparse
@@ -20,13 +20,14 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
 
-from bench.estate import read_example, write_estate
-from bench.report import Verdict
-from bench.run import RunError, run
-from bench.serving import Compressing, served
-from bench.site import write_plain
+from tools.bench.report import Verdict
+from tools.bench.site import write_plain
+from tools.chromium import FLAGS, find_chromium
+from tools.estates import read_example, write_estate
+from tools.programs import RunError, run
+from tools.serving import Compressing, served
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 LIGHTHOUSE = Path(__file__).parent / "lighthouse"
 SERVICE = "services/orders-db/"
 MEASURED: Sequence[str] = (
@@ -58,12 +59,6 @@ KINDS = (
     "cards/",
     "404.html",
 )
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-)
 BYTES, REQUESTS, PAINT = 90_000, 8, 1500
 PERFORMANCE = 0.98
 
@@ -88,7 +83,7 @@ class Lighthouse:
 def main(words: Sequence[str] | None = None) -> int:
     """Measure and print; the answer is the exit status: 1 for a promise that is not kept."""
     parser = argparse.ArgumentParser(
-        prog="python -m bench.pages", description=__doc__.split("\n")[0]
+        prog="python -m tools.bench.pages", description=__doc__.split("\n")[0]
     )
     example = len(read_example(ROOT)["services"])
     parser.add_argument(
@@ -204,14 +199,6 @@ def _lighthouse() -> Path:
     return found
 
 
-def find_chromium() -> str:
-    """The browser's program."""
-    found = shutil.which("chromium")
-    if not found:
-        raise RunError("the browser is missing: apt-get install chromium")
-    return found
-
-
 def _ask(lighthouse: Path, chromium: str, address: str, path: str) -> Lighthouse:
     command = [
         str(lighthouse),
@@ -219,7 +206,7 @@ def _ask(lighthouse: Path, chromium: str, address: str, path: str) -> Lighthouse
         "--quiet",
         "--output=json",
         "--only-categories=performance,accessibility,best-practices",
-        f"--chrome-flags={' '.join(FLAGS)}",
+        f"--chrome-flags={' '.join(('--headless=new', *FLAGS))}",
     ]
     said = {**environ, "CHROME_PATH": chromium}
     done = subprocess.run(
@@ -251,9 +238,7 @@ def _read(path: str, report: dict[str, Any]) -> Lighthouse:
 
 def _faults(chromium: str, address: str, paths: Sequence[str]) -> Iterator[str]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=list(FLAGS[1:])
-        )
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         for scheme in ("light", "dark"):
             for path in paths:
                 yield from (

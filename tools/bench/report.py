@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
-from bench.run import Run
-from bench.site import Built
+from tools.bench.site import Built
+from tools.programs import Run
 
 CHECK_SIZE, CHECK_SECONDS = 1000, 3.0
 LINEAR = 1.1

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from packaging.requirements import Requirement
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 OWN_CODE = Path(__file__).with_name("own_code.py")
 # 22 November 2026, as in the tests: what the example estate promises is not due yet.
 BUILD_TIME_SECONDS = "1795305600"

@@ -9,8 +9,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tools.differences import Difference, differences
-from tools.trees import (
+from tools.same.differences import Difference, differences
+from tools.same.trees import (
     ROOT,
     TreeError,
     build_both,

@@ -1,6 +1,6 @@
 """How well the finder finds: real queries, typed into the real page, beside Material's own search on the same site.
 
-    QUERIES=FILE.jsonl python -m bench.finder
+    QUERIES=FILE.jsonl python -m tools.bench.finder
 
 Each line of the file is a JSON object: `query`, `kind` (log, human, alert), `system` (the name of a guide),
 `acceptable` (other guides that are right too), and, where somebody has said so, `symptom`: what is right, as
@@ -9,25 +9,23 @@ Each line of the file is a JSON object: `query`, `kind` (log, human, alert), `sy
 
 import json
 import os
-import shutil
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench.run import RunError, run
+from tools.chromium import FLAGS, find_chromium
+from tools.programs import RunError, run
+from tools.serving import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-ROOT = Path(__file__).parents[1]
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+ROOT = Path(__file__).parents[2]
 SLOWDOWN, ROUNDS = 4, 3
+HOW_TO_NAME_QUERIES = "Name a file of them: QUERIES=queries.jsonl make bench-finder"
 START_MATERIAL = """
 async () => {
   const config = JSON.parse(document.getElementById("__config").textContent);
@@ -85,31 +83,26 @@ class Answer:
 
 def main() -> int:
     """Measure and print; the exit status is 0 whatever is found, and 1 when nothing could be measured."""
-    path, chromium = os.environ.get("QUERIES", ""), shutil.which("chromium")
-    if not path or not Path(path).is_file():
-        print(
-            f"No queries at '{path}'. Name a file of them: QUERIES=queries.jsonl make bench-finder",
-            file=sys.stderr,
-        )
+    path = Path(os.environ.get("QUERIES", ""))
+    if not path.is_file():
+        print(f"No queries at '{path}'. {HOW_TO_NAME_QUERIES}", file=sys.stderr)
         return 1
-    if not chromium:
-        print(
-            "Install Chromium (apt-get install chromium) to run the page's own script.",
-            file=sys.stderr,
-        )
+    try:
+        _measure_site(path, find_chromium())
+    except RunError as error:
+        print(error, file=sys.stderr)
         return 1
+    return 0
+
+
+def _measure_site(path: Path, chromium: str) -> None:
     with tempfile.TemporaryDirectory(prefix="nightphone-finder-") as folder:
         site = Path(folder, "site")
-        try:
-            run(["mkdocs", "build", "--quiet", "--site-dir", str(site)], ROOT)
-        except RunError as error:
-            print(error, file=sys.stderr)
-            return 1
-        guides = {each.name for each in (site / "guides").iterdir() if each.is_dir()}
-        queries = [query for query in _read(Path(path)) if query.system in guides]
-        with _served(site) as address:
+        run(["mkdocs", "build", "--quiet", "--site-dir", str(site)], ROOT)
+        guides = {path.name for path in (site / "guides").iterdir() if path.is_dir()}
+        queries = [query for query in _read(path) if query.system in guides]
+        with served(site) as address:
             _measure(chromium, address, queries)
-    return 0
 
 
 def _read(path: Path) -> Iterator[Query]:
@@ -126,34 +119,12 @@ def _read(path: Path) -> Iterator[Query]:
             )
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-class _served:  # noqa: N801 - reads as a verb where it is used
-    """The site on a port of its own."""
-
-    def __init__(self, site: Path) -> None:
-        self.server = ThreadingHTTPServer(
-            ("127.0.0.1", 0), partial(_Quiet, directory=str(site))
-        )
-
-    def __enter__(self) -> str:
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{self.server.server_port}/"
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self.server.server_close()
-
-
 def _measure(chromium: str, address: str, queries: Sequence[Query]) -> None:
     from playwright.sync_api import sync_playwright  # only this measurement needs it
 
     with (
         sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS) as browser,
+        playwright.chromium.launch(executable_path=chromium, args=FLAGS) as browser,
     ):
         page = browser.new_page()
         page.goto(address)
