@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, ViewportSize, sync_playwright
 from bench.pages import FLAGS, SERVICE, find_chromium
 from bench.run import RunError, run
 from bench.serving import served
-from drills.command import CANNOT
+from drills.engine.command import CANNOT
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs/assets/pictures"
