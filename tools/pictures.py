@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
-from drills.command import CANNOT
+from drills.engine.command import CANNOT
 from tools.bench.pages import SERVICE
 from tools.chromium import FLAGS, find_chromium
 from tools.programs import RunError, run

@@ -5,9 +5,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from drills.match import folded, missing
-from drills.plan import FIRST_HOST, Command, Then
-from drills.terminal import LONGEST, DrillError, Terminal, first_line, tail, until
+from drills.engine.match import folded, missing
+from drills.engine.plan import FIRST_HOST, Command, Then
+from drills.engine.terminal import (
+    LONGEST,
+    DrillError,
+    Terminal,
+    first_line,
+    tail,
+    until,
+)
 from generators.guides.drill_parts import (
     DrillPart,
     DrillStep,
@@ -66,7 +73,7 @@ class Drill:
                 f"set -e\n{self.terminal.fill(text)}", limit=LONGEST
             )
             if said.status:
-                path = f"drills/{self.terminal.guide.name}.yml"
+                path = f"drills/systems/{self.terminal.guide.name}/drill.yml"
                 raise DrillError(
                     path,
                     1,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from drills.workspace import Workspace
+from drills.engine.workspace import Workspace
 
 SUBNET = "10.77.0."
 FIRST = 11

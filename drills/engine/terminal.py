@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from drills.machine import Said
-from drills.match import missing
-from drills.plan import FIRST_HOST, Command, Plan, Run
+from drills.engine.machine import Said
+from drills.engine.match import missing
+from drills.engine.plan import FIRST_HOST, Command, Plan, Run
 from generators.guides.guide import Fence, Guide
 from generators.guides.values import fill, names, values_for
 

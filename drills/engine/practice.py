@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from drills.drill import HEALTHY, Found
-from drills.layers import Layers
-from drills.machine import boot, find_machines
-from drills.plan import Run
-from drills.runner import Job, prepare
-from drills.terminal import Terminal
-from drills.workspace import Workspace, open_workspace
+from drills.engine.drill import HEALTHY, Found
+from drills.engine.layers import Layers
+from drills.engine.machine import boot, find_machines
+from drills.engine.plan import Run
+from drills.engine.runner import Job, prepare
+from drills.engine.terminal import Terminal
+from drills.engine.workspace import Workspace, open_workspace
 from generators.guides.values import fill, values_for
 from generators.sources import read_sources
 

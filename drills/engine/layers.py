@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from drills.workspace import Workspace, locked, workspace
+from drills.engine.workspace import Workspace, locked, workspace
 
 SUITE = "bookworm"
 BASE = [

@@ -9,16 +9,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from drills import needs
-from drills.coverage import check_plan
-from drills.exercise import check_held, end_held, hold, reveal
-from drills.layers import LayerError, Layers
-from drills.machine import MachineError
-from drills.network import NetworkError
-from drills.plan import parse_plan
-from drills.runner import USUAL, Job, Runner, Slots, places, tried_twice
-from drills.terminal import DrillError
-from drills.workspace import clear_leftovers
+from drills.engine import prerequisites
+from drills.engine.coverage import check_plan
+from drills.engine.layers import LayerError, Layers
+from drills.engine.machine import MachineError
+from drills.engine.network import NetworkError
+from drills.engine.plan import parse_plan
+from drills.engine.practice import check_held, end_held, hold, reveal
+from drills.engine.runner import USUAL, Job, Runner, Slots, places, tried_twice
+from drills.engine.terminal import DrillError
+from drills.engine.workspace import clear_leftovers
 from generators.estate import load_estate
 from generators.evidence import PATH, Finding, parse_evidence, render_evidence
 from generators.guides.drill_parts import drill_parts
@@ -139,11 +139,11 @@ def _cannot(
     if (
         os.geteuid() == 0
         and (options.install or os.environ.get("CI") == "true")
-        and (lacking := needs.lacking())
+        and (lacking := prerequisites.lacking())
     ):
-        needs.install(lacking)
+        prerequisites.install(lacking)
     made = all(layers.has(job.plan.packages) for job in jobs)
-    return needs.excuse(layers.mirror, made=made)
+    return prerequisites.excuse(layers.mirror, made=made)
 
 
 def _jobs(options: argparse.Namespace) -> tuple[list[Job], list[Problem], str]:
@@ -151,19 +151,23 @@ def _jobs(options: argparse.Namespace) -> tuple[list[Job], list[Problem], str]:
     found: list[Job] = []
     problems: list[Problem] = []
     estate = load_estate(read_sources(options.root))
-    files = sorted((options.root / "drills").glob("*.yml"))
-    names = [file.stem for file in files]
+    files = sorted((options.root / "drills/systems").glob("*/drill.yml"))
+    names = [file.parent.name for file in files]
     if options.guide and options.guide not in names:
         return (
             [],
             [],
-            f"there is no drills/{options.guide}.yml{did_you_mean(options.guide, names)}",
+            f"there is no drills/systems/{options.guide}/drill.yml{did_you_mean(options.guide, names)}",
         )
     for file in files:
-        if options.guide in (None, file.stem) and file.stem in estate.guides:
-            guide = estate.guides[file.stem]
+        if (
+            options.guide in (None, file.parent.name)
+            and file.parent.name in estate.guides
+        ):
+            guide = estate.guides[file.parent.name]
             plan, source, wrong = parse_plan(
-                f"drills/{file.name}", file.read_text(encoding="utf-8")
+                f"drills/systems/{file.parent.name}/drill.yml",
+                file.read_text(encoding="utf-8"),
             )
             problems += wrong
             if plan:
@@ -179,15 +183,15 @@ def _jobs(options: argparse.Namespace) -> tuple[list[Job], list[Problem], str]:
                                 plan,
                                 known[key],
                                 runs,
-                                file.with_suffix(""),
+                                file.parent,
                                 took,
                             )
                         )
-        elif options.guide in (None, file.stem):
+        elif options.guide in (None, file.parent.name):
             problems += (
                 problem
                 for problem in estate.broken
-                if problem.path == f"docs/guides/{file.stem}.md"
+                if problem.path == f"docs/guides/{file.parent.name}.md"
             )
     if (
         options.symptom

@@ -11,21 +11,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from drills.coverage import left_out, unexplained
-from drills.drill import Drill, Found, Say
-from drills.first_minute import FirstMinute
-from drills.layers import LayerError, Layers
-from drills.machine import Machine, MachineError, machines
-from drills.network import NetworkError
-from drills.plan import Plan, Run
-from drills.processes import Process
-from drills.terminal import DrillError, Terminal
-from drills.workspace import clear_leftovers
+from drills.engine.coverage import left_out, unexplained
+from drills.engine.drill import Drill, Found, Say
+from drills.engine.first_minute import FirstMinute
+from drills.engine.layers import LayerError, Layers
+from drills.engine.machine import Machine, MachineError, machines
+from drills.engine.network import NetworkError
+from drills.engine.plan import Plan, Run
+from drills.engine.process import Process
+from drills.engine.terminal import DrillError, Terminal
+from drills.engine.workspace import clear_leftovers
 from generators.evidence import Finding, digest
 from generators.guides.drill_parts import FIRST_MINUTE, DrillPart
 from generators.guides.guide import Guide
 
-TOOLS = Path(__file__).with_name("tools")
+TOOLS = Path(__file__).parents[1] / "systems/shared"
 MEMORY_OF_A_MACHINE = 400_000_000
 USUAL = 60.0
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from drills.plan import Plan, Run
+from drills.engine.plan import Plan, Run
 from generators.evidence import LeftOut
 from generators.guides.drill_parts import FIRST_MINUTE, DrillPart, drill_parts, lines_of
 from generators.guides.guide import Fence, Guide

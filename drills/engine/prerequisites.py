@@ -6,7 +6,7 @@ import subprocess
 import urllib.request
 from pathlib import Path
 
-from drills.layers import SUITE, UNSHARED
+from drills.engine.layers import SUITE, UNSHARED
 
 PACKAGES = Path(__file__).with_name("requirements-debian.txt")
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from drills.processes import PROC, Process, is_init_of_machine
+from drills.engine.process import PROC, Process, is_init_of_machine
 
 GROUPS = Path("/sys/fs/cgroup")
 NSPAWN = Path("/run/systemd/nspawn")

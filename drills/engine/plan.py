@@ -1,4 +1,4 @@
-"""`drills/<guide>.yml`: how to start a system, how to break it, and which blocks of its guide mend it."""
+"""`drills/systems/<guide>/drill.yml`: how to start a system, how to break it, and which blocks of its guide mend it."""
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any

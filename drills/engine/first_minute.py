@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drills.drill import Drill
-from drills.terminal import SIGNS, first_line, tail
+from drills.engine.drill import Drill
+from drills.engine.terminal import SIGNS, first_line, tail
 from generators.guides.drill_parts import prose_after
 from generators.guides.guide import Block, Fence
 

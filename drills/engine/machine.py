@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from drills.layers import UNSHARED, overlay
-from drills.network import Network
-from drills.processes import Process, is_init_of_machine
-from drills.workspace import Workspace, open_workspace
+from drills.engine.layers import UNSHARED, overlay
+from drills.engine.network import Network
+from drills.engine.process import Process, is_init_of_machine
+from drills.engine.workspace import Workspace, open_workspace
 
 OVERLAID = 'mount -t overlay overlay -o "$1" "$2" && stat -c %d:%i "$2" >"$3" && shift 3 && exec "$@"'
 PREPARE = """mount --bind /proc/sys/net /proc/sys/net; mount -o remount,bind,rw /proc/sys/net
@@ -84,7 +84,9 @@ class Machine:
         """Copy a folder into the machine, if it is there."""
         if folder.is_dir():
             packed = subprocess.run(
-                ["tar", "-C", folder, "-c", "."], check=True, capture_output=True
+                ["tar", "-C", folder, "-c", "--exclude=./drill.yml", "."],
+                check=True,
+                capture_output=True,
             ).stdout
             unpack = f"mkdir -p {path} && tar -C {path} --no-same-owner -x && chmod -R a+rX {path}"
             subprocess.run(
