@@ -3,7 +3,7 @@
   "use strict";
 
   const { element, button } = self.nightphone;
-  const root = new URL("..", document.currentScript.src);
+  const root = new URL("../..", document.currentScript.src);
   const place = document.getElementById("np-kept");
   const stamp = document.getElementById("np-built");
   if (!place || !stamp) return;

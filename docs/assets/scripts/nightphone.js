@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const root = new URL("..", document.currentScript.src);
+  const root = new URL("../..", document.currentScript.src);
   const COLOURS = { "": "the device's colours", light: "light", dark: "dark" };
   const CONTRAST = "M12 22a10 10 0 1 1 0-20 10 10 0 0 1 0 20m0-2a8 8 0 0 0 0-16z";
   const page = `nightphone ${location.pathname}`;

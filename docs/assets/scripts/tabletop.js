@@ -3,7 +3,7 @@
   "use strict";
 
   const { element, button, link } = self.nightphone;
-  const root = new URL("..", document.currentScript.src);
+  const root = new URL("../..", document.currentScript.src);
   const home = document.getElementById("np-tabletop");
   const guides = [...document.querySelectorAll("h2.np-deal")].map((each) => [
     each.dataset.guide,
@@ -27,7 +27,7 @@
   function fetched(name) {
     if (self.nightphoneTabletop?.[name]) return Promise.resolve();
     return new Promise((done, failed) => {
-      const script = element("script", { src: new URL(`assets/tabletop/${name}.js`, root) });
+      const script = element("script", { src: new URL(`assets/data/tabletop/${name}.js`, root) });
       script.addEventListener("load", done);
       script.addEventListener("error", failed);
       document.head.append(script);

@@ -4,7 +4,7 @@
   "use strict";
 
   const { element, link } = self.nightphone;
-  const source = new URL("rota-data.js", document.currentScript.src);
+  const source = new URL("../data/rota.js", document.currentScript.src);
   const ROLES = ["lead", "second", "shadow"];
   const WEEKS = 8 * 7 * 24 * 60;
   const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,4 +1,4 @@
-/* The finder: from what somebody sees to the symptom. It reads assets/finder-index.js, and asks nobody else. */
+/* The finder: from what somebody sees to the symptom. It reads assets/data/finder-index.js, and asks nobody else. */
 (() => {
   "use strict";
 
@@ -345,7 +345,7 @@
   /* The page: what is found, as links. */
   const { element, link } = self.nightphone;
   const own = document.currentScript;
-  const root = new URL("..", own.src);
+  const root = new URL("../..", own.src);
   const box = document.getElementById("finder");
   const list = document.getElementById("finder-results");
   const status = document.getElementById("finder-status");
@@ -477,7 +477,7 @@
     if (waiting) return;
     waiting = 1;
     const script = element("script", {
-      src: own.dataset.index || new URL("assets/finder-index.js", root),
+      src: own.dataset.index || new URL("assets/data/finder-index.js", root),
     });
     script.onload = () => {
       const work = build(self.nightphoneFinder);
