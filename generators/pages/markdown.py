@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
+from typing import Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -20,7 +21,22 @@ FENCES = re.compile(
     r"(?P<body>(?:.*\n)*?) *(?P=ticks) *$",
     re.MULTILINE,
 )
+# The end of a line inside a paragraph, but not before the next item of a list.
+FOLD = re.compile(r"(?<!\n)\n(?! *(?:\n|- |\d+\. )) *")
 EMPTY_LINES = re.compile(rf"{FENCES.pattern}|\n{{3,}}", re.MULTILINE)
+
+
+class Contact(Protocol):
+    """Whom one can reach."""
+
+    @property
+    def phone(self) -> str | None: ...
+
+    @property
+    def chat(self) -> str | None: ...
+
+    @property
+    def email(self) -> str | None: ...
 
 
 class Markdown(str):
@@ -74,6 +90,24 @@ def front(text: str) -> Markdown:
     return Markdown(json.dumps(" ".join(text.split()), ensure_ascii=False))
 
 
+def contact(record: Contact, before_phone: str = ": ") -> Markdown:
+    """How to reach a team, a person or a stakeholder: phone, chat and e-mail, as far as known."""
+    number = f"{before_phone}{phone(record.phone)}" if record.phone else ""
+    room = f", chat {code(record.chat)}" if record.chat else ""
+    mail = f", {escape(record.email)}" if record.email else ""
+    return Markdown(number + room + mail)
+
+
+def table_row(*cells: object) -> Markdown:
+    """A line of a table, for templates whose row would not fit on one line."""
+    return Markdown(f"| {' | '.join(map(escape, cells))} |")
+
+
+def folded(text: str) -> str:
+    """Each paragraph and list item on one line, so that templates may fold prose."""
+    return FOLD.sub(" ", text.strip("\n")) + "\n"
+
+
 def day(date: date) -> str:
     """A date as people say it: '31 January 2027'."""
     return f"{date.day} {date:%B %Y}"
@@ -81,6 +115,8 @@ def day(date: date) -> str:
 
 @cache
 def _environment() -> Environment:
+    # Templates fold long lines: prose with `{% filter folded %}`, others with `{#- #}` at the start of a
+    # line, a comment that takes the line end before it along.
     made = Environment(
         loader=PackageLoader("generators.pages"),
         undefined=StrictUndefined,
@@ -96,7 +132,10 @@ def _environment() -> Environment:
         "raw": raw,
         "front": front,
         "day": day,
+        "contact": contact,
+        "table_row": table_row,
     }
+    made.filters["folded"] = folded
     return made
 
 

@@ -15,7 +15,7 @@ from generators.inventory.records import Service, Team
 from generators.pages.alerts import alert_pages
 from generators.pages.guide_text import GuideText
 from generators.pages.map import hubs, neighbourhood, pictures
-from generators.pages.markdown import Markdown, escape, render
+from generators.pages.markdown import render
 from generators.pages.not_found import GENERAL
 from generators.pages.on_call import (
     progression_context,
@@ -23,8 +23,9 @@ from generators.pages.on_call import (
     rota_source,
     tables,
 )
-from generators.pages.page import BODY, Page, address, relative_link
+from generators.pages.page import BODY, Page, address
 from generators.pages.proof import proof
+from generators.pages.template_functions import template_functions
 from generators.rota.escalation import escalation
 from generators.tickets.pages import statistics_pages
 from generators.wallboard.pages import wallboard_pages
@@ -71,13 +72,8 @@ class _Pages:
         **context: object,
     ) -> Page:
         """One page; what `body` gives is put in last, as it is."""
-
-        def link(title: str, target: str) -> Markdown:
-            return Markdown(f"[{escape(title)}]({relative_link(path, target)})")
-
         shared = {
-            "link": link,
-            "to": lambda target: relative_link(path, target),
+            **template_functions(path),
             "site": self.inventory.site,
             "text_address": f"{self.inventory.site.root}{address(path)}index.md",
             "most": MOST,
@@ -124,18 +120,21 @@ class _Pages:
             first_minutes=first_minutes,
             tables=on_call,
         )
-        yield self._page("services/index.md", "services", key=key, others=others)
+        yield self._page("services/index.md", "services/index", key=key, others=others)
         yield self._page("partners.md", "partners", partners=inventory.partners)
         yield self._page(
             "hosts.md", "hosts", groups=environments, runs_on=inventory.runs_on
         )
         yield self._page("environments.md", "environments", groups=environments)
         yield self._page(
-            "teams/index.md", "teams", teams=teams, rotations=estate.rota.rotations
+            "teams/index.md",
+            "teams/index",
+            teams=teams,
+            rotations=estate.rota.rotations,
         )
         yield self._page(
             "guides/index.md",
-            "guides",
+            "guides/index",
             guides=[(*row, self.proof(row[0].name)) for row in guides],
         )
         yield self._page(
@@ -148,7 +147,7 @@ class _Pages:
         yield self._page(
             "symptoms.md", "symptoms", guides=guides, alerts=inventory.alerts
         )
-        yield self._page("alerts/index.md", "alerts", alerts=alerts)
+        yield self._page("alerts/index.md", "alerts/index", alerts=alerts)
         yield self._page(
             "map.md",
             "map",
@@ -206,7 +205,7 @@ class _Pages:
         ]
         return self._page(
             service.page,
-            "service",
+            "services/service",
             inventory.place("services", service.id)[0],
             service=service,
             partner=service.partner,
@@ -254,7 +253,7 @@ class _Pages:
         values = values_for(guide.front, {})
         return self._page(
             guide.page,
-            "guide",
+            "guides/guide",
             guide.path,
             guide=guide,
             proof=self.proof(guide.name),
@@ -286,7 +285,7 @@ class _Pages:
     def _team(self, team: Team) -> Page:
         return self._page(
             team.page,
-            "team",
+            "teams/team",
             self.inventory.place("teams", team.id)[0],
             services=self.inventory.owned_by(team.id),
             guides=[

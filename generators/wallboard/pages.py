@@ -23,7 +23,7 @@ def wallboard_pages(
     inventory = estate.inventory
     yield page(
         PATH,
-        "wallboard",
+        "wallboard/index",
         key=_key(estate),
         monitoring=_monitoring(estate),
         deployments=[_row(estate, each) for each in _planned(estate, today)],
