@@ -30,8 +30,9 @@ test: .venv/dev lint ## everything that CI runs
 lint: .venv/dev ## style, types and imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/biome format
+	$(BIN)/biome check --error-on-warnings
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 bench: .venv/dev ## time, memory and size of 100, 1,000 and 5,000 services, beside plain MkDocs
 	$(BIN)/python -m bench

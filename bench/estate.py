@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from generators.yaml_source import YamlSource
+from generators.schema.yaml_source import YamlSource
 
 Entries: TypeAlias = Mapping[str, Mapping[str, Any]]
 

@@ -114,7 +114,7 @@ def _bench(services: int) -> Sequence[Verdict]:
         write_estate(ROOT, ours, services)
         run(["mkdocs", "build", "--quiet", "--site-dir", str(ours / "site")], ours)
         write_plain(ours, plain)
-        (plain / "docs" / "assets" / "nightphone.css").unlink()
+        (plain / "docs" / "assets" / "styles" / "nightphone.css").unlink()
         _only(plain / "docs", SERVICE)
         run(["mkdocs", "build", "--quiet", "--site-dir", str(plain / "site")], plain)
         print(

@@ -21,9 +21,9 @@ from drills.terminal import DrillError
 from drills.workspace import clear_leftovers
 from generators.estate import load_estate
 from generators.evidence import PATH, Finding, parse_evidence, render_evidence
-from generators.guides.steps import parts
-from generators.problem import Problem, did_you_mean
-from generators.report import text_report
+from generators.guides.drill_parts import parts
+from generators.problems.problem import Problem, did_you_mean
+from generators.problems.report import text_report
 from generators.sources import read_sources
 
 FAILED, WRONG_WORDS, CANNOT = 1, 2, 3

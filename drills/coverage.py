@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from drills.plan import Plan, Run
-from generators import rules
 from generators.evidence import LeftOut
+from generators.guides.drill_parts import FIRST_MINUTE, Part, lines_of, parts
 from generators.guides.guide import Fence, Guide
-from generators.guides.steps import FIRST_MINUTE, Part, lines_of, parts
-from generators.problem import Problem, did_you_mean
-from generators.yaml_source import Key, YamlSource
+from generators.problems import rules
+from generators.problems.problem import Problem, did_you_mean
+from generators.schema.yaml_source import Key, YamlSource
 
 NO_REASON = "no drill has shown it"
 

@@ -8,8 +8,8 @@ from functools import partial
 from drills.match import folded, missing
 from drills.plan import FIRST_HOST, Command, Then
 from drills.terminal import LONGEST, DrillError, Terminal, first_line, tail, until
+from generators.guides.drill_parts import Check, Part, Step, lines_of, parts
 from generators.guides.guide import Fence
-from generators.guides.steps import Check, Part, Step, lines_of, parts
 
 HEALTHY = 30.0
 SEEN = 60.0

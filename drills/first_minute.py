@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from drills.drill import Drill
 from drills.terminal import SIGNS, first_line, tail
+from generators.guides.drill_parts import prose_after
 from generators.guides.guide import Block, Fence
-from generators.guides.steps import prose_after
 
 GOOD = re.compile(r"Good: (.*?)(?:\.\s|Bad\b|\n\s*\n|\Z)", re.DOTALL)
 LITERAL = re.compile(r"`([^`]+)`")

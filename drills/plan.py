@@ -5,12 +5,12 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationError
 
-from generators import rules
-from generators.guides.steps import FIRST_MINUTE, RESTART, ROLLBACK
-from generators.inventory.mistakes import mistake
-from generators.inventory.record import Id, Name, Record, Scalar, Text
-from generators.problem import Problem
-from generators.yaml_source import Key, YamlSource
+from generators.guides.drill_parts import FIRST_MINUTE, RESTART, ROLLBACK
+from generators.problems import rules
+from generators.problems.problem import Problem
+from generators.schema.fields import Id, Name, Record, Scalar, Text
+from generators.schema.validation import mistake
+from generators.schema.yaml_source import Key, YamlSource
 
 Bash = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Package = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.+-]+$")]

@@ -22,8 +22,8 @@ from drills.processes import Process
 from drills.terminal import DrillError, Terminal
 from drills.workspace import clear_leftovers
 from generators.evidence import Finding, digest
+from generators.guides.drill_parts import FIRST_MINUTE, Part
 from generators.guides.guide import Guide
-from generators.guides.steps import FIRST_MINUTE, Part
 
 TOOLS = Path(__file__).with_name("tools")
 MEMORY_OF_A_MACHINE = 400_000_000

@@ -4,24 +4,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generators.alerting.files import alerting_files
 from generators.cards.html import card_files
-from generators.checks import check_estate
+from generators.checks.run import check_estate
+from generators.checks.training import check_sessions
+from generators.data.alerting import alerting_files
+from generators.data.app_manifest import manifest
+from generators.data.estate import data_files
+from generators.data.finder import finder_index
+from generators.data.rota import rota_files
+from generators.data.training import training_data
+from generators.data.wallboard import wallboard_data
 from generators.estate import load_estate
-from generators.finder.index import finder_index
-from generators.inventory.records import Site
-from generators.offline.manifest import manifest
-from generators.pages.data import DataFile, LateFile, data_files
+from generators.output import DataFile, LateFile
 from generators.pages.not_found import not_found
 from generators.pages.page import Page
 from generators.pages.site import pages
-from generators.problem import Problem
-from generators.rota.published import rota_files
+from generators.pages.training import training_pages
+from generators.problems.problem import Problem
+from generators.schema.site import Site
 from generators.sources import Sources
-from generators.training.data import training_data
-from generators.training.pages import training_pages
-from generators.training.sessions import check_sessions, read_sessions
-from generators.wallboard.pages import wallboard_data
+from generators.training.sessions import read_sessions
 
 
 @dataclass(frozen=True)

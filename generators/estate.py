@@ -4,19 +4,19 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generators import rules
 from generators.evidence import Evidence, read_evidence
 from generators.guides.guide import Guide, Symptom
 from generators.guides.parser import parse_guide
 from generators.incidents.postmortem import Postmortem, is_postmortem, parse_postmortem
 from generators.inventory.inventory import Inventory
 from generators.inventory.loading import SITE, load_inventory
-from generators.inventory.records import Service
-from generators.problem import Problem
+from generators.problems import rules
+from generators.problems.problem import Problem
 from generators.rota.rota import Rota, make_rota
+from generators.schema.service import Service
+from generators.schema.statistics import Statistics, read_statistics
+from generators.schema.yaml_source import Key, YamlSource
 from generators.sources import Sources
-from generators.tickets.statistics import Statistics, read_statistics
-from generators.yaml_source import Key, YamlSource
 
 GUIDES = "docs/guides/"
 NOTES = "docs/services/"
@@ -161,3 +161,6 @@ def _is_page(path: str, folder: str) -> bool:
 
 def _name(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".md")
+
+
+GENERAL = ("linux-host", "network")  # where to look when nobody knows what is wrong

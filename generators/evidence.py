@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
-from generators import rules
+from generators.guides.drill_parts import Part, parts
 from generators.guides.guide import Guide
-from generators.guides.steps import Part, parts
 from generators.guides.values import fill, values_for
-from generators.problem import Problem
+from generators.problems import rules
+from generators.problems.problem import Problem
 
 PATH = "drills/evidence.json"
 

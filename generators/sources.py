@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generators import rules
-from generators.problem import Problem
+from generators.problems import rules
+from generators.problems.problem import Problem
 
 LIMIT = 2_000_000
 

@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files
 
 from generators.build import build_estate
 from generators.clock import today
-from generators.inventory.records import Site
+from generators.schema.site import Site
 from generators.sources import read_sources
 
 log = logging.getLogger("mkdocs.hooks.estate")  # strict mode counts only mkdocs.*

@@ -9,9 +9,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from generators.clock import now
-from generators.offline.kept import write_kept
-from generators.offline.stamp import stamp
-from generators.offline.versions import needs_version, version, versioned
+from generators.offline.asset_versions import needs_version, version, versioned
+from generators.offline.browser_copy import write_kept
+from generators.offline.build_time import stamp
 
 log = logging.getLogger("mkdocs.hooks.offline")
 _run = SimpleNamespace(serving=False, began=now(), versions={})

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from generators.rota.records import Rotation
+from generators.schema.rotation import Rotation
 from tests.world import FILES, estate
 
 ROTA_FILE = "inventory/rota.yml"

@@ -9,8 +9,8 @@ from pathlib import Path
 from drills.plan import parse_plan
 from drills.runner import Job
 from generators.evidence import parse_evidence
+from generators.guides.drill_parts import FIRST_MINUTE, lines_of, parts
 from generators.guides.parser import parse_guide
-from generators.guides.steps import FIRST_MINUTE, lines_of, parts
 
 ROOT = Path(__file__).parents[1]
 QUOTED = re.compile(r"'[^']*'|\"(?:\\.|[^\"\\])*\"")

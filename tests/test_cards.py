@@ -12,7 +12,7 @@ import zxingcpp
 from bs4 import BeautifulSoup
 
 from generators.build import build_estate
-from generators.cards.detail import Detail, richest
+from generators.cards.detail_levels import Detail, richest
 from generators.cards.prose import Out, Run, Say, numbered, pieces, sentences
 from generators.sources import read_sources
 from tests.conftest import ROOT

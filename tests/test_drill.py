@@ -6,8 +6,8 @@ from drills.drill import Drill
 from drills.machine import Said
 from drills.plan import Then, parse_plan
 from drills.terminal import Terminal
+from generators.guides.drill_parts import parts
 from generators.guides.parser import parse_guide
-from generators.guides.steps import parts
 from tests.test_plan import GUIDE, PLAN
 
 

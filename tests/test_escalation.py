@@ -2,7 +2,7 @@
 
 import pytest
 
-from generators.rota.escalation import escalation_lines, usual_escalation
+from generators.on_call.escalation import escalation_lines, usual_escalation
 from tests.rota_world import ROTA, with_rota
 from tests.world import FILES, changed, estate, page
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generators.checks import ONE_GUIDE
+from generators.checks.run import ONE_GUIDE
 from generators.guides.guide import SECTIONS
 from generators.guides.parser import parse_guide
 from tests.world import GUIDE

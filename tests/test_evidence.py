@@ -9,8 +9,8 @@ from generators.evidence import (
     proven,
     render_evidence,
 )
+from generators.guides.drill_parts import parts
 from generators.guides.parser import parse_guide
-from generators.guides.steps import parts
 from tests.test_plan import GUIDE
 
 DAY = date(2026, 11, 22)

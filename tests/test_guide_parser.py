@@ -5,7 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generators.guides.guide import Fence
-from generators.guides.parser import anchor, parse_guide
+from generators.guides.parser import parse_guide
+from generators.text.markdown import anchor
 from tests.world import GUIDE
 
 PATH = "docs/guides/postgresql.md"

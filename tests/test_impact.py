@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from generators.incidents.impact import MOST, UPDATES, impact, noticed
 from generators.inventory.inventory import Inventory
-from generators.inventory.records import Service, Stakeholder, Team
+from generators.schema.people import Stakeholder, Team
+from generators.schema.service import Service
 from tests.world import FILES, SERVICES, build, changed, estate, page, problems
 
 IDS = [f"s{number}" for number in range(8)]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from generators.links import find_links, without_code
+from generators.text.links import find_links, without_code
 
 WORDS = st.text(alphabet="ab .,:(", min_size=1, max_size=8).map(
     lambda text: f"w{text.strip()}"

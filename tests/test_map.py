@@ -5,8 +5,9 @@ import re
 from bs4 import BeautifulSoup
 
 from generators.inventory.inventory import Inventory
-from generators.inventory.records import Service, Team
 from generators.pages.map import hubs, neighbourhood, pictures
+from generators.schema.people import Team
+from generators.schema.service import Service
 
 
 def services(needs: dict[str, list[str]]) -> Inventory:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
-from generators.pages.markdown import code, day, escape, front
+from generators.text.markdown import code, day, escape, front
 from tests.world import TODAY
 
 LETTERS = st.text(alphabet="ab1 *_`[](){}<>&#|~\\!-+.=", max_size=40)

@@ -7,9 +7,9 @@ from hashlib import sha256
 import pytest
 from bs4 import BeautifulSoup
 
-from generators.offline.kept import kept, write_kept
-from generators.offline.stamp import stamp, unstamped
-from generators.offline.versions import unversioned, versioned
+from generators.offline.asset_versions import unversioned, versioned
+from generators.offline.browser_copy import kept, write_kept
+from generators.offline.build_time import stamp, unstamped
 from tests import world
 from tests.world import write
 
@@ -163,8 +163,8 @@ def test_every_own_style_and_script_of_a_page_is_addressed_by_the_content_that_i
         if ".min." not in address
     ]
     assert {name for name, _, _ in own} >= {
-        "assets/nightphone.css",
-        "assets/offline.js",
+        "assets/styles/nightphone.css",
+        "assets/scripts/offline.js",
     }
     assert [
         name

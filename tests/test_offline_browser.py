@@ -23,7 +23,7 @@ MODEL = "Every booking is a row here."
 def builds(tmp_path_factory) -> list[Path]:
     """Three builds of the small estate, a day apart: each has another guide and other styles."""
     root = write(copy_project(tmp_path_factory.mktemp("builds"), with_estate=False))
-    styles = root / "docs/assets/nightphone.css"
+    styles = root / "docs/assets/styles/nightphone.css"
     made = []
     for number in (1, 2, 3):
         write(root, changed(GUIDE, MODEL, f"Build {number}."))
@@ -325,11 +325,11 @@ def test_styles_of_another_build_are_refused_where_a_server_gives_them(
 
     told = "(url) => fetch(url).then(() => 'given', () => 'refused')"
     answers = [
-        page.evaluate(told, f"{web.address}assets/nightphone.css?v={v}")
+        page.evaluate(told, f"{web.address}assets/styles/nightphone.css?v={v}")
         for v in (
             "000000000000",
             json.loads((builds[0] / "offline.json").read_text())["files"][
-                "assets/offline.js"
+                "assets/scripts/offline.js"
             ],
         )
     ]

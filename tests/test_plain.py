@@ -3,8 +3,8 @@
 import pytest
 
 from generators.build import build_estate
-from generators.pages.plain import plain
 from generators.sources import read_sources
+from generators.text.terminal import plain
 from tests.conftest import ROOT
 from tests.world import TODAY
 

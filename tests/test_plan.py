@@ -1,7 +1,7 @@
 from drills.coverage import check_plan, units
 from drills.plan import parse_plan
+from generators.guides.drill_parts import parts, seconds
 from generators.guides.parser import parse_guide
-from generators.guides.steps import parts, seconds
 
 GUIDE = """\
 ---

@@ -10,7 +10,7 @@ from generators.evidence import (
     digest,
     render_evidence,
 )
-from generators.guides.steps import parts
+from generators.guides.drill_parts import parts
 from tests.world import FILES, GUIDE, estate, page, problems
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generators.checks.references import check_has_guide, check_references
+from generators.checks.services import check_has_guide, check_references
 from generators.estate import load_estate
 from generators.inventory.loading import load_inventory
-from generators.yaml_source import YamlSource
+from generators.schema.yaml_source import YamlSource
 from tests.world import ALERTS, FILES, build, changed, sources
 
 SERVICES_FILE = "inventory/services.yml"

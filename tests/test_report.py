@@ -4,9 +4,9 @@ import json
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from generators import rules
-from generators.problem import Problem
-from generators.report import (
+from generators.problems import rules
+from generators.problems.problem import Problem
+from generators.problems.report import (
     REPORTS,
     github_report,
     junit_report,

@@ -10,9 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Event, vRecur
 
-from generators.rota.calendar import parse_calendar
-from generators.rota.duties import duties, in_hours, stretches, turns
-from generators.rota.hours import (
+from generators.hours import (
     ALWAYS,
     DAY,
     WEEK,
@@ -22,6 +20,8 @@ from generators.rota.hours import (
     parse_hours,
     spans,
 )
+from generators.rota.calendar import parse_calendar
+from generators.rota.duties import duties, in_hours, stretches, turns
 from tests.rota_world import ROTA, rota, rotation, utc
 
 ZONES = [

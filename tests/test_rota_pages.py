@@ -7,9 +7,9 @@ from itertools import pairwise
 from icalendar import Calendar
 
 from generators.__main__ import main
-from generators.pages.on_call import shares_report
-from generators.rota.progression import standings
-from generators.rota.published import rota_files
+from generators.commands.rota import shares_report
+from generators.data.rota import rota_files
+from generators.on_call.progression import standings
 from tests.rota_world import PEOPLE, ROTA, utc, with_rota
 from tests.world import FILES, TODAY, build, estate, page, write
 

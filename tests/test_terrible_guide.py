@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generators import rules
+from generators.problems import rules
 from tests.world import FILES, GUIDE, build, changed
 
 PATH, GAP = "docs/guides/terrible.md", "gap: {owner: ada-byron, due: 2027-01-31, "

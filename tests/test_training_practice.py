@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from generators.build import build_estate
+from generators.data.training import QUIZ, training_data
 from generators.estate import load_estate
 from generators.sources import read_sources
-from generators.training.data import QUIZ, training_data
 from generators.training.exercises import LEVELS, practices
 from generators.training.quiz import questions
 from generators.training.tabletop import scenarios
@@ -155,4 +155,4 @@ def test_only_what_a_drill_has_broken_and_mended_is_offered_for_practice(real):
 def test_data_of_the_training_is_among_the_files_of_the_site():
     paths = {each.path for each in build_estate(sources(), TODAY).data}
 
-    assert {QUIZ, "assets/tabletop/postgresql.js"} <= paths
+    assert {QUIZ, "assets/data/tabletop/postgresql.js"} <= paths

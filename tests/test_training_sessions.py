@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generators.checks.training import check_sessions
 from generators.estate import load_estate
 from generators.sources import read_sources
-from generators.training.prose import minutes, plain
-from generators.training.sessions import check_sessions, read_sessions
+from generators.text.prose import minutes, plain
+from generators.training.sessions import read_sessions
 from tests.training_world import (
     FILES_WITH_SESSION,
     HEAD,

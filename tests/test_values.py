@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generators.guides.front_matter import FrontMatter
 from generators.guides.values import (
     asked,
     fill,
@@ -14,6 +13,7 @@ from generators.guides.values import (
     unmarked,
     values_for,
 )
+from generators.schema.guide_front import FrontMatter
 
 NAME = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
 PLAIN = st.text(alphabet=st.characters(exclude_characters="{}"), max_size=20)

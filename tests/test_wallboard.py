@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from generators.wallboard.pages import DATA, PATH
+from generators.data.wallboard import DATA
+from generators.pages.wallboard import PATH
 from tests.world import FILES, SITE, build, page, problems
 
 RELEASES = """\

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generators.yaml_source import YamlSource
+from generators.schema.yaml_source import YamlSource
 
 QUICK = settings(
     deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow]

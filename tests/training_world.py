@@ -1,7 +1,8 @@
 """A session for the small estate, and a second guide, for tests to break."""
 
+from generators.checks.training import check_sessions
 from generators.training.session import parse_session
-from generators.training.sessions import check_sessions, read_sessions
+from generators.training.sessions import read_sessions
 from tests.world import FILES, GUIDE, estate
 
 HEAD = """\

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from generators.cards.detail import Detail, richest
-from generators.cards.fit import lines_of
+from generators.cards.detail_levels import Detail, richest
+from generators.cards.line_count import lines_of
 from generators.cards.prose import Piece, Run, Say, first, pieces
 from generators.cards.steps import Part, Step, check, escalate, first_minute, steps_of
 from generators.estate import Estate
@@ -14,10 +14,12 @@ from generators.guides.guide import Guide
 from generators.guides.values import asked, fill, values_for
 from generators.inventory.alert import Alert
 from generators.inventory.inventory import Inventory
-from generators.inventory.records import Host, Person, Service, Team
-from generators.links import find_links
-from generators.pages.page import address
 from generators.pages.proof import proof
+from generators.schema.people import Person, Team
+from generators.schema.places import Host
+from generators.schema.service import Service
+from generators.text.addresses import address
+from generators.text.links import find_links
 
 BOOK = "cards/index.html"
 LINES = 155

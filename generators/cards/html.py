@@ -15,10 +15,10 @@ from markupsafe import Markup, escape
 from generators.cards.card import BOOK, Card, cards
 from generators.cards.qr import qr_path
 from generators.estate import Estate
-from generators.inventory.records import Site
-from generators.pages.data import LateFile
-from generators.pages.markdown import day
-from generators.pages.page import relative_address
+from generators.output import LateFile
+from generators.schema.site import Site
+from generators.text.addresses import relative_address
+from generators.text.markdown import day
 
 BLANK = re.compile("«([^»]*)»")
 HYPHENED = re.compile(r"[^\s«»]*-[^\s«»]*")

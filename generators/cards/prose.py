@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from generators.pages.markdown import FENCES
+from generators.text.fences import FENCES
 
 LITERAL = re.compile(r"`[^`\n]+`|\]\([^)\s]*\)|«[^»]*»")
 SENTENCE = re.compile(r"[.!?]['\")*]*\s+(?=[A-Z`\[*\"«(])")

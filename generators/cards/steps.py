@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from generators.cards.detail import Detail
+from generators.cards.detail_levels import Detail
 from generators.cards.prose import (
     Out,
     Piece,

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
-from generators import rules
 from generators.estate import Estate
-from generators.problem import Problem
+from generators.hours import gaps, instant
+from generators.on_call.progression import is_newcomer, lacking_access, roles_ready
+from generators.problems import rules
+from generators.problems.problem import Problem
 from generators.rota.duties import Duty
-from generators.rota.hours import gaps, instant
-from generators.rota.progression import is_newcomer, lacking_access, roles_ready
-from generators.rota.records import Rotation
 from generators.rota.rota import carrying
+from generators.schema.rotation import Rotation
 
 
 def check_duties(

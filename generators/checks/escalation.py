@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from generators import rules
 from generators.estate import Estate
 from generators.inventory.loading import SITE
-from generators.inventory.records import Service
-from generators.problem import Problem, Rule, did_you_mean
-from generators.rota.escalation import call, steps_of
-from generators.rota.records import Step
-from generators.yaml_source import Key
+from generators.on_call.escalation import call, steps_of
+from generators.problems import rules
+from generators.problems.problem import Problem, Rule, did_you_mean
+from generators.schema.rotation import Step
+from generators.schema.service import Service
+from generators.schema.yaml_source import Key
 
 Wrong = tuple[Rule, str]
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from generators import rules
 from generators.estate import Estate
 from generators.evidence import digest
-from generators.guides.steps import parts
-from generators.problem import Problem
+from generators.guides.drill_parts import parts
+from generators.problems import rules
+from generators.problems.problem import Problem
 
 
 def check_evidence(estate: Estate) -> Iterator[Problem]:

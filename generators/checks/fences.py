@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from shutil import which
 
-from generators import rules
 from generators.guides.guide import Block, Fence, Guide
 from generators.guides.values import VALUE, names
-from generators.problem import Problem, did_you_mean
+from generators.problems import rules
+from generators.problems.problem import Problem, did_you_mean
 
 RUN_IN = ("Look", "Do", "Expect", "Undo")
 PARSE_EACH = """while IFS= read -r -d '' script; do printf %s "$script" | "$0" -n 2>&1; printf '\\0'; done"""

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Collection, Iterator
 
-from generators import rules
 from generators.estate import Estate
 from generators.incidents.postmortem import FOLDER, PARTS, Postmortem
-from generators.inventory.record import ID
-from generators.pages.written import KNOWN, PART, is_written
-from generators.problem import Problem, Rule, did_you_mean
+from generators.pages.generated_parts import KNOWN, PART, is_written
+from generators.problems import rules
+from generators.problems.problem import Problem, Rule, did_you_mean
+from generators.schema.fields import ID
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 

@@ -8,12 +8,13 @@ from urllib.parse import unquote
 
 from markdown.extensions.toc import slugify, unique
 
-from generators import rules
 from generators.cards.card import card_paths
 from generators.estate import Estate
-from generators.links import Link, find_links, without_code
-from generators.pages.page import Page, address, relative_link
-from generators.problem import Problem, did_you_mean
+from generators.pages.page import Page
+from generators.problems import rules
+from generators.problems.problem import Problem, did_you_mean
+from generators.text.addresses import address, relative_link
+from generators.text.links import Link, find_links, without_code
 
 DATA = (
     "inventory.json",

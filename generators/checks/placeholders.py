@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from generators import rules
-from generators.problem import Problem
+from generators.problems import rules
+from generators.problems.problem import Problem
 
 PLACEHOLDER = re.compile(r"\b(TODO|FIXME|TBD)\b")
 FOLDERS = ("inventory/", "docs/guides/", "docs/services/", "docs/incidents/")

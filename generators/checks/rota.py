@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from generators import rules
 from generators.checks.duties import check_duties, place_of, said
 from generators.estate import Estate
-from generators.problem import Problem, did_you_mean
+from generators.hours import Span, gaps, join_spans, local_day, parse_hours, spans
+from generators.problems import rules
+from generators.problems.problem import Problem, did_you_mean
 from generators.rota.duties import Duty, stretches
-from generators.rota.hours import Span, gaps, join_spans, local_day, parse_hours, spans
-from generators.rota.records import NOBODY, ROLES, Rotation
 from generators.rota.rota import carrying
 from generators.rota.shares import unfair
+from generators.schema.rotation import NOBODY, ROLES, Rotation
 
 YEAR = timedelta(days=365)
 WEEK = timedelta(days=7, hours=1)  # with the hour of the change from summer to winter

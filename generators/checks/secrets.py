@@ -9,8 +9,8 @@ from detect_secrets.filters.heuristic import is_templated_secret
 from detect_secrets.plugins.base import BasePlugin
 from detect_secrets.plugins.keyword import DENYLIST, KeywordDetector
 
-from generators import rules
-from generators.problem import Problem
+from generators.problems import rules
+from generators.problems.problem import Problem
 
 GUESSING = (
     "Base64HighEntropyString",

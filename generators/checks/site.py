@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from generators import rules
 from generators.estate import Estate
-from generators.problem import Problem, did_you_mean
+from generators.on_call.deployments import calendar_path
+from generators.problems import rules
+from generators.problems.problem import Problem, did_you_mean
 from generators.rota.calendar import parse_calendar
-from generators.tickets.records import Tickets
-from generators.wallboard.deployments import calendar_path
-from generators.wallboard.records import Deployment
-from generators.yaml_source import Key
+from generators.schema.deployment import Deployment
+from generators.schema.ticket_export import Tickets
+from generators.schema.yaml_source import Key
 
 LOOPBACK = ("localhost", "127.0.0.1")
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from generators import rules
 from generators.checks.fences import RUN_IN, SHELLS
 from generators.guides.guide import Block, Guide
-from generators.problem import Problem, Rule
+from generators.problems import rules
+from generators.problems.problem import Problem, Rule
 
 CHANGING = ("Restart", "Rollback")
 CANNOT = re.compile(r"cannot be undone", re.IGNORECASE)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from itertools import chain, pairwise
 
-from generators import rules
 from generators.guides.guide import (
     LABELS,
     SECTIONS,
@@ -14,8 +13,9 @@ from generators.guides.guide import (
     Symptom,
     meant_label,
 )
-from generators.links import without_code
-from generators.problem import Problem, did_you_mean
+from generators.problems import rules
+from generators.problems.problem import Problem, did_you_mean
+from generators.text.links import without_code
 
 LABEL = re.compile(
     rf"^[ >*+-]*(?:\d+[.)] *)?\*\*({'|'.join(LABELS)})\*\*", re.MULTILINE

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from functools import cache, cached_property
 from itertools import chain
 
-from generators.guides.front_matter import FrontMatter
-from generators.yaml_source import YamlSource
+from generators.schema.guide_front import FrontMatter
+from generators.schema.yaml_source import YamlSource
 
 SECTIONS = ("First minute", "Symptoms", "Restart", "Rollback", "Escalate")
 LABELS = (

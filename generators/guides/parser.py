@@ -5,24 +5,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from markdown.extensions.toc import slugify
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from pydantic import ValidationError
 
-from generators import rules
-from generators.guides.front_matter import FrontMatter
 from generators.guides.guide import Block, Fence, Guide, Section, Symptom, meant_label
-from generators.inventory.mistakes import mistake
-from generators.problem import Problem
-from generators.yaml_source import YamlSource
+from generators.problems import rules
+from generators.problems.problem import Problem
+from generators.schema.front_matter import FRONT, NEWLINE
+from generators.schema.guide_front import FrontMatter
+from generators.schema.validation import mistake
+from generators.schema.yaml_source import YamlSource
+from generators.text.fences import FENCE_TITLE
+from generators.text.markdown import anchor
 
 ALERT = re.compile(r"alert:\s*(\w+)")
 BOLD = re.compile(r"\*\*([^*\n]+)\*\*:?\s*")
-FENCE_TITLE = re.compile(r'title="([^"]*)"')
 MARKERS = " 0123456789.)*+-"
-NEWLINE = re.compile(r"\r\n?")
-FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
 def parse_guide(path: str, text: str) -> tuple[Guide | None, list[Problem]]:
@@ -210,11 +209,6 @@ class _Reader:
                 )
                 if found:
                     yield found[1], self._line(line)
-
-
-def anchor(title: str) -> str:
-    """The address of a heading inside its page, as Python-Markdown makes it."""
-    return slugify(title.replace("`", ""), "-")
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[_Part]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from generators.guides.front_matter import FrontMatter
+from generators.schema.guide_front import FrontMatter
 
 VALUE = re.compile(r"\{\{ *([A-Za-z_][\w-]*) *\}\}")
 MARKED = re.compile("\ue000([\\w-]+)\ue001([^<\ue000-\ue002]*)\ue002")

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from generators.guides.values import asked, marked
 from generators.inventory.inventory import Inventory
-from generators.inventory.records import Service, Severity, Stakeholder, Team
+from generators.schema.fields import Severity
+from generators.schema.people import Stakeholder, Team
+from generators.schema.service import Service
 
 SEVERITIES: tuple[Severity, ...] = ("1", "2", "3")
 MOST = 60  # on one page; a larger estate has a page for each team

@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
-from typing import Annotated, Literal
 
 from markdown_it import MarkdownIt
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
-from generators import rules
-from generators.guides.parser import FRONT, NEWLINE
-from generators.inventory.mistakes import mistake
-from generators.inventory.record import Id, Record, Text
-from generators.inventory.records import Severity
-from generators.problem import Problem
-from generators.yaml_source import YamlSource
+from generators.problems import rules
+from generators.problems.problem import Problem
+from generators.schema.front_matter import FRONT, NEWLINE
+from generators.schema.postmortem_front import PostmortemFacts
+from generators.schema.validation import mistake
+from generators.schema.yaml_source import YamlSource
 
 FOLDER = "docs/incidents/"
 OTHERS = (
@@ -30,20 +27,6 @@ PARTS = (
     "What hindered",
     "What we change",
 )
-
-
-class PostmortemFacts(Record):
-    """The facts at its head; a guide may be named with the symptom that was seen, as in 'redis#memory-full'."""
-
-    title: Text
-    date: date
-    minutes: Annotated[int, Field(gt=0)]
-    severity: Severity
-    services: Annotated[tuple[Id, ...], Field(min_length=1)]
-    guides: tuple[Text, ...] = ()
-    state: Literal["open", "closed"] = "open"
-    changed: tuple[Id, ...] = ()
-    reason: Text | None = None
 
 
 @dataclass(frozen=True)

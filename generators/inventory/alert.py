@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from generators.inventory.records import AlertRule, Site
-from generators.yaml_source import Key, YamlSource
+from generators.schema.alert_rule import AlertRule
+from generators.schema.site import Site
+from generators.schema.yaml_source import Key, YamlSource
 
 
 @dataclass(frozen=True)

@@ -6,20 +6,14 @@ from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 
 from generators.inventory.alert import Alert
-from generators.inventory.records import (
-    Environment,
-    Host,
-    Partner,
-    Person,
-    Service,
-    Site,
-    Stakeholder,
-    Team,
-)
-from generators.inventory.tool import Tool
-from generators.rota.records import Rotation
-from generators.wallboard.records import Deployment
-from generators.yaml_source import Key, YamlSource
+from generators.schema.deployment import Deployment
+from generators.schema.people import Person, Stakeholder, Team
+from generators.schema.places import Environment, Host
+from generators.schema.rotation import Rotation
+from generators.schema.service import Gap, Partner, Service
+from generators.schema.site import Site
+from generators.schema.tool import Tool
+from generators.schema.yaml_source import Key, YamlSource
 
 NOWHERE = YamlSource("inventory/", "", None, None)
 
@@ -69,6 +63,25 @@ class Inventory:
                 self.services.values(), key=lambda s: (not s.key, s.title.lower(), s.id)
             )
         )
+
+    @cached_property
+    def key_services(self) -> tuple[Service, ...]:
+        """The services whose users notice within minutes when they fail."""
+        return tuple(service for service in self.by_importance if service.key)
+
+    @cached_property
+    def teams_by_title(self) -> tuple[Team, ...]:
+        return tuple(sorted(self.teams.values(), key=lambda team: team.title))
+
+    @cached_property
+    def gaps(self) -> tuple[tuple[Service, Gap], ...]:
+        """Services whose guide is still owed, the earliest due date first."""
+        owed = [(service, service.gap) for service in self.by_importance if service.gap]
+        return tuple(sorted(owed, key=lambda row: row[1].due))
+
+    def name_of(self, person: str) -> str:
+        """A person's name, or the id itself if nobody has it (a check reports that)."""
+        return self.people[person].name if person in self.people else person
 
     @cached_property
     def needed_by(self) -> Mapping[str, tuple[Service, ...]]:

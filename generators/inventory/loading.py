@@ -5,18 +5,33 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from generators import rules
 from generators.inventory.alert import Alert
 from generators.inventory.inventory import Inventory
-from generators.inventory.mistakes import mistake, shown
-from generators.inventory.record import Entry, Record
-from generators.inventory.records import KINDS as RECORDS
-from generators.inventory.records import AlertRule, Site
-from generators.inventory.tool import Tool
-from generators.problem import Problem, Rule, did_you_mean, nearest
-from generators.yaml_source import Key, YamlSource
+from generators.problems import rules
+from generators.problems.problem import Problem, Rule, did_you_mean, nearest
+from generators.schema.alert_rule import AlertRule
+from generators.schema.deployment import Deployment
+from generators.schema.fields import Entry, Record
+from generators.schema.people import Person, Stakeholder, Team
+from generators.schema.places import Environment, Host
+from generators.schema.rotation import Rotation
+from generators.schema.service import Service
+from generators.schema.site import Site
+from generators.schema.tool import Tool
+from generators.schema.validation import mistake, shown
+from generators.schema.yaml_source import Key, YamlSource
 
-KINDS: tuple[type[Entry], ...] = (*RECORDS, Tool)
+KINDS: tuple[type[Entry], ...] = (
+    Service,
+    Environment,
+    Host,
+    Team,
+    Person,
+    Rotation,
+    Stakeholder,
+    Deployment,
+    Tool,
+)
 SITE = "inventory/site.yml"
 ALERTS = "inventory/alerts/"
 

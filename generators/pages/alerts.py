@@ -8,9 +8,9 @@ from generators.estate import Estate
 from generators.guides.guide import Guide, Symptom
 from generators.guides.values import MARKED, asked, marked, values_for
 from generators.inventory.alert import Alert
-from generators.inventory.records import Service
 from generators.pages.guide_text import GuideText
 from generators.pages.page import Maker, Page
+from generators.schema.service import Service
 
 SHOWN = (
     2  # so many services leave room for the first step on the first screen of a phone

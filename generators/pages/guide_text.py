@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from generators.guides.guide import LABELS, Block, Guide, Section, Symptom
 from generators.guides.values import asked, fill, names
-from generators.links import find_links
-from generators.pages.markdown import code, escape
-from generators.pages.page import relative_link
+from generators.text.addresses import relative_link
+from generators.text.links import find_links
+from generators.text.markdown import code, escape
 
 LABEL = re.compile(rf"^\*\*({'|'.join(LABELS)})\*\*")
 

@@ -6,8 +6,8 @@ from html import escape
 from textwrap import shorten
 
 from generators.inventory.inventory import Inventory
-from generators.inventory.records import Service
-from generators.pages.page import relative_address
+from generators.schema.service import Service
+from generators.text.addresses import relative_address
 
 WIDTH, HEIGHT = 156, 40
 STEP_X, STEP_Y = 172, 84

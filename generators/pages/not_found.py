@@ -1,9 +1,7 @@
 """What the page for missing pages says; the theme has its words, because it must stand at any address."""
 
-from generators.estate import Estate
-from generators.pages.page import address
-
-GENERAL = ("linux-host", "network")  # where to look when nobody knows what is wrong
+from generators.estate import GENERAL, Estate
+from generators.text.addresses import address
 
 
 def not_found(estate: Estate) -> dict[str, object]:

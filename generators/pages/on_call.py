@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from generators.estate import Estate
+from generators.on_call.escalation import usual_escalation
+from generators.on_call.progression import standings
+from generators.on_call.published import on_rota, published_span
 from generators.rota.duties import Duty
-from generators.rota.escalation import usual_escalation
-from generators.rota.progression import standings
-from generators.rota.published import on_rota, published_span
-from generators.rota.records import ROLES, Role, Rotation
 from generators.rota.shares import shares
+from generators.schema.rotation import ROLES, Role, Rotation
 
 WEEKS = timedelta(weeks=8)
 
@@ -130,24 +130,6 @@ def calendars(estate: Estate, today: date) -> list[tuple[str, str]]:
     return [
         (name_of(estate, name), f"rota/{name}.ics") for name in on_rota(estate, shifts)
     ]
-
-
-def shares_report(estate: Estate, today: date) -> str:
-    """The coming year as a table for a terminal."""
-    lines = []
-    for rotation, rows in year(estate, today):
-        width = max((len(name) for name, *_ in rows), default=0)
-        lines.append(f"{rotation.title}, the year from {today} on")
-        lines.append(
-            f"  {'':{width}}   lead  second  shadow  hours as lead  outside office hours"
-        )
-        for name, lead, second, shadow, hours, nights in rows:
-            lines.append(
-                f"  {name:{width}} {lead:6} {second:7} {shadow:7} {hours:14} {nights:21}"
-            )
-    return "".join(
-        f"{line}\n" for line in lines or ["There is no rota in the inventory."]
-    )
 
 
 def year(

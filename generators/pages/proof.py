@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generators.evidence import Evidence, Finding, LeftOut, proven
+from generators.guides.drill_parts import RESTART, ROLLBACK, parts
 from generators.guides.guide import Guide
-from generators.guides.steps import RESTART, ROLLBACK, parts
-from generators.pages.markdown import day
+from generators.text.markdown import day
 
 CHANGED = "changed since its drill, or its drill failed"
 NEVER = "no drill yet"

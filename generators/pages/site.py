@@ -5,30 +5,31 @@ from datetime import date
 from functools import cache, partial
 from typing import Any
 
-from generators.estate import Estate
-from generators.guides.front_matter import FrontMatter
+from generators.estate import GENERAL, Estate
 from generators.guides.guide import Guide
 from generators.guides.values import fill, marked, values_for
 from generators.incidents.impact import impact_page
-from generators.incidents.pages import incident_pages
-from generators.inventory.records import Service, Team
+from generators.on_call.escalation import escalation
 from generators.pages.alerts import alert_pages
 from generators.pages.guide_text import GuideText
+from generators.pages.incidents import incident_pages
 from generators.pages.map import hubs, neighbourhood, pictures
-from generators.pages.markdown import render
-from generators.pages.not_found import GENERAL
 from generators.pages.on_call import (
     progression_context,
     rota_context,
     rota_source,
     tables,
 )
-from generators.pages.page import BODY, Page, address
+from generators.pages.page import BODY, Page
 from generators.pages.proof import proof
+from generators.pages.render import render
+from generators.pages.statistics import statistics_pages
 from generators.pages.template_functions import template_functions
-from generators.rota.escalation import escalation
-from generators.tickets.pages import statistics_pages
-from generators.wallboard.pages import wallboard_pages
+from generators.pages.wallboard import wallboard_pages
+from generators.schema.guide_front import FrontMatter
+from generators.schema.people import Team
+from generators.schema.service import Service
+from generators.text.addresses import address
 
 MOST = 12
 

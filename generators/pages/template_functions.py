@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
-from generators.inventory.records import Service
-from generators.pages.markdown import Markdown, escape
-from generators.pages.page import relative_link
+from generators.schema.service import Service
+from generators.text.addresses import relative_link
+from generators.text.markdown import Markdown, escape
 
 
 class Titled(Protocol):

@@ -1,1 +1,1 @@
-"""Who is on call: the rota's arithmetic, its calendars, escalation, and who is ready for what."""
+"""Who is on call: turns and calendars, resolved into shifts."""

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from dateutil.rrule import rrule, rruleset, rrulestr
 from icalendar import Calendar as ICalendar
 
-from generators.inventory.records import Person
-from generators.rota.hours import instant
+from generators.hours import instant
+from generators.schema.people import Person
 
 WORD = r"[\w-]+"
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from generators.rota.hours import instant, local_day
-from generators.rota.records import NOBODY, ROLES, Role, Rotation
-from generators.yaml_source import Key
+from generators.hours import instant, local_day
+from generators.schema.rotation import NOBODY, ROLES, Role, Rotation
+from generators.schema.yaml_source import Key
 
 
 @dataclass(frozen=True, order=True)

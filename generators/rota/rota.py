@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from generators import rules
+from generators.hours import Span, Window, parse_hours, spans
 from generators.inventory.inventory import Inventory
-from generators.problem import Problem
+from generators.problems import rules
+from generators.problems.problem import Problem
 from generators.rota.calendar import Event, parse_calendar
 from generators.rota.duties import Duty, duties, in_hours, turns
-from generators.rota.hours import Span, Window, parse_hours, spans
-from generators.rota.records import CARRYING, Role, Rotation
+from generators.schema.rotation import CARRYING, Role, Rotation
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from generators.hours import Span, gaps
 from generators.rota.duties import Duty
-from generators.rota.hours import Span, gaps
-from generators.rota.records import CARRYING, Role, Rotation
 from generators.rota.rota import Rota
+from generators.schema.rotation import CARRYING, Role, Rotation
 
 HOUR = timedelta(hours=1)
 

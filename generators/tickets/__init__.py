@@ -1,1 +1,1 @@
-"""What the tickets say: exports read into counts that name nobody, and the page that shows them."""
+"""Exports of tickets and logs of searches, read into counts that name nobody."""

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from generators.tickets.reading import Ticket
-from generators.tickets.statistics import (
+from generators.schema.statistics import (
     Search,
     Statistics,
     Tally,
@@ -12,6 +11,7 @@ from generators.tickets.statistics import (
     week_of,
     weeks_between,
 )
+from generators.tickets.reading import Ticket
 
 
 def count_tickets(

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from generators.hours import WEEK, Window, parse_hours
 from generators.inventory.inventory import Inventory
-from generators.problem import did_you_mean
-from generators.rota.hours import WEEK, Window, parse_hours
-from generators.tickets.records import MINUTES, Tickets
+from generators.problems.problem import did_you_mean
+from generators.schema.ticket_export import MINUTES, Tickets
 
 OTHER = "other"
 FORMS = ("%d/%b/%y %I:%M %p", "%d/%b/%y %H:%M", "%d/%b/%Y %I:%M %p", "%d/%b/%Y %H:%M")

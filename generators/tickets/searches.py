@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generators.estate import Estate
-from generators.finder.words import COMMON, SAME
-from generators.tickets.statistics import Search
+from generators.schema.statistics import Search
+from generators.text.words import COMMON, SAME
 
 LEAST = 3
 MOST = 25

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generators.estate import Estate
 from generators.guides.guide import Guide, Symptom
-from generators.training.prose import plain
+from generators.text.prose import plain
 
 AT_RISK = re.compile(r"(?<!no )\bdata is at risk", re.IGNORECASE)
 LEVELS = (

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from generators.estate import Estate
 from generators.guides.guide import Block, Guide, Section, Symptom
 from generators.guides.values import fill, values_for
-from generators.inventory.records import Service
-from generators.pages.markdown import code, escape
-from generators.pages.page import relative_link
-from generators.problem import did_you_mean
-from generators.training.prose import moved, prose, sentences
+from generators.problems.problem import did_you_mean
+from generators.schema.service import Service
+from generators.text.addresses import relative_link
+from generators.text.markdown import code, escape
+from generators.text.prose import moved, prose, sentences
 
 ON_A_SLIDE = 6
 SHOWN = ("You see", "Look", "Expect")

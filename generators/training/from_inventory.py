@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from generators.estate import Estate
-from generators.inventory.records import Environment, Host, Service, Team
-from generators.pages.markdown import code, day, escape
-from generators.pages.page import relative_link
-from generators.problem import did_you_mean
+from generators.problems.problem import did_you_mean
+from generators.schema.people import Team
+from generators.schema.places import Environment, Host
+from generators.schema.service import Service
+from generators.text.addresses import relative_link
+from generators.text.markdown import code, day, escape
 
 Words = Sequence[str]
 

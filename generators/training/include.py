@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from generators.estate import Estate
 from generators.guides.guide import Guide
-from generators.problem import did_you_mean
+from generators.problems.problem import did_you_mean
 from generators.training import from_guides, from_inventory
 
 Words = tuple[str, ...]

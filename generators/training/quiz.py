@@ -8,8 +8,8 @@ from random import Random
 from generators.estate import Estate
 from generators.guides.guide import Block, Guide, Symptom
 from generators.guides.values import fill, values_for
-from generators.pages.page import address
-from generators.training.prose import plain, sentences
+from generators.text.addresses import address
+from generators.text.prose import plain, sentences
 
 SHORT = 220
 LONG_ENOUGH = 14

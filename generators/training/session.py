@@ -5,19 +5,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Annotated, Literal
 
 from markdown.extensions.toc import unique
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
-from generators import rules
-from generators.guides.parser import FRONT, NEWLINE, anchor
-from generators.inventory.mistakes import mistake
-from generators.inventory.record import Record, Text
-from generators.links import without_code
-from generators.problem import Problem
-from generators.training.prose import minutes
-from generators.yaml_source import YamlSource
+from generators.problems import rules
+from generators.problems.problem import Problem
+from generators.schema.front_matter import FRONT, NEWLINE
+from generators.schema.session_front import SessionFront
+from generators.schema.validation import mistake
+from generators.schema.yaml_source import YamlSource
+from generators.text.links import without_code
+from generators.text.markdown import anchor
+from generators.text.prose import minutes
 
 TIMED = ("Exercise", "Demonstration", "Discussion", "Questions", "Break")
 LABELS = ("Say", "Answer", *TIMED)
@@ -29,18 +29,6 @@ HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 INCLUDE = re.compile(r"^<!-- include: *(.+?) *-->[ \t]*$", re.MULTILINE)
 
 Include = Callable[[str], str]
-
-
-class SessionFront(Record):
-    """What stands at the head of a session; `covers` names the part of every key system's guide that it shows."""
-
-    title: Text
-    minutes: Annotated[int, Field(gt=0, le=480)]
-    order: int
-    audience: Annotated[Text, Field(alias="for")]
-    goals: tuple[Text, ...]
-    prepare: tuple[Text, ...] = ()
-    covers: Literal["symptoms", "restart"] | None = None
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from generators.estate import Estate
 from generators.guides.guide import Block, Guide, Symptom
 from generators.guides.values import fill, values_for
-from generators.inventory.records import Service
-from generators.pages.page import address
-from generators.training.prose import plain
+from generators.schema.service import Service
+from generators.text.addresses import address
+from generators.text.prose import plain
 
 Piece = tuple[str, str]  # a kind, 'say' or 'code', and the text
 ASKS = {

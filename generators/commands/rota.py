@@ -1,0 +1,42 @@
+"""`nightphone rota`: who carries how much of the coming year."""
+
+from argparse import Namespace
+from datetime import date
+
+from generators.clock import today
+from generators.commands.subparsers import Subparsers
+from generators.estate import Estate, load_estate
+from generators.pages.on_call import year
+from generators.sources import read_sources
+
+
+def add_command(subparsers: Subparsers) -> None:
+    """Say what the command takes."""
+    parser = subparsers.add_parser(
+        "rota", help="who carries how much of the coming year"
+    )
+    parser.set_defaults(run=_rota)
+
+
+def _rota(options: Namespace) -> int:
+    estate = load_estate(read_sources(options.root))
+    print(shares_report(estate, today()), end="")
+    return int(any(problem.fails for problem in estate.broken))
+
+
+def shares_report(estate: Estate, first_day: date) -> str:
+    """The coming year as a table for a terminal."""
+    lines = []
+    for rotation, rows in year(estate, first_day):
+        width = max((len(name) for name, *_ in rows), default=0)
+        lines.append(f"{rotation.title}, the year from {first_day} on")
+        lines.append(
+            f"  {'':{width}}   lead  second  shadow  hours as lead  outside office hours"
+        )
+        for name, lead, second, shadow, hours, nights in rows:
+            lines.append(
+                f"  {name:{width}} {lead:6} {second:7} {shadow:7} {hours:14} {nights:21}"
+            )
+    return "".join(
+        f"{line}\n" for line in lines or ["There is no rota in the inventory."]
+    )

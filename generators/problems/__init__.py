@@ -1,0 +1,1 @@
+"""What is wrong, at which line, by which rule, and how a report prints it."""

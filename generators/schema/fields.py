@@ -1,0 +1,127 @@
+"""What every record of the inventory has in common: frozen, known keys alone, and the kinds of text in it."""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    field_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_after_validator_function
+
+ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+@dataclass(frozen=True)
+class Matching:
+    """Text that a pattern describes, and the sentence for text that it does not.
+
+    `rule` is the type of the error: see `generators.schema.validation`.
+    """
+
+    pattern: str
+    sentence: str
+    rule: Literal["pattern", "id"] = "pattern"
+
+    def __get_pydantic_core_schema__(
+        self, source: type[str], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return handler(schema) | {"pattern": self.pattern}
+
+    def _check(self, text: str) -> str:
+        # In Python "$" also matches before a line break at the end, hence fullmatch.
+        if not re.fullmatch(self.pattern, text):
+            raise PydanticCustomError(
+                self.rule, "{sentence}", {"sentence": self.sentence}
+            )
+        return text
+
+
+def _lower_case_truth(value: object) -> object:
+    """YAML reads a bare true or false as a truth value; in a text it is the word."""
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def _nothing_is_empty(value: object) -> object:
+    return {} if value is None else value
+
+
+def _false_is_none(value: object) -> object:
+    """`false` removes a link that the site would derive."""
+    return None if value is False else value
+
+
+Id = Annotated[
+    str,
+    StringConstraints(max_length=64),
+    Matching(
+        ID, "must be lower-case words joined by hyphens, such as 'orders-db'", "id"
+    ),
+]
+Name = Annotated[
+    str,
+    Matching(
+        r"^[a-z][a-z0-9_]*$",
+        "must be lower-case letters, digits and '_', such as 'data_path'",
+    ),
+]
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)
+]
+Scalar = Annotated[str, BeforeValidator(_lower_case_truth)]
+Texts = Annotated[dict[str, Scalar], BeforeValidator(_nothing_is_empty)]
+Address = Annotated[
+    str,
+    Matching(
+        r"^https?://[^\s]+$", "must be an address that begins with https:// or http://"
+    ),
+]
+Link = Annotated[Address | None, BeforeValidator(_false_is_none)]
+Email = Annotated[str, Matching(r"^[^@\s]+@[^@\s]+$", "must be an e-mail address")]
+Phone = Annotated[
+    str,
+    Matching(
+        r"^\+[0-9][0-9 ()-]{4,}$",
+        "must be a phone number in international form, such as '+44 117 496 0123'",
+    ),
+]
+Severity = Literal["1", "2", "3"]
+
+
+class Record(BaseModel):
+    """One thing written by hand: frozen, and no key that the design does not know.
+
+    `private` names the fields whose values no message may repeat.
+    """
+
+    private: ClassVar[tuple[str, ...]] = ()
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Entry(Record):
+    """A record with an id, which is its key in the file, its file name and its address."""
+
+    kind: ClassVar[str]
+    id: Id
+
+    @field_validator("id")
+    @classmethod
+    def _not_the_list(cls, name: str) -> str:
+        if name == "index":
+            raise ValueError(
+                "'index' cannot be an id: its page would stand where the list of all stands"
+            )
+        return name

@@ -1,0 +1,72 @@
+"""What people write of teams, people and stakeholders."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generators.schema.fields import Email, Entry, Id, Phone, Severity, Text
+from generators.schema.rotation import Away, Step, TimeZone
+
+
+class Team(Entry):
+    """Who owns services and answers for them."""
+
+    kind = "teams"
+    title: Text
+    summary: Text
+    phone: Phone | None = None
+    chat: Text | None = None
+    email: Email | None = None
+    hours: Text | None = None
+    lead: Id | None = None
+    escalation: tuple[Step, ...] | None = None
+    tell: tuple[Id, ...] = ()
+
+    @property
+    def page(self) -> str:
+        return f"teams/{self.id}.md"
+
+
+class Person(Entry):
+    """One who answers; phone, e-mail and chat stay off the site unless `publish` is true.
+
+    `access` are the services that they can reach; `trained`, the sessions that they have had; `shadowed`, `second` and
+    `led`, how many turns they have done. What is left out is unknown, which is not the same as none.
+    """
+
+    kind = "people"
+    private = ("phone", "email", "chat")
+    name: Text
+    team: Id
+    phone: Phone | None = None
+    email: Email | None = None
+    chat: Text | None = None
+    time_zone: TimeZone | None = None
+    publish: bool = False
+    away: tuple[Away, ...] = ()
+    access: tuple[Id, ...] | None = None
+    trained: tuple[Text, ...] | None = None
+    shadowed: Annotated[int, Field(ge=0)] | None = None
+    second: Annotated[int, Field(ge=0)] | None = None
+    led: Annotated[int, Field(ge=0)] | None = None
+
+    @property
+    def public(self) -> "Person":
+        """The same person as the site may show them."""
+        hidden = {} if self.publish else dict.fromkeys(self.private)
+        return self.model_copy(
+            update={**hidden, "away": ()}
+        )  # where somebody is, is nobody's business
+
+
+class Stakeholder(Entry):
+    """Those who want to hear of an incident: of each as severe as `severity` or worse, and where `tell` names them."""
+
+    kind = "stakeholders"
+    title: Text
+    summary: Text
+    phone: Phone | None = None
+    chat: Text | None = None
+    email: Email | None = None
+    hours: Text | None = None
+    severity: Severity | None = None

@@ -1,0 +1,22 @@
+"""The facts at the head of a post-mortem."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generators.schema.fields import Id, Record, Severity, Text
+
+
+class PostmortemFacts(Record):
+    """The facts at its head; a guide may be named with the symptom that was seen, as in 'redis#memory-full'."""
+
+    title: Text
+    date: date
+    minutes: Annotated[int, Field(gt=0)]
+    severity: Severity
+    services: Annotated[tuple[Id, ...], Field(min_length=1)]
+    guides: tuple[Text, ...] = ()
+    state: Literal["open", "closed"] = "open"
+    changed: tuple[Id, ...] = ()
+    reason: Text | None = None

@@ -1,0 +1,195 @@
+"""What people write about who is on call: rotations, their overrides, absences, and steps of an escalation."""
+
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from typing import Annotated, ClassVar, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from generators.hours import NAMED, parse_hours
+from generators.problems.problem import did_you_mean
+from generators.schema.fields import Entry, Id, Matching, Phone, Record, Text
+
+NOBODY = "nobody"
+
+Role = Literal["lead", "second", "shadow"]
+ROLES: tuple[Role, ...] = ("lead", "second", "shadow")
+CARRYING: tuple[Role, ...] = ("lead", "second")
+
+
+def _time_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        near = (
+            did_you_mean(name, available_timezones())
+            or "; a zone is named as in 'Europe/London'"
+        )
+        raise PydanticCustomError(
+            "said", "which is no time zone{near}", {"near": near}
+        ) from None
+    return name
+
+
+def _hours(texts: tuple[str, ...]) -> tuple[str, ...]:
+    try:
+        parse_hours(texts)
+    except ValueError as error:
+        raise PydanticCustomError(
+            "said", "which cannot be read: {why}", {"why": str(error)}
+        ) from None
+    return texts
+
+
+def _day_or_moment(value: object) -> object:
+    """A day is midnight of no zone until the rotation says when it hands over."""
+    text = str(value).replace("T", " ")
+    for pattern, read in (
+        ("%Y-%m-%d", datetime.date),
+        ("%Y-%m-%d %H:%M", datetime.replace),
+    ):
+        try:
+            return read(datetime.strptime(text, pattern))
+        except ValueError:
+            continue
+    raise PydanticCustomError(
+        "said", "but must be a day, or a day and a local time such as 2026-12-24 18:00"
+    )
+
+
+TimeZone = Annotated[Text, AfterValidator(_time_zone)]
+Hours = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(lambda value: (value,) if isinstance(value, str) else value),
+    Field(min_length=1),
+    AfterValidator(_hours),
+]
+Moment = Annotated[date | datetime, BeforeValidator(_day_or_moment)]
+Length = Annotated[
+    str,
+    Matching(
+        r"^[1-9][0-9]{0,2} (day|week)s?$",
+        "must be a number of days or weeks, such as '1 week' or '3 days'",
+    ),
+]
+CalendarFile = Annotated[
+    str,
+    Matching(
+        r"^[^/\s][^\s]*\.ics$",
+        "must be a file below inventory/ whose name ends in .ics",
+    ),
+]
+People = tuple[Id, ...]
+
+
+class Away(Record):
+    """Days on which somebody cannot be on call, the first and the last included."""
+
+    start: Annotated[date, Field(alias="from")]
+    end: Annotated[date, Field(alias="to")]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end < self.start:
+            raise ValueError(
+                f"'to' is {self.end}, which is before 'from', {self.start}"
+            )
+        return self
+
+
+class Step(Record):
+    """One step of an escalation: after how many minutes, whom, by which channel, in office hours or out of them.
+
+    `whom` is 'lead' or 'second' of the rota, 'team', 'team-lead', 'partner', or the id of a person, team or partner.
+    """
+
+    named: ClassVar = ("lead", "second", "team", "team-lead", "partner")
+    after: Annotated[int, Field(ge=0, le=1440)]
+    whom: Id
+    by: Literal["phone", "chat", "e-mail"] = "phone"
+    hours: Literal["in", "out"] | None = None
+
+
+class Override(Record):
+    """Somebody who takes a role for a while; a day alone means the hour of the hand-over."""
+
+    start: Annotated[Moment, Field(alias="from")]
+    end: Annotated[Moment, Field(alias="to")]
+    role: Role = "lead"
+    person: Id
+
+
+class Rotation(Entry):
+    """People who take turns: each turn begins at the same local time, whatever the clocks do in between."""
+
+    kind = "rota"
+    title: Text
+    summary: Text | None = None
+    time_zone: TimeZone
+    teams: tuple[Id, ...] = ()
+    phone: Phone | None = None
+    hours: Hours = (NAMED[0],)
+    starts: date | None = None
+    hand_over: time = time(9)
+    length: Length = "1 week"
+    lead: People = ()
+    second: People = ()
+    shadow: People = ()
+    overrides: tuple[Override, ...] = ()
+    calendar: Annotated[
+        dict[Role, CalendarFile],
+        BeforeValidator(
+            lambda value: {"lead": value} if isinstance(value, str) else value
+        ),
+    ] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _people_or_calendar(self) -> Self:
+        if self.calendar:
+            both = [
+                name for name in (*ROLES, "overrides", "starts") if getattr(self, name)
+            ]
+            if both:
+                raise ValueError(
+                    f"'calendar' and '{both[0]}' exclude each other; the calendar says who is on"
+                )
+        elif not self.lead or not self.starts:
+            raise ValueError(
+                "a rotation needs 'lead', the people in order, and 'starts', or else a 'calendar'"
+            )
+        return self
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def days(self) -> int:
+        """How many local days a turn lasts."""
+        number, _, unit = self.length.partition(" ")
+        return int(number) * (7 if unit.startswith("week") else 1)
+
+    def local(self, moment: date | datetime) -> datetime:
+        """A day or a local time, as written, as a local time."""
+        return (
+            moment
+            if isinstance(moment, datetime)
+            else datetime.combine(moment, self.hand_over)
+        )
+
+    def turn(self, number: int) -> datetime:
+        """When a turn begins, in local time."""
+        first = self.starts or date.min
+        return datetime.combine(first, self.hand_over) + timedelta(
+            days=number * self.days
+        )
+
+    def people(self, role: Role) -> People:
+        return {"lead": self.lead, "second": self.second, "shadow": self.shadow}[role]

@@ -1,0 +1,19 @@
+"""The facts at the head of a training session."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generators.schema.fields import Record, Text
+
+
+class SessionFront(Record):
+    """What stands at the head of a session; `covers` names the part of every key system's guide that it shows."""
+
+    title: Text
+    minutes: Annotated[int, Field(gt=0, le=480)]
+    order: int
+    audience: Annotated[Text, Field(alias="for")]
+    goals: tuple[Text, ...]
+    prepare: tuple[Text, ...] = ()
+    covers: Literal["symptoms", "restart"] | None = None

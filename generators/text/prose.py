@@ -1,0 +1,61 @@
+"""Markdown as words: what is spoken, how long that takes, and how links are written from another page."""
+
+import html
+import re
+from collections.abc import Callable
+
+from generators.text.addresses import relative_link
+from generators.text.links import CODE, find_links
+
+WORDS_A_MINUTE = 130
+WORD = re.compile(r"\w[\w'\u2019.:/@-]*")
+LINKED = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
+ATTRIBUTES = re.compile(r"\{:? ?[.#][^}\n]*\}")
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"'`*\[A-Z0-9])")
+LEADING = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#+|>)\s+", re.MULTILINE)
+
+
+def prose(text: str) -> str:
+    """Markdown without its fences and comments, on as few lines as it has paragraphs."""
+    kept = CODE.sub(lambda found: found[0] if found["ticks"] else "", text)
+    return "\n\n".join(
+        " ".join(part.split()) for part in re.split(r"\n\s*\n", kept) if part.strip()
+    )
+
+
+def plain(text: str) -> str:
+    """Prose without markup, as somebody says it."""
+    said = LEADING.sub("", ATTRIBUTES.sub("", LINKED.sub(r"\1", prose(text))))
+    return html.unescape(re.sub(r"\*\*|`|\\(?=[\W_])", "", said))
+
+
+def minutes(text: str) -> float:
+    """How long it takes to say a text."""
+    return len(WORD.findall(plain(text))) / WORDS_A_MINUTE
+
+
+def sentences(text: str, most: int) -> str:
+    """The first sentences of a text, as Markdown on one line."""
+    return " ".join(SENTENCE.split(" ".join(prose(text).split()))[:most])
+
+
+def moved(text: str, here: str, there: str, *, own: bool = False) -> str:
+    """A text of one page as it is written on another; `own` keeps links to headings, which are there too."""
+
+    def target(written: str, resolved: str) -> str:
+        return (
+            written
+            if own and written.startswith("#")
+            else relative_link(there, resolved)
+        )
+
+    return _relinked(text, here, target)
+
+
+def _relinked(text: str, here: str, target: Callable[[str, str], str]) -> str:
+    parts, end = [], 0
+    for link in find_links(text):
+        if not link.html and link.is_inside and not link.target.startswith("/"):
+            parts += [text[end : link.start], target(link.target, link.resolved(here))]
+            end = link.end
+    return "".join([*parts, text[end:]])
