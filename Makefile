@@ -5,7 +5,7 @@ PORT ?= 8000
 # Real queries are kept beside the project, never in it.
 export QUERIES ?= ../shared/symptoms/dev.jsonl
 
-.PHONY: help serve build bundle check test lint bench bench-finder bench-pages pictures tickets drills requirements clean
+.PHONY: help serve build bundle check test lint same bench bench-finder bench-pages pictures tickets drills requirements clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -33,6 +33,9 @@ lint: .venv/dev ## style, types and imports
 	$(BIN)/biome check --error-on-warnings
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+same: .venv/dev ## whether this tree builds what another commit builds, byte for byte (BASE=COMMIT)
+	$(BIN)/python -m tools.same $(OPTIONS) $(BASE)
 
 bench: .venv/dev ## time, memory and size of 100, 1,000 and 5,000 services, beside plain MkDocs
 	$(BIN)/python -m bench

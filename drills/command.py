@@ -21,7 +21,7 @@ from drills.terminal import DrillError
 from drills.workspace import clear_leftovers
 from generators.estate import load_estate
 from generators.evidence import PATH, Finding, parse_evidence, render_evidence
-from generators.guides.drill_parts import parts
+from generators.guides.drill_parts import drill_parts
 from generators.problems.problem import Problem, did_you_mean
 from generators.problems.report import text_report
 from generators.sources import read_sources
@@ -168,7 +168,7 @@ def _jobs(options: argparse.Namespace) -> tuple[list[Job], list[Problem], str]:
             problems += wrong
             if plan:
                 problems += check_plan(guide, plan, source)
-                known = parts(guide)
+                known = drill_parts(guide)
                 earlier = estate.evidence.of(guide.name)
                 for key, runs in plan.runs.items():
                     if key in known:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from drills.plan import Plan, Run
 from generators.evidence import LeftOut
-from generators.guides.drill_parts import FIRST_MINUTE, Part, lines_of, parts
+from generators.guides.drill_parts import FIRST_MINUTE, DrillPart, drill_parts, lines_of
 from generators.guides.guide import Fence, Guide
 from generators.problems import rules
 from generators.problems.problem import Problem, did_you_mean
@@ -34,7 +34,7 @@ class Unit:
         )
 
 
-def units(part: Part) -> Iterator[Unit]:
+def units(part: DrillPart) -> Iterator[Unit]:
     """Everything in a part that a drill can exercise."""
     if part.key == FIRST_MINUTE:
         return
@@ -64,7 +64,7 @@ def _first_command(fences: Iterable[Fence]) -> str:
     return texts[0].splitlines()[0] if texts and texts[0] else "no command"
 
 
-def planned(part: Part, run: Run) -> set[str]:
+def planned(part: DrillPart, run: Run) -> set[str]:
     """The units that a run means to exercise."""
     found = {
         f"look {n}"
@@ -85,7 +85,7 @@ def _in(wanted: tuple[int, ...] | None, number: int) -> bool:
 
 
 def left_out(
-    part: Part, runs: Iterable[Run], exercised: Set[str]
+    part: DrillPart, runs: Iterable[Run], exercised: Set[str]
 ) -> tuple[LeftOut, ...]:
     """What none of the runs has exercised, with the reasons that the file gives."""
     return tuple(
@@ -94,13 +94,15 @@ def left_out(
     )
 
 
-def unexplained(part: Part, runs: Iterable[Run], exercised: Set[str]) -> Iterator[Unit]:
+def unexplained(
+    part: DrillPart, runs: Iterable[Run], exercised: Set[str]
+) -> Iterator[Unit]:
     """What the runs have not exercised although the file gives no reason, such as one of several texts."""
     return (unit for unit, why in _missed(part, runs, exercised) if why is None)
 
 
 def _missed(
-    part: Part, runs: Iterable[Run], exercised: Set[str]
+    part: DrillPart, runs: Iterable[Run], exercised: Set[str]
 ) -> Iterator[tuple[Unit, str | None]]:
     reasons = {key: why for run in runs for key, why in run.reasons.items()}
     missed = (unit for unit in units(part) if unit.key not in exercised)
@@ -109,7 +111,7 @@ def _missed(
 
 def check_plan(guide: Guide, plan: Plan, source: YamlSource) -> Iterator[Problem]:
     """A drill file speaks about every part of its guide, and about nothing else."""
-    known = parts(guide)
+    known = drill_parts(guide)
     told = plan.runs
     for key in (*plan.symptoms, *plan.not_drilled):
         if key not in known:
@@ -128,7 +130,7 @@ def check_plan(guide: Guide, plan: Plan, source: YamlSource) -> Iterator[Problem
 
 
 def _check_part(
-    part: Part, runs: tuple[Run, ...], source: YamlSource
+    part: DrillPart, runs: tuple[Run, ...], source: YamlSource
 ) -> Iterator[Problem]:
     if part.key == FIRST_MINUTE:
         return
@@ -156,7 +158,7 @@ def _check_part(
 
 
 def _check_shown(
-    part: Part, runs: tuple[Run, ...], source: YamlSource, line: int
+    part: DrillPart, runs: tuple[Run, ...], source: YamlSource, line: int
 ) -> Iterator[Problem]:
     """What a run says that a Look shows instead is something that the guide speaks of."""
     looks = {step.number: step for step in part.steps if step.kind == "Look"}
@@ -175,13 +177,14 @@ def _check_shown(
 
 
 def _check_then(
-    guide: Guide, part: Part, runs: tuple[Run, ...], source: YamlSource
+    guide: Guide, part: DrillPart, runs: tuple[Run, ...], source: YamlSource
 ) -> Iterator[Problem]:
     """A run goes on only where the guide leads."""
     text = "\n".join(block.text for block in part.blocks)
     for run in runs:
         if run.then and (
-            run.then.part not in parts(guide) or f"](#{run.then.part})" not in text
+            run.then.part not in drill_parts(guide)
+            or f"](#{run.then.part})" not in text
         ):
             what = f"'{part.key}' of {guide.path} does not lead to '{run.then.part}'"
             yield Problem(

@@ -8,7 +8,13 @@ from functools import partial
 from drills.match import folded, missing
 from drills.plan import FIRST_HOST, Command, Then
 from drills.terminal import LONGEST, DrillError, Terminal, first_line, tail, until
-from generators.guides.drill_parts import Check, Part, Step, lines_of, parts
+from generators.guides.drill_parts import (
+    DrillPart,
+    DrillStep,
+    Expectation,
+    drill_parts,
+    lines_of,
+)
 from generators.guides.guide import Fence
 
 HEALTHY = 30.0
@@ -33,7 +39,7 @@ class Found:
 class Drill:
     """A run of a part; `found` grows as it goes."""
 
-    part: Part
+    part: DrillPart
     terminal: Terminal
     say: Say = lambda _: None
     found: Found = field(default_factory=Found)
@@ -103,7 +109,7 @@ class Drill:
                 f"see {i}.{j}" for j in seen.lines or range(1, len(lines_of(fence)) + 1)
             )
 
-    def take(self, step: Step) -> None:
+    def take(self, step: DrillStep) -> None:
         """A Look or a Do; a Do is undone and done again where that can be proven."""
         run = self.terminal.run
         self.say(step.name)
@@ -116,7 +122,7 @@ class Drill:
             self.take_back(step, run.undo[step.number])
             self.do(step)
 
-    def look(self, step: Step) -> None:
+    def look(self, step: DrillStep) -> None:
         """Looks change nothing, so they may be repeated until they show what they should."""
         shows = self.terminal.run.shows
         if step.number in shows:
@@ -133,7 +139,7 @@ class Drill:
             self._check(step, check, lambda: self._print(step))
         self.found.exercised.add(f"look {step.number}")
 
-    def do(self, step: Step) -> None:
+    def do(self, step: DrillStep) -> None:
         began = time.monotonic()
         said = self._print(step)
         took = time.monotonic() - began
@@ -150,7 +156,7 @@ class Drill:
             self._check(step, check, lambda: said)
         self.found.exercised.add(f"do {step.number}")
 
-    def take_back(self, step: Step, proof: Command) -> None:
+    def take_back(self, step: DrillStep, proof: Command) -> None:
         """Undo, and make sure that it did."""
         if step.undo is None:
             return
@@ -164,7 +170,7 @@ class Drill:
 
     def go_on(self, then: Then) -> None:
         """Where the guide leads: steps of another part, on the same broken machine."""
-        part = parts(self.terminal.guide)[then.part]
+        part = drill_parts(self.terminal.guide)[then.part]
         run = self.terminal.run.model_copy(
             update={"shows": {}}
         )  # those are about the part that led here
@@ -197,14 +203,16 @@ class Drill:
                 f"{otherwise}: '{first_line(command.run)}' fails: {said}",
             )
 
-    def _print(self, step: Step) -> str:
+    def _print(self, step: DrillStep) -> str:
         if not step.commands:
             raise self.terminal.failure(step.block.line, f"{step.name} has no command")
         return "".join(
             self.terminal.fence(fence, step.prose).text for fence in step.commands
         )
 
-    def _check(self, step: Step, check: Check, own: Callable[[], str]) -> None:
+    def _check(
+        self, step: DrillStep, check: Expectation, own: Callable[[], str]
+    ) -> None:
         """One of the texts must appear; commands that only look are repeated until it does."""
         command, until = check.command, time.monotonic() + (check.seconds or SOON)
         while True:
@@ -254,7 +262,7 @@ class Drill:
 
 
 def _chosen(
-    step: Step, looks: tuple[int, ...] | None, dos: tuple[int, ...] | None
+    step: DrillStep, looks: tuple[int, ...] | None, dos: tuple[int, ...] | None
 ) -> bool:
     wanted = looks if step.kind == "Look" else dos
     return wanted is None or step.number in wanted

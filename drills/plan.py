@@ -9,7 +9,7 @@ from generators.guides.drill_parts import FIRST_MINUTE, RESTART, ROLLBACK
 from generators.problems import rules
 from generators.problems.problem import Problem
 from generators.schema.fields import Id, Name, Record, Scalar, Text
-from generators.schema.validation import mistake
+from generators.schema.validation import problem_from
 from generators.schema.yaml_source import Key, YamlSource
 
 Bash = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -133,7 +133,7 @@ def _mistake(source: YamlSource, error: dict[str, Any]) -> Problem:
     written = tuple(_written(source.data, error["loc"]))
     depth = _depth(written)
     error["loc"] = written[depth:]
-    return mistake(Run if depth else Plan, source, written[:depth], error)
+    return problem_from(Run if depth else Plan, source, written[:depth], error)
 
 
 def _written(data: object, keys: tuple[Key, ...]) -> Iterator[Key]:

@@ -22,7 +22,7 @@ from drills.processes import Process
 from drills.terminal import DrillError, Terminal
 from drills.workspace import clear_leftovers
 from generators.evidence import Finding, digest
-from generators.guides.drill_parts import FIRST_MINUTE, Part
+from generators.guides.drill_parts import FIRST_MINUTE, DrillPart
 from generators.guides.guide import Guide
 
 TOOLS = Path(__file__).with_name("tools")
@@ -36,7 +36,7 @@ class Job:
 
     guide: Guide
     plan: Plan
-    part: Part
+    part: DrillPart
     runs: tuple[Run, ...]
     files: Path
     seconds: float = USUAL

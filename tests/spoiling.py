@@ -9,7 +9,7 @@ from pathlib import Path
 from drills.plan import parse_plan
 from drills.runner import Job
 from generators.evidence import parse_evidence
-from generators.guides.drill_parts import FIRST_MINUTE, lines_of, parts
+from generators.guides.drill_parts import FIRST_MINUTE, drill_parts, lines_of
 from generators.guides.parser import parse_guide
 
 ROOT = Path(__file__).parents[1]
@@ -71,7 +71,7 @@ class Spoilt:
         return Job(
             guide,
             read_plan(name),
-            parts(guide)[self.place.part],
+            drill_parts(guide)[self.place.part],
             self.place.chosen,
             ROOT / "drills" / name,
         )
@@ -125,7 +125,7 @@ def places(name):
         (ROOT / "drills/evidence.json").read_text(encoding="utf-8")
     ).of(name)
     found = {}
-    for key, part in parts(guide).items():
+    for key, part in drill_parts(guide).items():
         left_out = {
             left.what.partition(": ")[0]
             for left in (evidence[key].left_out if key in evidence else ())

@@ -6,7 +6,7 @@ from drills.drill import Drill
 from drills.machine import Said
 from drills.plan import Then, parse_plan
 from drills.terminal import Terminal
-from generators.guides.drill_parts import parts
+from generators.guides.drill_parts import drill_parts
 from generators.guides.parser import parse_guide
 from tests.test_plan import GUIDE, PLAN
 
@@ -24,4 +24,4 @@ def test_what_a_look_shows_instead_is_not_asked_of_the_part_that_the_guide_leads
         {"bell-1": SimpleNamespace(run=lambda *_: Said(0, "/srv\n"))},
     )
 
-    Drill(parts(guide)["silent"], terminal).go_on(Then(part="silent", looks=(1,)))
+    Drill(drill_parts(guide)["silent"], terminal).go_on(Then(part="silent", looks=(1,)))

@@ -8,7 +8,7 @@ from bench.estate import write_estate
 from generators.data.finder import finder_index
 from generators.estate import load_estate
 from generators.evidence import digest, parse_evidence, proven
-from generators.guides.drill_parts import parts
+from generators.guides.drill_parts import drill_parts
 from generators.sources import read_sources
 from tests.world import FILES, changed, estate, page, problems
 
@@ -147,8 +147,8 @@ def test_other_wordings_take_one_line_of_the_page_and_none_of_the_text_for_a_ter
 def test_other_wordings_leave_what_a_drill_has_proven_as_it_was():
     before, after = (estate(files).guides["postgresql"] for files in (FILES, WITH_ALSO))
 
-    assert {key: digest(before, part) for key, part in parts(before).items()} == {
-        key: digest(after, part) for key, part in parts(after).items()
+    assert {key: digest(before, part) for key, part in drill_parts(before).items()} == {
+        key: digest(after, part) for key, part in drill_parts(after).items()
     }
 
 

@@ -1,6 +1,6 @@
 from drills.coverage import check_plan, units
 from drills.plan import parse_plan
-from generators.guides.drill_parts import parts, seconds
+from generators.guides.drill_parts import drill_parts, seconds
 from generators.guides.parser import parse_guide
 
 GUIDE = """\
@@ -187,7 +187,7 @@ def test_one_run_and_a_list_of_one_are_the_same():
 
 
 def test_steps_have_their_checks_and_times():
-    silent = parts(parse_guide("docs/guides/bell.md", GUIDE)[0])["silent"]
+    silent = drill_parts(parse_guide("docs/guides/bell.md", GUIDE)[0])["silent"]
     look, do = silent.steps
 
     assert [(check.command is None, check.seconds) for check in do.checks] == [

@@ -10,7 +10,7 @@ from generators.evidence import (
     digest,
     render_evidence,
 )
-from generators.guides.drill_parts import parts
+from generators.guides.drill_parts import drill_parts
 from tests.world import FILES, GUIDE, estate, page, problems
 
 
@@ -20,7 +20,7 @@ def evidence(*keys: str, guide: str = GUIDE, failures: tuple[str, ...] = ()) -> 
     found = {
         key: Finding(
             date(2026, 11, 22),
-            digest(written, parts(written)[key]),
+            digest(written, drill_parts(written)[key]),
             3.0,
             "PostgreSQL 15.18",
             "Debian 12",
@@ -121,7 +121,7 @@ def test_a_guide_lists_what_no_drill_exercises_and_why():
     written = estate().guides["postgresql"]
     finding = Finding(
         date(2026, 11, 22),
-        digest(written, parts(written)["down"]),
+        digest(written, drill_parts(written)["down"]),
         left_out=(LeftOut("Undo 1: ls", "no disk"),),
     )
 

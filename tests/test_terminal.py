@@ -8,7 +8,7 @@ from drills.drill import Drill
 from drills.machine import Said
 from drills.plan import parse_plan
 from drills.terminal import SESSION, DrillError, Terminal
-from generators.guides.drill_parts import parts
+from generators.guides.drill_parts import drill_parts
 from generators.guides.parser import parse_guide
 from tests.test_plan import GUIDE, PLAN
 
@@ -26,7 +26,7 @@ class Bell:
 def drill(says, guide=GUIDE):
     parsed, _ = parse_guide("docs/guides/bell.md", guide)
     plan, *_ = parse_plan("drills/bell.yml", PLAN)
-    part = parts(parsed)["silent"]
+    part = drill_parts(parsed)["silent"]
     return Drill(
         part, Terminal(parsed, plan, plan.runs["silent"][0], {"bell-1": Bell(says)})
     )

@@ -14,11 +14,11 @@ from generators.incidents.impact import (
 )
 from generators.incidents.postmortem import Postmortem
 from generators.pages.generated_parts import written
-from generators.pages.page import Maker, Page
+from generators.pages.page import Page, PageFactory
 from generators.schema.service import Service
 
 
-def incident_pages(estate: Estate, page: Maker) -> Iterator[Page]:
+def incident_pages(estate: Estate, page: PageFactory) -> Iterator[Page]:
     """Yield every page below `incidents/` and `handbook/`."""
     parts = _parts(estate)
     for path, source, pieces in written(estate):
@@ -38,7 +38,7 @@ def _parts(estate: Estate) -> dict[str, object]:
         "severities": by_severity(inventory),
         "stakeholders": inventory.stakeholders.values(),
         "postmortems": sorted(
-            estate.postmortems, key=lambda each: each.facts.state == "closed"
+            estate.postmortems, key=lambda each: each.front.state == "closed"
         ),
         "tools": _tools(estate),
         "alarms": [
@@ -53,7 +53,7 @@ def _tools(estate: Estate) -> Sequence[Service]:
     return [s for s in estate.inventory.by_importance if s.fallback or s.id in needed]
 
 
-def _impact_pages(estate: Estate, page: Maker) -> Iterator[Page]:
+def _impact_pages(estate: Estate, page: PageFactory) -> Iterator[Page]:
     """One page, or one for each team where one would be too long to load on a phone."""
     inventory = estate.inventory
     services = noticed(inventory)
@@ -89,8 +89,8 @@ def _impact_pages(estate: Estate, page: Maker) -> Iterator[Page]:
         )
 
 
-def _postmortem(estate: Estate, each: Postmortem, page: Maker) -> Page:
-    inventory, facts = estate.inventory, each.facts
+def _postmortem(estate: Estate, each: Postmortem, page: PageFactory) -> Page:
+    inventory, facts = estate.inventory, each.front
     return page(
         each.page,
         "incidents/postmortem",
@@ -110,7 +110,7 @@ def _postmortem(estate: Estate, each: Postmortem, page: Maker) -> Page:
 
 def _used(estate: Estate, each: Postmortem) -> Iterator[tuple[str, str]]:
     """The title and address of each guide, or symptom of it, that was used."""
-    for used in each.facts.guides:
+    for used in each.front.guides:
         name, _, anchor = used.partition("#")
         guide = estate.guides.get(name)
         if guide:

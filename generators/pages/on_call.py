@@ -61,7 +61,7 @@ def tables(
 def rota_source(estate: Estate) -> str:
     """The one file where the rota is written, if it is one."""
     files = {
-        estate.inventory.place("rota", rotation.id)[0]
+        estate.inventory.location("rota", rotation.id)[0]
         for rotation in estate.rota.rotations
     }
     return files.pop() if len(files) == 1 else ""

@@ -26,7 +26,7 @@ from generators.pages.render import render
 from generators.pages.statistics import statistics_pages
 from generators.pages.template_functions import template_functions
 from generators.pages.wallboard import wallboard_pages
-from generators.schema.guide_front import FrontMatter
+from generators.schema.guide_front import GuideFront
 from generators.schema.people import Team
 from generators.schema.service import Service
 from generators.text.addresses import address
@@ -207,7 +207,7 @@ class _Pages:
         return self._page(
             service.page,
             "services/service",
-            inventory.place("services", service.id)[0],
+            inventory.location("services", service.id)[0],
             service=service,
             partner=service.partner,
             links=inventory.links(service),
@@ -225,7 +225,7 @@ class _Pages:
             incidents=[
                 each
                 for each in self.estate.postmortems
-                if service.id in each.facts.services
+                if service.id in each.front.services
             ],
             **self._team_of(service.team),
             **self._guide_for(service, guide, note),
@@ -287,7 +287,7 @@ class _Pages:
         return self._page(
             team.page,
             "teams/team",
-            self.inventory.place("teams", team.id)[0],
+            self.inventory.location("teams", team.id)[0],
             services=self.inventory.owned_by(team.id),
             guides=[
                 guide
@@ -305,7 +305,7 @@ class _Pages:
 
 
 def _explained(
-    front: FrontMatter, values: Mapping[str, str], own: Mapping[str, str]
+    front: GuideFront, values: Mapping[str, str], own: Mapping[str, str]
 ) -> dict[str, tuple[str, str]]:
     """Each value with where it comes from."""
     return {
