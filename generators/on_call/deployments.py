@@ -1,7 +1,7 @@
 """Deployments to when they are."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -50,17 +50,15 @@ def _times(
             yield Planned(opens, closes, deployment.title, deployment)
         return
     try:
-        events = parse_calendar(
+        calendar = parse_calendar(
             estate.sources.texts.get(calendar_path(deployment), ""), zone
         )
     except ValueError:
-        return
-    for event in events:
-        lasting = replace(
-            event, length=event.length or timedelta(minutes=deployment.minutes)
-        )
-        for opens, closes in lasting.spans(start, end):
-            yield Planned(opens, closes, event.summary or deployment.title, deployment)
+        return  # reported by check_deployments
+    length = timedelta(minutes=deployment.minutes)
+    for occurrence in calendar.occurrences(start, end, default_length=length):
+        title = occurrence.event.summary or deployment.title
+        yield Planned(occurrence.start, occurrence.end, title, deployment)
 
 
 def calendar_path(deployment: Deployment) -> str:

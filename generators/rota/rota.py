@@ -9,7 +9,7 @@ from generators.hours import Span, Window, parse_hours, spans
 from generators.inventory.inventory import Inventory
 from generators.problems import rules
 from generators.problems.problem import Problem
-from generators.rota.calendar import Event, parse_calendar
+from generators.rota.calendar import Calendar, parse_calendar
 from generators.rota.duties import Duty, duties, in_hours, turns
 from generators.schema.rotation import CARRYING, Role, Rotation
 
@@ -19,9 +19,7 @@ class Rota:
     """Rotations by id; `calendars` are the events of those that others write, by rotation and role."""
 
     inventory: Inventory
-    calendars: Mapping[tuple[str, Role], tuple[Event, ...]] = field(
-        default_factory=dict
-    )
+    calendars: Mapping[tuple[str, Role], Calendar] = field(default_factory=dict)
     broken: tuple[Problem, ...] = ()
 
     @property
@@ -69,9 +67,9 @@ class Rota:
     ) -> Iterator[tuple[Span, list[Duty]]]:
         """Each turn, or each event of a calendar, that touches the time between two moments, and who is on in it."""
         if rotation.calendar:
-            found = self._from_calendars(rotation, start, end)
+            duties = self._from_calendars(rotation, start, end)
             leads = sorted(
-                {(duty.start, duty.end) for duty in found if duty.role == "lead"}
+                {(duty.start, duty.end) for duty in duties if duty.role == "lead"}
             )
         else:
             leads = [
@@ -87,26 +85,23 @@ class Rota:
 
     def _from_calendars(
         self, rotation: Rotation, start: datetime, end: datetime
-    ) -> Iterable[Duty]:
-        found = []
+    ) -> Iterator[Duty]:
+        people = self.inventory.people
         for role in rotation.calendar:
-            for event in self.calendars.get((rotation.id, role), ()):
-                person = event.person(self.inventory.people)
+            calendar = self.calendars.get((rotation.id, role))
+            for occurrence in calendar.occurrences(start, end) if calendar else ():
+                person = occurrence.event.person(people)
                 if person:
-                    for opens, closes in event.spans(start, end):
-                        found.append(
-                            Duty(
-                                opens,
-                                closes,
-                                role,
-                                person,
-                                rotation.id,
-                                None,
-                                ("calendar", role),
-                                event.line,
-                            )
-                        )
-        return found
+                    yield Duty(
+                        occurrence.start,
+                        occurrence.end,
+                        role,
+                        person,
+                        rotation.id,
+                        None,
+                        ("calendar", role),
+                        occurrence.event.line,
+                    )
 
 
 def primary(found: Iterable[Duty]) -> list[Duty]:
@@ -116,7 +111,7 @@ def primary(found: Iterable[Duty]) -> list[Duty]:
 
 def make_rota(inventory: Inventory, texts: Mapping[str, str]) -> Rota:
     """The rota with its calendars read; what cannot be read is kept as problems."""
-    calendars: dict[tuple[str, Role], tuple[Event, ...]] = {}
+    calendars: dict[tuple[str, Role], Calendar] = {}
     broken: list[Problem] = []
     for rotation in inventory.rota.values():
         for role, name in rotation.calendar.items():
@@ -132,7 +127,7 @@ def make_rota(inventory: Inventory, texts: Mapping[str, str]) -> Rota:
                 )
                 continue
             try:
-                events = parse_calendar(texts[path], rotation.zone)
+                calendar = parse_calendar(texts[path], rotation.zone)
             except ValueError as error:
                 why = " ".join(str(error).split()) or "it is not iCalendar"
                 broken.append(
@@ -141,16 +136,14 @@ def make_rota(inventory: Inventory, texts: Mapping[str, str]) -> Rota:
                     )
                 )
             else:
-                calendars[rotation.id, role] = events
-                broken.extend(_unknown(inventory, path, events))
+                calendars[rotation.id, role] = calendar
+                broken.extend(_unknown(inventory, path, calendar))
     return Rota(inventory, calendars, tuple(broken))
 
 
-def _unknown(
-    inventory: Inventory, path: str, events: Iterable[Event]
-) -> Iterator[Problem]:
+def _unknown(inventory: Inventory, path: str, calendar: Calendar) -> Iterator[Problem]:
     """Who is meant is not repeated: problems are published, and the line says it."""
-    for event in events:
+    for event in calendar.events:
         if event.person(inventory.people) is None:
             what = "this event is of nobody in the inventory; give the person the e-mail or the name that it has"
             yield Problem(path, event.line, rules.CALENDAR, what)
