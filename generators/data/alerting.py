@@ -1,4 +1,4 @@
-"""Files for Alertmanager and Prometheus, so that whoever is woken holds the address of the right page."""
+"""Files for Alertmanager and Prometheus, so that an alert carries the address of its page."""
 
 import json
 from collections.abc import Iterator, Sequence

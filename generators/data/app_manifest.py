@@ -9,7 +9,7 @@ SHORT_NAME_LENGTH = 12  # letters that fit below an icon
 
 
 def manifest(site: Site) -> DataFile:
-    """The app manifest; its addresses are relative, so that it does not matter where the site is."""
+    """The app manifest; its addresses are relative, so it does not matter where the site is."""
     icon = {
         "src": "assets/favicon.svg",
         "type": "image/svg+xml",

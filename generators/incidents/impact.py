@@ -47,7 +47,7 @@ UPDATES: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Impact:
-    """One failure: what else it takes along, and whom it concerns; each in the order of importance."""
+    """What one failure takes along, and whom it concerns; each the most important first."""
 
     service: Service
     at_once: Sequence[Service]
@@ -68,7 +68,7 @@ class Impact:
 
 
 def impact(inventory: Inventory, service: Service) -> Impact:
-    """Follow `needs` backwards, and collect who owns, who sells with us and who wants to be told."""
+    """Follow `needs` backwards; collect owners, partners and those who want to be told."""
     hit = inventory.hit_by(service)
     team_ids = dict.fromkeys(failing.team for failing in (service, *hit))
     return Impact(
@@ -94,7 +94,7 @@ def _partners(inventory: Inventory, failing: Sequence[Service]) -> tuple[Service
 def _stakeholders(
     inventory: Inventory, service: Service, hit: Sequence[Service]
 ) -> Iterator[Stakeholder]:
-    """Who asked to hear of incidents this severe, then those named by what is hit and by its teams."""
+    """Those who asked to hear of such a severity, then those whom services and teams name."""
     # A dict, because it keeps the order and drops doubles.
     ids: dict[str, None] = {}
     for stakeholder in inventory.stakeholders.values():

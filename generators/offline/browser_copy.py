@@ -1,4 +1,4 @@
-"""The copy that a browser keeps: which files of a built site, each with the digest of its content."""
+"""The copy of the site that a browser keeps: which files, each with its digest."""
 
 import json
 import re

@@ -14,7 +14,7 @@ def moment(built: datetime) -> str:
 
 
 def stamp(built: datetime) -> str:
-    """The element that holds it: for people, and for the script that works out how old a copy is."""
+    """The element that says it, to people and to the script that tells how old a copy is."""
     words = f"{day(built)}, {built:%H:%M} UTC"
     return f'<time id="np-built" datetime="{moment(built)}">{words}</time>'
 

@@ -108,7 +108,10 @@ def _content(site: Path, path: str, files: Set[str], address: str) -> bytes:
 
 @dataclass(frozen=True)
 class Links:
-    """The links of one page, among the files of a bundle; `root` is where the site is when it has a server."""
+    """The links of one page, among the files of a bundle.
+
+    `root` is the address of the site when it has a server.
+    """
 
     page: str
     files: Set[str]
