@@ -7,13 +7,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from markdown.extensions.toc import unique
-from pydantic import ValidationError
 
 from generators.problems import rules
 from generators.problems.problem import Problem
-from generators.schema.front_matter import FRONT, NEWLINE
+from generators.schema.front_matter import read_front_matter
 from generators.schema.session_front import SessionFront
-from generators.schema.validation import problem_from
 from generators.schema.yaml_source import YamlSource
 from generators.text.links import without_code
 from generators.text.markdown import anchor
@@ -109,19 +107,10 @@ def parse_session(
     path: str, text: str, include: Include
 ) -> tuple[Session | None, list[Problem]]:
     """Read one session; what a directive includes is put in its place first."""
-    text = NEWLINE.sub("\n", text)
-    found = FRONT.match(text)
-    if not found:
-        what = (
-            "a session begins with front matter: a line '---', its facts, a line '---'"
-        )
-        return None, [Problem(path, 1, rules.FRONT_MATTER, what)]
-    source = YamlSource.parse(path, found[1], first_line=2)
-    problems = list(source.problems)
-    front = _front(source, problems)
-    if front is None:
+    document, problems = read_front_matter(path, text, SessionFront)
+    if document is None:
         return None, problems
-    first, body = text[: found.end()].count("\n") + 1, text[found.end() :]
+    first, body = document.body_line, document.body
     included: dict[str, int] = {}
     whole = _expanded(path, body, first, include, included, problems)
     intro, *rest = _cut(whole, HEADING)
@@ -130,38 +119,14 @@ def parse_session(
         for head in HEADING.finditer(body)
     }
     return Session(
-        path, front, source, intro[1].strip(), tuple(_slides(rest)), included, lines
+        path,
+        document.front,
+        document.source,
+        intro[1].strip(),
+        tuple(_slides(rest)),
+        included,
+        lines,
     ), problems
-
-
-def _front(source: YamlSource, problems: list[Problem]) -> SessionFront | None:
-    if not isinstance(source.data, dict):
-        if not problems:
-            problems.append(
-                Problem(
-                    source.path,
-                    1,
-                    rules.FRONT_MATTER,
-                    "front matter is 'name: value' lines",
-                )
-            )
-        return None
-    try:
-        return SessionFront.model_validate(_numbers(source.data))
-    except ValidationError as error:
-        problems.extend(
-            problem_from(SessionFront, source, (), dict(e))
-            for e in error.errors(include_url=False)
-        )
-    return None
-
-
-def _numbers(data: Mapping[str, object]) -> dict[str, object]:
-    """YAML is read as text here, and a number is one all the same."""
-    return {
-        key: int(value) if isinstance(value, str) and value.isdecimal() else value
-        for key, value in data.items()
-    }
 
 
 def _expanded(

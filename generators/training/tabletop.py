@@ -9,6 +9,7 @@ from generators.guides.guide import Block, Guide, Symptom
 from generators.guides.values import fill, values_for
 from generators.schema.service import Service
 from generators.text.addresses import address
+from generators.text.fences import FENCE, fence_title
 from generators.text.prose import plain
 
 Piece = tuple[str, str]  # a kind, 'say' or 'code', and the text
@@ -22,9 +23,6 @@ ASKS = {
 PRINTS = "Read aloud what it prints; the rest is for you"
 SAYS = "What the guide says"
 GIVEN = ("You see", "Also seen as", "It means")
-FENCE = re.compile(
-    r"^ *```(?P<info>[^\n]*)\n(?P<code>.*?)^ *```[ \t]*$", re.DOTALL | re.MULTILINE
-)
 
 
 @dataclass(frozen=True)
@@ -99,13 +97,8 @@ def _pieces(text: str) -> Iterator[Piece]:
     end = 0
     for fence in FENCE.finditer(text):
         yield from _said(text[end : fence.start()])
-        where = re.search(r'title="([^"]*)"', fence["info"])
-        yield (
-            "code",
-            f"{where[1]}:\n{fence['code'].rstrip()}"
-            if where
-            else fence["code"].rstrip(),
-        )
+        title, code = fence_title(fence["info"]), fence["body"].rstrip()
+        yield "code", f"{title}:\n{code}" if title else code
         end = fence.end()
     yield from _said(text[end:])
 
