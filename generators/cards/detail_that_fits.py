@@ -1,4 +1,8 @@
-"""How much a card tells: as much as fits on its page, what matters most first."""
+"""How much of a guide a card shows: as much as fits, what matters most first.
+
+A card begins with the least. Each addition below is tried in turn, and kept where the
+card still fits on its page; one that is too long makes room for the next.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -9,10 +13,12 @@ ALL = 99
 
 @dataclass(frozen=True)
 class Detail:
-    """What is taken from a guide; commands are taken whole or not at all.
+    """How much is taken from a guide; commands are taken whole or not at all.
 
-    `sentences` are kept of a paragraph, `outputs` lines of what a command prints, `steps` of Restart and of
-    Rollback, `looks` in the parts named; `lists` say where each bad answer leads.
+    `sentences` of a paragraph; `outputs`, lines of what a command prints; `notes` on
+    the service; `steps` of Restart and of Rollback; `looks`, the sections whose Look is
+    shown; `lists` of bad answers and of reasons to wake somebody; `whole_answers` of
+    First minute; `facts`, the commands that collect them.
     """
 
     sentences: int = 1
@@ -25,7 +31,9 @@ class Detail:
     facts: bool = False
 
 
-MORE: tuple[dict[str, Any], ...] = (
+# The order is the one in which somebody without a network would miss them: first what
+# to do, then what is special here, then how to know that it worked, then explanations.
+ADDITIONS: tuple[dict[str, Any], ...] = (
     *({"steps": steps} for steps in (1, 2, 3, 4, 5, ALL)),
     {"notes": 2},
     {"looks": ("Rollback",)},
@@ -47,8 +55,8 @@ MORE: tuple[dict[str, Any], ...] = (
 def richest(fits: Callable[[Detail], bool]) -> Detail:
     """The least, and of each addition in turn those that still fit."""
     best = Detail()
-    for more in MORE:
-        tried = replace(best, **more)
-        if fits(tried):
-            best = tried
+    for addition in ADDITIONS:
+        richer = replace(best, **addition)
+        if fits(richer):
+            best = richer
     return best

@@ -1,61 +1,80 @@
-"""How many printed lines a card takes, so that it is known without a printer whether it fits.
+"""How many lines a card takes on paper, without a printer.
 
-The widths are those of Arial and of any monospaced font; `tests/test_cards.py` counts real pages.
+This is a small model of what a browser does with the style sheet: it wraps each text at
+the width of a column, and adds what headings, gaps and frames take. Text is counted in
+characters, as if each had the average width. The numbers were measured on the example
+estate's cards and err on the long side; `tests/test_cards.py` prints all of them, and a
+monstrous one, and counts the pages.
 """
 
 import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from generators.cards.prose import Piece, Run, Say
-from generators.cards.steps import CardSection, CardStep
+from generators.cards.card_pieces import CardCommand, CardPiece, CardText
+from generators.cards.sections import CardSection, CardStep
 
-PROSE, COMMAND = 72, 55
-HEADING, GAP, FRAME = 1.9, 0.25, 0.4
-HANG = 2
-BLANK = re.compile("«[^»]*»")
+# Of one of the two columns at 8 points: Arial, and any monospaced font.
+TEXT_CHARACTERS = 72
+COMMAND_CHARACTERS = 55
+
+# In lines of text, as `card.css` sets them.
+HEADING_LINES = 1.9
+STEP_GAP_LINES = 0.25
+FRAME_LINES = 0.4
+
+# A command that wraps goes on with a hanging indent of two characters.
+HANGING_CHARACTERS = 2
+
+BLANK = re.compile("«[^»]*»")  # «pid» is printed with room to write: four characters
+ROOM_TO_WRITE = "xxxx"
 CODE = re.compile("`([^`]*)`")
-MARKS = re.compile(r"\]\([^)]*\)|[*`\[]")
+INVISIBLE = re.compile(r"\]\([^)]*\)|[*`\[]")  # [Down](#down), **bold**
 
 
-def lines_of(parts: Iterable[CardSection]) -> float:
-    """The lines of all parts in two columns, headings and gaps between steps included."""
-    return sum(_part(part) for part in parts if part.steps)
+def printed_lines(sections: Iterable[CardSection]) -> float:
+    """The lines of all sections in two columns, with headings and gaps between steps."""
+    return sum(_section(section) for section in sections if section.steps)
 
 
-def _part(part: CardSection) -> float:
-    more = _prose("On the full page " + "; ".join(part.more)) if part.more else 0
-    return HEADING + more + sum(_step(step) for step in part.steps)
+def _section(section: CardSection) -> float:
+    lines = HEADING_LINES + sum(_step(step) for step in section.steps)
+    if section.more:
+        lines += _text("On the full page " + "; ".join(section.more))
+    return lines
 
 
 def _step(step: CardStep) -> float:
+    # Labels are bold; the dots make up for that.
     before = f"Expect.. {step.expect.text} " if step.expect else ""
-    return GAP + sum(
-        _piece(piece, "" if i else f"{before}{step.label}... ")
-        for i, piece in enumerate(step.pieces)
-    )
+    first, *rest = step.pieces
+    lines = _piece(first, f"{before}{step.label}... ")
+    return STEP_GAP_LINES + lines + sum(_piece(piece, "") for piece in rest)
 
 
-def _piece(piece: Piece, before: str) -> float:
-    if isinstance(piece, Say):
-        return _prose(f"- {piece.text}" if piece.bullet else f"{before}{piece.text}")
-    lines = sum(_command(line) for line in piece.text.splitlines())
-    return lines + FRAME + bool(isinstance(piece, Run) and piece.where)
+def _piece(piece: CardPiece, before: str) -> float:
+    if isinstance(piece, CardText):
+        before = "- " if piece.is_bullet else before
+        return _text(before + piece.text)
+    lines = sum(_command_line(line) for line in piece.text.splitlines())
+    says_where = isinstance(piece, CardCommand) and bool(piece.where)
+    return lines + FRAME_LINES + says_where
 
 
-def _prose(text: str) -> int:
-    """Literal text in a sentence is bold and monospaced: a fifth wider."""
-    wide = CODE.sub(lambda found: found[1] + "x" * (len(found[1]) // 5), text)
-    return _wrapped(MARKS.sub("", wide), PROSE)
+def _text(text: str) -> int:
+    """Code in a sentence is bold and monospaced, which takes a fifth more."""
+    wide = CODE.sub(lambda match: match[1] + "x" * (len(match[1]) // 5), text)
+    return _wrapped(INVISIBLE.sub("", wide), TEXT_CHARACTERS)
 
 
-def _command(line: str) -> int:
-    return _wrapped(BLANK.sub(lambda found: found[0] + "xxxx", line), COMMAND - HANG)
+def _command_line(line: str) -> int:
+    with_room = BLANK.sub(lambda match: match[0] + ROOM_TO_WRITE, line)
+    return _wrapped(with_room, COMMAND_CHARACTERS - HANGING_CHARACTERS)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=20_000)  # the same texts are counted for every amount of detail
 def _wrapped(text: str, width: int) -> int:
-    """The lines of a text that breaks between words, and inside a word only where it is longer than a line."""
+    """The lines of a text that breaks between words, inside one only where it is longer."""
     lines, column = 1, 0
     for word in text.split(" "):
         if column and column + 1 + len(word) > width:
