@@ -48,13 +48,12 @@ class _Printed:
     def body(self) -> Markup:
         """The card as it stands in its own file."""
         path, size = qr_path(self.card.address)
-        said = partial(_said, self.card.page)
         context = {
             "card": self.card,
             "service": self.card.service,
             "qr": path,
             "size": size,
-            "said": said,
+            "inline": partial(_inline, self.card.page),
         }
         return Markup(
             _environment().get_template("body.html.jinja").render(context)
@@ -116,7 +115,7 @@ def _markdown() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False})
 
 
-def _said(here: str, text: str) -> Markup:
+def _inline(here: str, text: str) -> Markup:
     """A sentence of Markdown; links that begin at the site's root lead there from this card."""
     made = HREF.sub(
         lambda found: f'href="{relative_address(here, found[1])}"',

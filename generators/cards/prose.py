@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import ClassVar
 
 from generators.text.fences import FENCES
 
@@ -20,6 +21,7 @@ VERDICT = re.compile(r"\W*(Good|Bad)\b")
 class Say:
     """A paragraph, or one item of a list."""
 
+    kind: ClassVar = "prose"
     text: str
     bullet: bool = False
 
@@ -28,6 +30,7 @@ class Say:
 class Run:
     """A command, and where it runs."""
 
+    kind: ClassVar = "command"
     text: str
     where: str = ""
 
@@ -36,6 +39,7 @@ class Run:
 class Out:
     """What is printed."""
 
+    kind: ClassVar = "output"
     text: str
 
 
