@@ -4,13 +4,13 @@ import gzip
 import json
 from pathlib import Path
 
-from bench.estate import write_estate
 from generators.data.finder import finder_index
 from generators.estate import load_estate
 from generators.evidence import digest, parse_evidence, proven
 from generators.guides.drill_parts import drill_parts
 from generators.sources import read_sources
 from tests.world import FILES, changed, estate, page, problems
+from tools.estates import write_estate
 
 PATH = "docs/guides/postgresql.md"
 ALSO = (

@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browsing import WebServer, served
-from tests.conftest import CHROMIUM, NOW, QUIET, copy_project, mkdocs
+from tests.conftest import CHROMIUM, NOW, copy_project, mkdocs
 from tests.world import changed, write
+from tools.chromium import FLAGS
 
 BUILT = datetime.fromtimestamp(int(NOW), UTC)
 GUIDE = "docs/guides/postgresql.md"
@@ -430,7 +431,7 @@ def test_an_update_fetches_only_what_has_changed_and_makes_all_of_it_new(
 
 def test_the_site_can_be_installed_as_an_app(browser, web, tmp_path):
     context = browser.browser_type.launch_persistent_context(
-        tmp_path, executable_path=CHROMIUM, args=QUIET
+        tmp_path, executable_path=CHROMIUM, args=FLAGS
     )
     page = context.new_page()
     visit(page, web.address)

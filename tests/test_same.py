@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from tests.conftest import ROOT
-from tools.differences import Difference, differences
-from tools.same import report
+from tools.same.__main__ import report
+from tools.same.differences import Difference, differences
 
 PAGE = "<link href='../assets/a.css?v={}'>\n<script src='../assets/b.js?v={}'>\n{}\n"
 OLD, NEW = "0" * 12, "1" * 12
@@ -126,7 +126,7 @@ def test_ignored_differences_and_what_follows_leave_folders_the_same():
 
 
 def own_code(tree, module):
-    command = [sys.executable, ROOT / "tools" / "own_code.py", tree, module]
+    command = [sys.executable, ROOT / "tools" / "same" / "own_code.py", tree, module]
     return subprocess.run(
         command, cwd=tree, check=False, capture_output=True, text=True
     )
