@@ -11,7 +11,7 @@ from generators.evidence import (
 )
 from generators.guides.drill_parts import parts
 from generators.guides.parser import parse_guide
-from tests.test_plan import GUIDE
+from tests.bell_world import GUIDE
 
 DAY = date(2026, 11, 22)
 

@@ -1,45 +1,46 @@
+"""A drill that follows a guide, on hosts that are only played."""
+
 import dataclasses
 import subprocess
 
 import pytest
 
-from drills.engine.coverage import unexplained
 from drills.engine.drill import Drill
-from drills.engine.machine import Said
-from drills.engine.plan import parse_plan
+from drills.engine.output import Output
+from drills.engine.plan import Then, parse_plan
 from drills.engine.terminal import SESSION, DrillError, Terminal
+from drills.engine.units import unexplained
 from generators.guides.drill_parts import parts
 from generators.guides.parser import parse_guide
-from tests.test_plan import GUIDE, PLAN
+from tests.bell_world import GUIDE, PLAN
 
 
 class Bell:
     """A host that prints the same whatever it is asked."""
 
-    def __init__(self, says):
-        self.says = says
+    def __init__(self, text):
+        self.text = text
 
-    def run(self, *_words):
-        return Said(0, self.says)
-
-
-def drill(says, guide=GUIDE):
-    parsed, _ = parse_guide("docs/guides/bell.md", guide)
-    plan, *_ = parse_plan("drills/systems/bell/drill.yml", PLAN)
-    part = parts(parsed)["silent"]
-    return Drill(
-        part, Terminal(parsed, plan, plan.runs["silent"][0], {"bell-1": Bell(says)})
-    )
+    def run(self, *_arguments):
+        return Output(0, self.text)
 
 
-def take(says, number=0, guide=GUIDE):
-    took = drill(says, guide)
-    took.take(took.part.steps[number])
-    return took.found.exercised
+def drill(printed, guide=GUIDE, plan=PLAN):
+    parsed_guide, _ = parse_guide("docs/guides/bell.md", guide)
+    parsed_plan, *_ = parse_plan("drills/systems/bell/drill.yml", plan)
+    run = parsed_plan.runs["silent"][0]
+    terminal = Terminal(parsed_guide, parsed_plan, run, {"bell-1": Bell(printed)})
+    return Drill(parts(parsed_guide)["silent"], terminal)
+
+
+def exercised_by_first_look(printed, guide=GUIDE):
+    bell = drill(printed, guide)
+    bell.take(bell.part.steps[0])
+    return bell.progress.exercised
 
 
 @pytest.mark.parametrize(
-    "said",
+    "error",
     [
         "bash: lss: command not found",
         "sudo: unknown user shop",
@@ -47,9 +48,9 @@ def take(says, number=0, guide=GUIDE):
         "Usage: ls [OPTION]... [FILE]...",
     ],
 )
-def test_a_wrong_call_fails_although_the_text_is_there(said):
+def test_a_wrong_call_fails_although_the_text_is_there(error):
     with pytest.raises(DrillError, match=r"bell\.md:\d+: 'ls -d /srv' prints"):
-        take(f"{said}\n/srv\n")
+        exercised_by_first_look(f"{error}\n/srv\n")
 
 
 def test_a_misspelt_command_is_heard_even_where_errors_go_into_a_file(tmp_path):
@@ -57,14 +58,14 @@ def test_a_misspelt_command_is_heard_even_where_errors_go_into_a_file(tmp_path):
         f"{SESSION}{{ lss; echo there; }} >{tmp_path}/facts 2>&1; cat {tmp_path}/facts"
     )
 
-    said = subprocess.run(
+    shell = subprocess.run(
         ["bash", "-c", script],
         env={"HOME": str(tmp_path)},
         capture_output=True,
         text=True,
     )
 
-    assert (said.stdout, said.stderr) == ("there\n", "lss: command not found\n")
+    assert (shell.stdout, shell.stderr) == ("there\n", "lss: command not found\n")
 
 
 class Desk:
@@ -74,13 +75,13 @@ class Desk:
         self.home = home
 
     def run(self, script, *_user_and_limit):
-        done = subprocess.run(
+        completed = subprocess.run(
             ["bash", "-c", script],
             env={"HOME": str(self.home)},
             capture_output=True,
             text=True,
         )
-        return Said(done.returncode, done.stdout + done.stderr)
+        return Output(completed.returncode, completed.stdout + completed.stderr)
 
 
 @pytest.mark.parametrize(
@@ -90,25 +91,25 @@ def test_a_misspelt_command_behind_another_is_found_in_the_file_that_got_its_err
     tmp_path, wrong
 ):
     facts = f"{{ {wrong}; ls -d /srv; }} > ~/facts.txt 2>&1; tail -n 1 ~/facts.txt"
-    took = drill("", GUIDE.replace("ls -d /srv", facts))
-    terminal = dataclasses.replace(took.terminal, hosts={"bell-1": Desk(tmp_path)})
+    bell = drill("", GUIDE.replace("ls -d /srv", facts))
+    terminal = dataclasses.replace(bell.terminal, hosts={"bell-1": Desk(tmp_path)})
 
     with pytest.raises(DrillError, match=r"'sss'|sudo: sss"):
-        terminal.fence(took.part.steps[0].commands[0])
+        terminal.fence(bell.part.steps[0].commands[0])
 
 
 def test_a_number_called_usage_is_no_wrong_call():
-    assert take("memory usage: 5\n/srv\n") >= {"look 1"}
+    assert exercised_by_first_look("memory usage: 5\n/srv\n") >= {"look 1"}
 
 
 def test_a_fence_without_a_command_fails():
     with pytest.raises(DrillError, match=r"bell\.md:\d+: there is no command here"):
-        take("/srv\n", guide=GUIDE.replace("ls -d /srv\n", "\n"))
+        exercised_by_first_look("/srv\n", guide=GUIDE.replace("ls -d /srv\n", "\n"))
 
 
 def test_a_step_without_a_fence_fails():
     with pytest.raises(DrillError, match=r"bell\.md:\d+: Look 1 has no command"):
-        take(
+        exercised_by_first_look(
             "/srv\n",
             guide=GUIDE.replace('```bash title="on {{ host }}"\nls -d /srv\n```\n', ""),
         )
@@ -121,15 +122,18 @@ OTHER = GUIDE.replace(
 
 
 def test_every_text_that_appears_is_exercised():
-    assert take("/srv\n", guide=OTHER) == {"look 1", "look 1.1", "look 1.2"}
+    assert exercised_by_first_look("/srv\n", guide=OTHER) == {
+        "look 1",
+        "look 1.1",
+        "look 1.2",
+    }
 
 
 def test_a_text_that_no_run_shows_is_not_explained():
-    looked = drill("", OTHER)
+    bell = drill("", OTHER)
+    exercised = exercised_by_first_look("/srv\n", guide=OTHER)
 
-    missed = unexplained(
-        looked.part, [looked.terminal.run], take("/srv\n", guide=OTHER)
-    )
+    missed = unexplained(bell.part, [bell.terminal.run], exercised)
 
     assert [unit.key for unit in missed] == [
         "see 1.1",
@@ -138,3 +142,10 @@ def test_a_text_that_no_run_shows_is_not_explained():
         "do 1",
         "undo 1",
     ]
+
+
+def test_what_a_look_shows_instead_is_not_asked_of_the_part_that_the_guide_leads_to():
+    shows = PLAN.replace("undo:", 'shows: {1: "another text"}\n    undo:')
+    bell = drill("/srv\n", plan=shows)
+
+    bell.go_on(Then(part="silent", looks=(1,)))  # raises nothing

@@ -1,115 +1,21 @@
-from drills.engine.coverage import check_plan, units
+"""A drill file: what is read from it, and what it must say about its guide."""
+
 from drills.engine.plan import parse_plan
+from drills.engine.plan_check import check_plan
+from drills.engine.units import units
 from generators.guides.drill_parts import parts, seconds
 from generators.guides.parser import parse_guide
+from tests.bell_world import GUIDE, PLAN
 
-GUIDE = """\
----
-title: Bell
-team: web
-how: systemd
-values:
-  host: {default: bell-1, from: the page}
----
-
-A bell rings.
-
-## First minute
-
-1. Is it there?
-
-    ```bash title="on {{ host }}"
-    cat /srv/bell
-    ```
-
-    Good: `ring`.
-
-## Symptoms
-
-### Silent
-
-**You see** this:
-
-```text title="on {{ host }}"
-cat: /srv/bell: No such file or directory
-silence
-```
-
-**It means** it is gone.
-
-**Look** for it:
-
-```bash title="on {{ host }}"
-ls -d /srv
-```
-
-**Expect**
-
-```text
-/srv
-```
-
-**Before** nobody notices.
-
-**Do** hang it up again:
-
-```bash title="on {{ host }}"
-echo ring | sudo tee /srv/bell
-```
-
-**Expect** within 5 seconds:
-
-```text
-ring
-```
-
-and within another two minutes:
-
-```bash title="on {{ host }}"
-cat /srv/bell
-```
-
-```text
-ring
-```
-
-**Undo**
-
-```bash title="on {{ host }}"
-sudo rm /srv/bell
-```
-
-**Otherwise** go to [Escalate](#escalate).
-
-## Restart
-
-## Rollback
-
-## Escalate
-"""
-
-PLAN = """\
-packages: []
-version: echo 1
-hosts: [bell-1]
-healthy: cat /srv/bell
-symptoms:
-  silent:
-    break: rm /srv/bell
-    seen: {1: cat /srv/bell; echo silence}
-    undo: {1: "! cat /srv/bell"}
-not_drilled: {restart: it is empty, rollback: it is empty}
-"""
+PATH = "drills/systems/bell/drill.yml"
 
 
 def problems(plan=PLAN, guide=GUIDE):
-    read, source, found = parse_plan("drills/systems/bell/drill.yml", plan)
-    if read:
-        found = [
-            *found,
-            *check_plan(parse_guide("docs/guides/bell.md", guide)[0], read, source),
-        ]
-    return [str(problem) for problem in found]
+    parsed_plan, source, problems = parse_plan(PATH, plan)
+    if parsed_plan:
+        parsed_guide, _ = parse_guide("docs/guides/bell.md", guide)
+        problems = [*problems, *check_plan(parsed_guide, parsed_plan, source)]
+    return [str(problem) for problem in problems]
 
 
 def test_a_right_file_has_no_problems():
@@ -118,19 +24,19 @@ def test_a_right_file_has_no_problems():
 
 def test_a_misspelt_key_is_found_where_it_is_written():
     assert problems(PLAN.replace("    undo:", "    undoo:")) == [
-        "drills/systems/bell/drill.yml:9: 'silent': unknown key 'undoo'; did you mean 'undo'?"
+        f"{PATH}:9: 'silent': unknown key 'undoo'; did you mean 'undo'?"
     ]
 
 
 def test_a_missing_key_is_named():
     assert problems(PLAN.replace("healthy: cat /srv/bell\n", "")) == [
-        "drills/systems/bell/drill.yml:1: 'healthy' is missing; it is required"
+        f"{PATH}:1: 'healthy' is missing; it is required"
     ]
 
 
 def test_a_symptom_that_the_guide_has_not_is_named():
     assert problems(PLAN.replace("  silent:", "  silnt:"))[0] == (
-        "drills/systems/bell/drill.yml:6: docs/guides/bell.md has no symptom 'silnt'; did you mean 'silent'?"
+        f"{PATH}:6: docs/guides/bell.md has no symptom 'silnt'; did you mean 'silent'?"
     )
 
 
@@ -138,7 +44,8 @@ def test_what_is_left_out_needs_a_reason():
     without = PLAN.replace('    undo: {1: "! cat /srv/bell"}\n', "")
 
     assert problems(without) == [
-        "drills/systems/bell/drill.yml:6: 'silent' leaves out 'undo 1' (sudo rm /srv/bell) without a reason under 'not'"
+        f"{PATH}:6: 'silent' leaves out 'undo 1' (sudo rm /srv/bell) "
+        "without a reason under 'not'"
     ]
     assert (
         problems(
@@ -154,7 +61,8 @@ def test_a_line_of_you_see_needs_a_reason_too():
             "{1: cat /srv/bell; echo silence}", "{1: {run: cat /srv/bell, lines: [1]}}"
         )
     ) == [
-        "drills/systems/bell/drill.yml:6: 'silent' leaves out 'see 1.2' (silence) without a reason under 'not'"
+        f"{PATH}:6: 'silent' leaves out 'see 1.2' (silence) "
+        "without a reason under 'not'"
     ]
 
 
@@ -162,21 +70,19 @@ def test_a_block_that_the_guide_has_not_is_named():
     [problem] = problems(PLAN.replace("undo: {1:", "undo: {2: 'true', 1:"))
 
     assert problem.startswith(
-        "drills/systems/bell/drill.yml:6: 'silent' has no 'undo 2'; it has see 1, look 1, do 1, undo 1"
+        f"{PATH}:6: 'silent' has no 'undo 2'; it has see 1, look 1, do 1, undo 1"
     )
 
 
 def test_what_a_look_shows_instead_stands_in_the_guide():
     assert problems(PLAN.replace("    seen", "    shows: {1: nothing}\n    seen"))[
         -1
-    ] == (
-        "drills/systems/bell/drill.yml:6: 'nothing' does not stand in the Expect of Look 1 of 'silent'"
-    )
+    ] == (f"{PATH}:6: 'nothing' does not stand in the Expect of Look 1 of 'silent'")
 
 
 def test_a_host_that_is_not_booted_is_named():
     assert problems(PLAN + "start: {bell-2: echo}\n") == [
-        "drills/systems/bell/drill.yml:11: 'start' names the host 'bell-2', which is not among 'hosts'"
+        f"{PATH}:11: 'start' names the host 'bell-2', which is not among 'hosts'"
     ]
 
 

@@ -1,0 +1,31 @@
+"""What a command printed, and as much of it as fits into a message."""
+
+from dataclasses import dataclass
+
+TIMED_OUT = 124  # the exit status that timeout(1) uses
+TAIL_LINES = 6
+TAIL_CHARACTERS = 600
+
+
+@dataclass(frozen=True)
+class Output:
+    """Standard output and standard error together, as a terminal shows them."""
+
+    status: int
+    text: str
+    seconds: float = 0.0
+
+    @property
+    def timed_out(self) -> bool:
+        return self.status == TIMED_OUT
+
+
+def first_line(text: str) -> str:
+    """The first line that is not blank."""
+    return next((line.strip() for line in text.splitlines() if line.strip()), "nothing")
+
+
+def tail(text: str) -> str:
+    """The end of an output, on one line."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return " / ".join(lines[-TAIL_LINES:])[-TAIL_CHARACTERS:] or "nothing"
