@@ -66,7 +66,8 @@ class Run(Record):
     """One way to break the system and to fix it, on fresh machines.
 
     Keys of dictionaries are hosts in scripts, and numbers of blocks in `seen`, `shows`
-    and `undo`. `looks` and `dos` are the steps to follow; None means all.
+    and `undo`. `looks` and `dos` are the steps to follow; None means all. `mended` shows
+    that the system is fixed, where the `healthy` of the plan would not.
     """
 
     name: Text | None = None

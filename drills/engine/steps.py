@@ -12,7 +12,8 @@ from drills.engine.terminal import Terminal
 from generators.guides.drill_parts import Check, Step
 from generators.guides.guide import Fence
 
-# A Do may take longer than the guide says, by half and this, as other drills run beside.
+# A Do may take half as long again as the guide says, and this on top, since other drills
+# run beside it.
 GRACE_SECONDS = 10.0
 REPEAT_SECONDS = 1.0
 
@@ -35,7 +36,7 @@ class StepFollower:
         self.progress.exercised.add(f"look {step.number}")
 
     def do(self, step: Step) -> None:
-        """Run the commands once, even where a check is asked for a second time."""
+        """Run the commands once; every check of what they print reads the same output."""
         began = time.monotonic()
         output = self._print(step)
         seconds = time.monotonic() - began
@@ -91,7 +92,7 @@ class StepFollower:
     def _check(self, step: Step, check: Check, own_output: Callable[[], str]) -> None:
         """One of the texts must appear; every one that does counts as exercised.
 
-        What a Do has printed does not change any more; all else is asked for repeatedly.
+        What a Do has printed stays as it is; everything else is asked for repeatedly.
         """
         command = check.command
         if command:
