@@ -18,11 +18,11 @@ def problems(plan=PLAN, guide=GUIDE):
     return [str(problem) for problem in problems]
 
 
-def test_a_right_file_has_no_problems():
+def test_a_correct_file_has_no_problems():
     assert problems() == []
 
 
-def test_a_misspelt_key_is_found_where_it_is_written():
+def test_a_misspelt_key_is_reported_at_its_line():
     assert problems(PLAN.replace("    undo:", "    undoo:")) == [
         f"{PATH}:9: 'silent': unknown key 'undoo'; did you mean 'undo'?"
     ]
@@ -34,7 +34,7 @@ def test_a_missing_key_is_named():
     ]
 
 
-def test_a_symptom_that_the_guide_has_not_is_named():
+def test_a_symptom_that_the_guide_lacks_is_named():
     assert problems(PLAN.replace("  silent:", "  silnt:"))[0] == (
         f"{PATH}:6: docs/guides/bell.md has no symptom 'silnt'; did you mean 'silent'?"
     )
@@ -47,26 +47,21 @@ def test_what_is_left_out_needs_a_reason():
         f"{PATH}:6: 'silent' leaves out 'undo 1' (sudo rm /srv/bell) "
         "without a reason under 'not'"
     ]
-    assert (
-        problems(
-            without.replace("    seen", "    not: {undo 1: too dangerous}\n    seen")
-        )
-        == []
-    )
+    reason = "    not: {undo 1: too dangerous}\n"
+    assert problems(without.replace("    seen", f"{reason}    seen")) == []
 
 
 def test_a_line_of_you_see_needs_a_reason_too():
-    assert problems(
-        PLAN.replace(
-            "{1: cat /srv/bell; echo silence}", "{1: {run: cat /srv/bell, lines: [1]}}"
-        )
-    ) == [
+    seen = "{1: cat /srv/bell; echo silence}"
+    one_line = "{1: {run: cat /srv/bell, lines: [1]}}"
+
+    assert problems(PLAN.replace(seen, one_line)) == [
         f"{PATH}:6: 'silent' leaves out 'see 1.2' (silence) "
         "without a reason under 'not'"
     ]
 
 
-def test_a_block_that_the_guide_has_not_is_named():
+def test_a_block_that_the_guide_lacks_is_named():
     [problem] = problems(PLAN.replace("undo: {1:", "undo: {2: 'true', 1:"))
 
     assert problem.startswith(
@@ -74,10 +69,13 @@ def test_a_block_that_the_guide_has_not_is_named():
     )
 
 
-def test_what_a_look_shows_instead_stands_in_the_guide():
-    assert problems(PLAN.replace("    seen", "    shows: {1: nothing}\n    seen"))[
-        -1
-    ] == (f"{PATH}:6: 'nothing' does not stand in the Expect of Look 1 of 'silent'")
+def test_what_a_look_shows_instead_must_be_in_the_guide():
+    *_, problem = problems(
+        PLAN.replace("    seen", "    shows: {1: nothing}\n    seen")
+    )
+
+    expected = "'nothing' does not stand in the Expect of Look 1 of 'silent'"
+    assert problem == f"{PATH}:6: {expected}"
 
 
 def test_a_host_that_is_not_booted_is_named():

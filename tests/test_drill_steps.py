@@ -53,7 +53,7 @@ def test_a_wrong_call_fails_although_the_text_is_there(error):
         exercised_by_first_look(f"{error}\n/srv\n")
 
 
-def test_a_misspelt_command_is_heard_even_where_errors_go_into_a_file(tmp_path):
+def test_a_misspelt_command_is_noticed_even_where_errors_go_into_a_file(tmp_path):
     script = (
         f"{SESSION}{{ lss; echo there; }} >{tmp_path}/facts 2>&1; cat {tmp_path}/facts"
     )
@@ -87,7 +87,7 @@ class Desk:
 @pytest.mark.parametrize(
     "wrong", ["timeout 5 sss", "printf 'sudo: sss: %s not found' command >&2"]
 )
-def test_a_misspelt_command_behind_another_is_found_in_the_file_that_got_its_error(
+def test_a_misspelt_command_behind_another_is_noticed_in_its_file_of_errors(
     tmp_path, wrong
 ):
     facts = f"{{ {wrong}; ls -d /srv; }} > ~/facts.txt 2>&1; tail -n 1 ~/facts.txt"

@@ -155,7 +155,7 @@ def test_a_guide_as_it_is_has_no_problems(name):
 
 
 @pytest.mark.parametrize("name", GUIDES)
-def test_whatever_is_removed_from_a_guide_is_told_at_its_line(name):
+def test_whatever_is_removed_from_a_guide_is_reported_at_its_line(name):
     everything = list(removals(GUIDES[name]))
     sample = random.Random(7).sample(everything, min(SAMPLE, len(everything)))
 

@@ -90,7 +90,7 @@ def test_changing_what_is_only_explained_unproves_nothing():
     )
 
 
-def test_a_failed_drill_proves_nothing_and_is_told():
+def test_a_failed_drill_proves_nothing_and_is_reported():
     files = {
         **FILES,
         PATH: evidence(
@@ -105,7 +105,7 @@ def test_a_failed_drill_proves_nothing_and_is_told():
     assert "**Proven by drills:** nothing yet" in page("guides/postgresql.md", files)
 
 
-def test_evidence_of_what_is_gone_is_told():
+def test_evidence_of_what_is_gone_is_reported():
     files = {**FILES, PATH: evidence("down").replace('"down"', '"slow"')}
 
     assert problems(files) == [
