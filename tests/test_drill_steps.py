@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from drills.engine.drill import Drill
-from drills.engine.output import Output
+from drills.engine.output import CommandOutput
 from drills.engine.plan import Then, parse_plan
 from drills.engine.terminal import SESSION, DrillError, Terminal
 from drills.engine.units import unexplained
@@ -22,7 +22,7 @@ class Bell:
         self.text = text
 
     def run(self, *_arguments):
-        return Output(0, self.text)
+        return CommandOutput(0, self.text)
 
 
 def drill(printed, guide=GUIDE, plan=PLAN):
@@ -81,7 +81,7 @@ class Desk:
             capture_output=True,
             text=True,
         )
-        return Output(completed.returncode, completed.stdout + completed.stderr)
+        return CommandOutput(completed.returncode, completed.stdout + completed.stderr)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from drills.engine.match import missing
 from drills.engine.output import first_line, tail
 from drills.engine.patience import Patience, wait_for_text
-from drills.engine.plan import FIRST_HOST, Command, Then
+from drills.engine.plan import FIRST_HOST, DrillCommand, Then
 from drills.engine.progress import Announce, Progress
 from drills.engine.steps import StepFollower
 from drills.engine.terminal import LIMIT_SECONDS, DrillError, Terminal
@@ -143,7 +143,7 @@ class Drill:
             f"'{self.part.title}' is not mended after {after}",
         )
 
-    def _check_health(self, command: Command, otherwise: str) -> None:
+    def _check_health(self, command: DrillCommand, otherwise: str) -> None:
         if self.terminal.succeeds(command, self.patience.healthy_seconds):
             return
         output = tail(self.terminal.command(command).text)

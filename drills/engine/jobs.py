@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from drills.engine.plan import Plan, Run, parse_plan
+from drills.engine.plan import DrillRun, Plan, parse_plan
 from drills.engine.plan_check import check_plan
 from generators.estate import Estate, load_estate
 from generators.guides.drill_parts import Part, parts
@@ -27,7 +27,7 @@ class Job:
     guide: Guide
     plan: Plan
     part: Part
-    runs: tuple[Run, ...]
+    runs: tuple[DrillRun, ...]
     files: Path
     seconds: float = USUAL_SECONDS
 
@@ -35,7 +35,7 @@ class Job:
     def name(self) -> str:
         return f"{self.guide.name} {self.part.key}"
 
-    def hosts(self, run: Run) -> tuple[str, ...]:
+    def hosts(self, run: DrillRun) -> tuple[str, ...]:
         return run.hosts or self.plan.hosts
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from drills.engine.output import TIMED_OUT, Output
+from drills.engine.output import TIMED_OUT, CommandOutput
 from drills.engine.process import Process
 
 HOMES = {"root": "/root", "op": "/home/op"}
@@ -34,7 +34,7 @@ class Machine:
 
     def run(
         self, script: str, user: str = "root", limit: float = LIMIT_SECONDS
-    ) -> Output:
+    ) -> CommandOutput:
         """Run a bash script as in a terminal of that user, for `limit` seconds at most.
 
         Raises MachineError if the machine is gone or goes meanwhile.
@@ -50,7 +50,7 @@ class Machine:
         file.unlink(missing_ok=True)
         if status and not Process.find(self.leader):
             raise MachineError(f"{self.host} has ended")
-        return Output(status, text, time.monotonic() - began)
+        return CommandOutput(status, text, time.monotonic() - began)
 
     def _run(self, argv: Sequence[str], unit: str, file: Path, limit: float) -> int:
         with file.open("wb") as output:

@@ -8,7 +8,7 @@ TAIL_CHARACTERS = 600
 
 
 @dataclass(frozen=True)
-class Output:
+class CommandOutput:
     """Standard output and standard error together, as a terminal shows them."""
 
     status: int

@@ -20,14 +20,14 @@ Package = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.+-]+$")]
 FIRST_HOST = ""  # stands for the first of `hosts`, whatever its name
 
 
-class Command(Record):
+class DrillCommand(Record):
     """A command of the drill itself; without `on` it runs on the first host."""
 
     run: Bash
     host: Annotated[Id | None, Field(alias="on")] = None
 
 
-class Seen(Command):
+class Seen(DrillCommand):
     """A command that shows the text of a fence under You see.
 
     `lines` are the lines of the fence that it shows, counted from 1; none means all.
@@ -49,7 +49,7 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, dict) else value
 
 
-ShortCommand = Annotated[Command, BeforeValidator(_as_command)]
+ShortCommand = Annotated[DrillCommand, BeforeValidator(_as_command)]
 ShortSeen = Annotated[Seen, BeforeValidator(_as_command)]
 Script = Annotated[dict[str, Bash], BeforeValidator(_as_script)]
 
@@ -62,7 +62,7 @@ class Then(Record):
     dos: tuple[int, ...] = ()
 
 
-class Run(Record):
+class DrillRun(Record):
     """One way to break the system and to fix it, on fresh machines.
 
     Keys of dictionaries are hosts in scripts, and numbers of blocks in `seen`, `shows`
@@ -86,7 +86,7 @@ class Run(Record):
     reasons: Annotated[dict[str, Text], Field(alias="not", default_factory=dict)]
 
 
-Runs = Annotated[tuple[Run, ...], BeforeValidator(_as_list)]
+Runs = Annotated[tuple[DrillRun, ...], BeforeValidator(_as_list)]
 
 
 class Plan(Record):
@@ -105,7 +105,7 @@ class Plan(Record):
     not_drilled: dict[Id, Text] = Field(default_factory=dict)
 
     @property
-    def runs(self) -> Mapping[str, tuple[Run, ...]]:
+    def runs(self) -> Mapping[str, tuple[DrillRun, ...]]:
         """The runs of each part of the guide, in the order in which readers meet them."""
         sections = {
             RESTART: self.restart,
@@ -117,7 +117,7 @@ class Plan(Record):
         }
 
     @property
-    def _any_break(self) -> tuple[Run, ...]:
+    def _any_break(self) -> tuple[DrillRun, ...]:
         """The first minute must show any break, so the first one in the file will do."""
         return next(iter(self.symptoms.values()), ())[:1]
 
@@ -144,7 +144,7 @@ def _problem(source: YamlSource, detail: dict[str, Any]) -> Problem:
     keys = tuple(_written_keys(source.data, detail["loc"]))
     depth = _keys_to_run(keys)
     detail["loc"] = keys[depth:]
-    return mistake(Run if depth else Plan, source, keys[:depth], detail)
+    return mistake(DrillRun if depth else Plan, source, keys[:depth], detail)
 
 
 def _written_keys(data: object, keys: tuple[Key, ...]) -> Iterator[Key]:

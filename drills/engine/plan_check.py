@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from drills.engine.plan import Plan, Run
+from drills.engine.plan import DrillRun, Plan
 from drills.engine.units import planned, units
 from generators.guides.drill_parts import (
     FIRST_MINUTE,
@@ -16,7 +16,7 @@ from generators.problems import rules
 from generators.problems.problem import Problem, did_you_mean
 from generators.schema.yaml_source import YamlSource
 
-Runs = tuple[Run, ...]
+Runs = tuple[DrillRun, ...]
 _SECTIONS = {RESTART: (RESTART,), ROLLBACK: (ROLLBACK,)}  # all else is below `symptoms`
 
 

@@ -11,7 +11,7 @@ from drills.engine.boot import boot, find_machines
 from drills.engine.jobs import Job
 from drills.engine.layers import Layers
 from drills.engine.patience import Patience
-from drills.engine.plan import Run
+from drills.engine.plan import DrillRun
 from drills.engine.progress import Progress
 from drills.engine.runner import prepare
 from drills.engine.terminal import Terminal
@@ -135,7 +135,9 @@ def _break(layers: Layers, job: Job) -> HeldSystem:
     return held
 
 
-def _break_in(space: Workspace, folders: Sequence[Path], job: Job, run: Run) -> None:
+def _break_in(
+    space: Workspace, folders: Sequence[Path], job: Job, run: DrillRun
+) -> None:
     hosts = boot(space, folders, job.hosts(run))
     drill = prepare(job, run, hosts, Progress(), print, Patience())
     drill.start()

@@ -16,7 +16,7 @@ from drills.engine.layers import LayerError, Layers
 from drills.engine.machine import Machine, MachineError
 from drills.engine.network import NetworkError
 from drills.engine.patience import Patience
-from drills.engine.plan import Run
+from drills.engine.plan import DrillRun
 from drills.engine.process import Process
 from drills.engine.progress import Announce, Progress
 from drills.engine.slots import Slots
@@ -86,7 +86,7 @@ class Runner:
             left_out(job.part, job.runs, progress.exercised),
         )
 
-    def _failures(self, job: Job, run: Run, progress: Progress) -> list[str]:
+    def _failures(self, job: Job, run: DrillRun, progress: Progress) -> list[str]:
         """What fails in one run; nothing if it passes."""
         try:
             folders = self.layers.folders(job.plan.packages)
@@ -134,7 +134,7 @@ def tried_twice(
 
 def prepare(
     job: Job,
-    run: Run,
+    run: DrillRun,
     hosts: Mapping[str, Machine],
     progress: Progress,
     announce: Announce,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from drills.engine.output import first_line, tail
 from drills.engine.patience import Patience, wait_for_text
-from drills.engine.plan import Command
+from drills.engine.plan import DrillCommand
 from drills.engine.progress import Progress
 from drills.engine.terminal import Terminal
 from generators.guides.drill_parts import Check, Step
@@ -45,7 +45,7 @@ class StepFollower:
             self._check(step, check, lambda: output)
         self.progress.exercised.add(f"do {step.number}")
 
-    def undo(self, step: Step, proof: Command) -> None:
+    def undo(self, step: Step, proof: DrillCommand) -> None:
         """Undo, and let the drill file's command prove that it took the Do back."""
         if step.undo is None:
             return

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from drills.engine.match import folded, missing
-from drills.engine.output import Output, first_line
+from drills.engine.output import CommandOutput, first_line
 from drills.engine.patience import pause
-from drills.engine.plan import FIRST_HOST, Command, Plan, Run
+from drills.engine.plan import FIRST_HOST, DrillCommand, DrillRun, Plan
 from generators.guides.drill_parts import lines_of
 from generators.guides.guide import Fence, Guide
 from generators.guides.values import fill, names, values_for
@@ -52,10 +52,12 @@ command_not_found_handle() { echo "$1: command not found" >&$drill; return 127; 
 """
 
 
-class Host(Protocol):
+class Shell(Protocol):
     """A machine, as far as a drill knows it."""
 
-    def run(self, script: str, user: str = "root", limit: float = ...) -> Output: ...
+    def run(
+        self, script: str, user: str = "root", limit: float = ...
+    ) -> CommandOutput: ...
 
 
 class DrillError(Exception):
@@ -74,8 +76,8 @@ class Terminal:
 
     guide: Guide
     plan: Plan
-    run: Run
-    hosts: Mapping[str, Host]
+    run: DrillRun
+    hosts: Mapping[str, Shell]
     answers: dict[str, str] = field(default_factory=dict)
 
     def fill(self, text: str) -> str:
@@ -90,7 +92,7 @@ class Terminal:
         values = dict(self.plan.values) | dict(self.run.values) | self.answers
         return fill(text, values_for(self.guide.front, values))
 
-    def fence(self, fence: Fence, prose: str = "") -> Output:
+    def fence(self, fence: Fence, prose: str = "") -> CommandOutput:
         """Run the commands of a fence as they stand, on the host of its title, as op.
 
         Raises DrillError if a command is called wrongly: it prints how it wants to be
@@ -110,12 +112,12 @@ class Terminal:
                 raise self.failure(fence.line, f"{command} prints: {line.strip()}")
         return output
 
-    def command(self, command: Command, user: str = "root") -> Output:
+    def command(self, command: DrillCommand, user: str = "root") -> CommandOutput:
         """Run a command of the drill file."""
         host = self.host(command.host or FIRST_HOST)
         return host.run(self.fill(command.run), user, LIMIT_SECONDS)
 
-    def succeeds(self, command: Command, limit_seconds: float) -> bool:
+    def succeeds(self, command: DrillCommand, limit_seconds: float) -> bool:
         """Whether a command succeeds before the time is over."""
         deadline = time.monotonic() + limit_seconds
         while (output := self.command(command)).status:
@@ -124,7 +126,7 @@ class Terminal:
             pause(output.seconds)
         return True
 
-    def host(self, name: str) -> Host:
+    def host(self, name: str) -> Shell:
         return self.hosts[name or next(iter(self.hosts))]
 
     def missing_line(self, fence: Fence, output: str) -> str | None:
@@ -141,7 +143,7 @@ class Terminal:
     def failure(self, line: int, message: str) -> DrillError:
         return DrillError(self.guide.path, line, message)
 
-    def _host_of(self, fence: Fence) -> Host:
+    def _host_of(self, fence: Fence) -> Shell:
         title = self.fill(fence.title)
         match = ON_HOST.search(title)
         if match and match[1] in self.hosts:
@@ -157,7 +159,7 @@ def _is_wrong_call(line: str, expected: str) -> bool:
     return any(sign in line and sign not in expected for sign in SIGNS)
 
 
-def _errors_in_files(host: Host, script: str) -> list[str]:
+def _errors_in_files(host: Shell, script: str) -> list[str]:
     """The lines about wrong calls in the files to which a script sends its errors."""
     files = " ".join(ERROR_FILE.findall(script))
     if not files:

@@ -7,7 +7,7 @@ one of several texts of which a command may print one (`look 1.3`).
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from drills.engine.plan import Run
+from drills.engine.plan import DrillRun
 from generators.evidence import LeftOut
 from generators.guides.drill_parts import FIRST_MINUTE, Part, Step, lines_of
 from generators.guides.guide import Fence
@@ -66,7 +66,7 @@ def _first_command(fences: Sequence[Fence]) -> str:
     return text.splitlines()[0] if text else "no command"
 
 
-def planned(part: Part, run: Run) -> set[str]:
+def planned(part: Part, run: DrillRun) -> set[str]:
     """The keys of the units that a run means to exercise."""
     keys = {f"look {number}" for number in _planned_looks(part, run)}
     keys |= {f"do {n}" for n in part.numbers("Do") if _is_chosen(run.dos, n)}
@@ -78,7 +78,7 @@ def planned(part: Part, run: Run) -> set[str]:
     return keys
 
 
-def _planned_looks(part: Part, run: Run) -> Iterator[int]:
+def _planned_looks(part: Part, run: DrillRun) -> Iterator[int]:
     for number in part.numbers("Look"):
         # a Look that shows something else in this run is not exercised as it is written
         if number not in run.shows and _is_chosen(run.looks, number):
@@ -90,7 +90,7 @@ def _is_chosen(numbers: tuple[int, ...] | None, number: int) -> bool:
 
 
 def left_out(
-    part: Part, runs: Iterable[Run], exercised: Set[str]
+    part: Part, runs: Iterable[DrillRun], exercised: Set[str]
 ) -> tuple[LeftOut, ...]:
     """What none of the runs has exercised, with the reasons that the file gives."""
     return tuple(
@@ -99,14 +99,16 @@ def left_out(
     )
 
 
-def unexplained(part: Part, runs: Iterable[Run], exercised: Set[str]) -> Iterator[Unit]:
+def unexplained(
+    part: Part, runs: Iterable[DrillRun], exercised: Set[str]
+) -> Iterator[Unit]:
     """What the runs have not exercised although the file gives no reason."""
     missed = _missed(part, runs, exercised)
     return (unit for unit, reason in missed if reason is None)
 
 
 def _missed(
-    part: Part, runs: Iterable[Run], exercised: Set[str]
+    part: Part, runs: Iterable[DrillRun], exercised: Set[str]
 ) -> Iterator[tuple[Unit, str | None]]:
     reasons = {key: reason for run in runs for key, reason in run.reasons.items()}
     for unit in units(part):
