@@ -15,7 +15,7 @@ from generators.data.rota import rota_files
 from generators.data.training import training_data
 from generators.data.wallboard import wallboard_data
 from generators.estate import load_estate
-from generators.output import DataFile, LateFile
+from generators.output import DataFile, LazyFile
 from generators.pages.not_found import not_found
 from generators.pages.page import Page
 from generators.pages.site import pages
@@ -32,7 +32,7 @@ class Built:
 
     site: Site
     pages: Sequence[Page]
-    data: Sequence[DataFile | LateFile]
+    data: Sequence[DataFile | LazyFile]
     problems: Sequence[Problem]
     not_found: Mapping[str, object]
 
@@ -56,7 +56,7 @@ def build_estate(sources: Sources, today: date) -> Built:
         {*check_estate(estate, made, today), *check_sessions(estate, sessions)}
     )
     site = estate.inventory.site
-    data: tuple[DataFile | LateFile, ...] = (
+    data: tuple[DataFile | LazyFile, ...] = (
         *data_files(estate, problems),
         finder_index(estate),
         manifest(site),

@@ -62,11 +62,20 @@ class Estate:
         """Whether `inventory/site.yml` has no mistake that keeps it from being read; else nothing it says is known."""
         return all(problem.path != SITE for problem in self.broken)
 
-    def place_in_site(self, *keys: Key) -> tuple[str, int]:
+    def location_in_site(self, *keys: Key) -> tuple[str, int]:
         """The file and line of a key in `inventory/site.yml`."""
         return SITE, YamlSource.parse(SITE, self.sources.texts.get(SITE, "")).line(
             *keys
         )
+
+    @cached_property
+    def guides_by_title(self) -> tuple[Guide, ...]:
+        return tuple(sorted(self.guides.values(), key=lambda guide: guide.title))
+
+    @cached_property
+    def general_guides(self) -> tuple[Guide, ...]:
+        """Where to look when nobody knows what is wrong; their first minutes suit everybody."""
+        return tuple(self.guides[name] for name in GENERAL if name in self.guides)
 
     def guide_of(self, service: Service) -> Guide | None:
         return self.guides.get(service.guide) if service.guide else None
@@ -145,7 +154,7 @@ def _read_postmortems(
     ]
     found = sorted(
         (each for each, _ in read if each),
-        key=lambda each: (each.facts.date, each.name),
+        key=lambda each: (each.front.date, each.name),
         reverse=True,
     )
     return tuple(found), [problem for _, problems in read for problem in problems]

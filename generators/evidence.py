@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
-from generators.guides.drill_parts import Part, parts
+from generators.guides.drill_parts import DrillPart, drill_parts
 from generators.guides.guide import Guide
 from generators.guides.values import fill, values_for
 from generators.problems import rules
@@ -97,7 +97,7 @@ def _fields(finding: Finding) -> dict[str, Any]:
     }
 
 
-def digest(guide: Guide, part: Part) -> str:
+def digest(guide: Guide, part: DrillPart) -> str:
     """A fingerprint of what a drill exercises, with the guide's own values; line ends do not count."""
     text = fill("\n".join(part.exercised_text), values_for(guide.front, {}))
     lines = "\n".join(line.rstrip() for line in text.splitlines())
@@ -109,7 +109,7 @@ def proven(guide: Guide, evidence: Evidence) -> dict[str, Finding]:
     own = evidence.of(guide.name)
     return {
         key: own[key]
-        for key, part in parts(guide).items()
+        for key, part in drill_parts(guide).items()
         if key in own and own[key].passed and own[key].digest == digest(guide, part)
     }
 

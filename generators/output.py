@@ -14,7 +14,7 @@ class DataFile:
 
 
 @dataclass(frozen=True)
-class LateFile:
+class LazyFile:
     """The same where the text takes time, and is not always asked for."""
 
     path: str

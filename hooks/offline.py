@@ -10,7 +10,7 @@ from mkdocs.structure.files import Files
 
 from generators.clock import now
 from generators.offline.asset_versions import needs_version, version, versioned
-from generators.offline.browser_copy import write_kept
+from generators.offline.browser_copy import write_offline_copy
 from generators.offline.build_time import stamp
 
 log = logging.getLogger("mkdocs.hooks.offline")
@@ -50,4 +50,4 @@ def on_post_template(output_content: str, template_name: str, **_: object) -> st
 def on_post_build(config: MkDocsConfig) -> None:
     """List what is written."""
     if not _run.serving:
-        log.info(write_kept(Path(config.site_dir), _run.began))
+        log.info(write_offline_copy(Path(config.site_dir), _run.began))

@@ -12,7 +12,7 @@ from pathlib import Path
 from drills.engine.jobs import Job
 from drills.engine.plan import parse_plan
 from generators.evidence import parse_evidence
-from generators.guides.drill_parts import FIRST_MINUTE, lines_of, parts
+from generators.guides.drill_parts import FIRST_MINUTE, drill_parts, lines_of
 from generators.guides.parser import parse_guide
 
 ROOT = Path(__file__).parents[1]
@@ -84,7 +84,7 @@ class Spoilt:
         return Job(
             guide,
             read_plan(name),
-            parts(guide)[self.place.part],
+            drill_parts(guide)[self.place.part],
             self.place.chosen,
             ROOT / "drills/systems" / name,
         )
@@ -138,7 +138,7 @@ def places(name):
         (ROOT / "drills/evidence.json").read_text(encoding="utf-8")
     ).of(name)
     by_start = {}
-    for key, part in parts(guide).items():
+    for key, part in drill_parts(guide).items():
         missed = evidence[key].left_out if key in evidence else ()
         left_out = {unit.what.partition(": ")[0] for unit in missed}
         for place in _places(name, part, left_out):

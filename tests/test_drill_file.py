@@ -3,7 +3,7 @@
 from drills.engine.plan import parse_plan
 from drills.engine.plan_check import check_plan
 from drills.engine.units import units
-from generators.guides.drill_parts import parts
+from generators.guides.drill_parts import drill_parts
 from generators.guides.parser import parse_guide
 from tests.bell_world import GUIDE, PLAN
 
@@ -93,6 +93,6 @@ def test_one_run_and_a_list_of_one_are_the_same():
 def test_lines_and_commands_are_the_units_to_exercise():
     guide, _ = parse_guide("docs/guides/bell.md", GUIDE)
 
-    keys = [unit.key for unit in units(parts(guide)["silent"])]
+    keys = [unit.key for unit in units(drill_parts(guide)["silent"])]
 
     assert keys == ["see 1.1", "see 1.2", "look 1", "do 1", "undo 1"]

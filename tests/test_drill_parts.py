@@ -1,6 +1,6 @@
 """A guide as a drill reads it: steps, what they expect, and how soon."""
 
-from generators.guides.drill_parts import parts, seconds
+from generators.guides.drill_parts import drill_parts, seconds
 from generators.guides.parser import parse_guide
 from tests.bell_world import GUIDE
 
@@ -8,7 +8,7 @@ from tests.bell_world import GUIDE
 def test_steps_have_their_checks_and_times():
     guide, _ = parse_guide("docs/guides/bell.md", GUIDE)
 
-    look, do = parts(guide)["silent"].steps
+    look, do = drill_parts(guide)["silent"].steps
 
     assert [(check.command is None, check.seconds) for check in do.checks] == [
         (True, 5.0),

@@ -10,7 +10,7 @@ from drills.engine.output import CommandOutput
 from drills.engine.plan import Then, parse_plan
 from drills.engine.terminal import SESSION, DrillError, Terminal
 from drills.engine.units import unexplained
-from generators.guides.drill_parts import parts
+from generators.guides.drill_parts import drill_parts
 from generators.guides.parser import parse_guide
 from tests.bell_world import GUIDE, PLAN
 
@@ -30,7 +30,7 @@ def drill(printed, guide=GUIDE, plan=PLAN):
     parsed_plan, *_ = parse_plan("drills/systems/bell/drill.yml", plan)
     run = parsed_plan.runs["silent"][0]
     terminal = Terminal(parsed_guide, parsed_plan, run, {"bell-1": Bell(printed)})
-    return Drill(parts(parsed_guide)["silent"], terminal)
+    return Drill(drill_parts(parsed_guide)["silent"], terminal)
 
 
 def exercised_by_first_look(printed, guide=GUIDE):

@@ -9,7 +9,7 @@ from generators.evidence import (
     proven,
     render_evidence,
 )
-from generators.guides.drill_parts import parts
+from generators.guides.drill_parts import drill_parts
 from generators.guides.parser import parse_guide
 from tests.bell_world import GUIDE
 
@@ -23,7 +23,7 @@ def guide(text=GUIDE):
 def evidence(**fields):
     finding = Finding(
         DAY,
-        digest(guide(), parts(guide())["silent"]),
+        digest(guide(), drill_parts(guide())["silent"]),
         3.21,
         "bell 1",
         "Debian 12.12",

@@ -57,7 +57,7 @@ def test_everything_that_needs_it_in_the_end_is_hit_once_and_nothing_else(invent
         needing = {
             s.id
             for s in inventory.services.values()
-            if each.id in inventory.needs_in_the_end(s)
+            if each.id in inventory.all_needs(s)
         } - {each.id}
         assert sorted(named) == sorted(needing)
         assert {other.id for other in found.at_once} == {
@@ -79,7 +79,7 @@ def test_whoever_asked_for_this_severity_or_is_named_by_what_is_hit_is_told_once
         asked = {
             s.id
             for s in inventory.stakeholders.values()
-            if s.severity and int(s.severity) >= int(each.worst)
+            if s.severity and int(s.severity) >= int(each.severity_when_down)
         }
         assert len(told) == len(set(told))
         assert set(told) == named | asked

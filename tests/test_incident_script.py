@@ -152,11 +152,11 @@ def test_the_copy_for_the_post_mortem_is_one_that_only_has_to_be_filled_in(page)
     made, problems = parse_postmortem("docs/incidents/x.md", page.evaluate(READ))
 
     assert problems == []
-    assert (made.facts.title, made.facts.minutes) == (
+    assert (made.front.title, made.front.minutes) == (
         'Paying fails with "try again": for all',
         41,
     )
-    assert (made.facts.services, str(made.facts.date)) == (("orders-db",), "2026-11-22")
+    assert (made.front.services, str(made.front.date)) == (("orders-db",), "2026-11-22")
     assert [part.title for part in made.parts][1:3] == ["Timeline", "What helped"]
 
 

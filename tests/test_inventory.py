@@ -50,7 +50,7 @@ def test_hit_by_a_failure_is_everything_above_key_services_first():
 def test_needed_in_the_end_is_everything_below():
     found = needing(disk="", db="disk", SHOP="db", other="")
 
-    assert set(found.needs_in_the_end(found.services["shop"])) == {"db", "disk"}
+    assert set(found.all_needs(found.services["shop"])) == {"db", "disk"}
 
 
 def test_in_a_ring_a_service_is_not_hit_by_itself():

@@ -353,7 +353,7 @@ def test_any_number_of_files_are_one_inventory():
 
     assert len(inventory.hosts) == 53
     assert list(inventory.services) == ["orders-db", "names", "shop"]
-    assert inventory.place("hosts", "host-7", "summary") == ("inventory/7.yml", 2)
+    assert inventory.location("hosts", "host-7", "summary") == ("inventory/7.yml", 2)
 
 
 def test_a_service_and_a_host_may_share_an_id():
@@ -404,7 +404,7 @@ groups:
     assert found == []
     assert [rule.expr for rule in inventory.alerts["Down"].rules] == ["1", "2"]
     assert inventory.alerts["Down"].rules[0].labels == {"tier": "1", "noisy": "true"}
-    assert inventory.alerts["Down"].place(1) == ("inventory/alerts/x.yml", 8)
+    assert inventory.alerts["Down"].location(1) == ("inventory/alerts/x.yml", 8)
 
 
 def test_an_entry_with_a_mistake_is_left_out_and_still_known():

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from generators.offline.asset_versions import unversioned, versioned
-from generators.offline.browser_copy import kept, write_kept
+from generators.offline.browser_copy import offline_copy, write_offline_copy
 from generators.offline.build_time import stamp, unstamped
 from tests import world
 from tests.world import write
@@ -41,7 +41,7 @@ SITE = {
 def test_everything_that_a_reader_may_open_is_kept_and_nothing_that_only_programs_read(
     tmp_path,
 ):
-    found = kept(write(tmp_path, SITE))
+    found = offline_copy(write(tmp_path, SITE))
 
     assert found.whole
     assert sorted(found.files) == [
@@ -63,7 +63,7 @@ def test_everything_that_a_reader_may_open_is_kept_and_nothing_that_only_program
 def test_a_large_site_is_kept_without_what_grows_with_services_that_are_not_key(
     tmp_path,
 ):
-    whole, large = kept(write(tmp_path, SITE)), kept(tmp_path, room=40)
+    whole, large = offline_copy(write(tmp_path, SITE)), offline_copy(tmp_path, room=40)
 
     assert not large.whole
     assert whole.files.keys() - large.files.keys() == {
@@ -74,7 +74,7 @@ def test_a_large_site_is_kept_without_what_grows_with_services_that_are_not_key(
 
 
 def test_a_digest_is_of_the_content(tmp_path):
-    found = kept(write(tmp_path, SITE))
+    found = offline_copy(write(tmp_path, SITE))
 
     assert found.files["assets/nightphone.css"] == sha256(b"css").hexdigest()
 
@@ -85,7 +85,8 @@ def test_a_page_that_says_the_same_as_in_the_build_before_has_the_same_digest(tm
     ]
 
     digests = [
-        kept(write(tmp_path, {**SITE, "index.html": page})).files[""] for page in pages
+        offline_copy(write(tmp_path, {**SITE, "index.html": page})).files[""]
+        for page in pages
     ]
 
     assert digests[0] == digests[1]
@@ -95,7 +96,7 @@ def test_a_page_that_says_the_same_as_in_the_build_before_has_the_same_digest(tm
 def test_the_worker_knows_its_list_by_the_digest_that_is_also_the_name_of_the_build(
     tmp_path,
 ):
-    write_kept(write(tmp_path, SITE), BUILT)
+    write_offline_copy(write(tmp_path, SITE), BUILT)
 
     listed = sha256((tmp_path / "offline.json").read_bytes()).hexdigest()
     assert f'const BUILD = "{listed}"' in (tmp_path / "sw.js").read_text()
@@ -106,22 +107,24 @@ def test_the_worker_knows_its_list_by_the_digest_that_is_also_the_name_of_the_bu
 
 
 def test_the_same_site_gives_the_same_list_however_often_it_is_made(tmp_path):
-    write_kept(write(tmp_path, SITE), BUILT)
+    write_offline_copy(write(tmp_path, SITE), BUILT)
     first = (tmp_path / "sw.js").read_text()
 
-    write_kept(tmp_path, BUILT)
+    write_offline_copy(tmp_path, BUILT)
 
     assert (tmp_path / "sw.js").read_text() == first
 
 
 def test_what_is_kept_is_said_with_its_size(tmp_path):
-    found = write_kept(write(tmp_path, SITE), BUILT)
+    found = write_offline_copy(write(tmp_path, SITE), BUILT)
 
     assert str(found) == "kept offline: the whole site, 12 files, 0.0 MB on the device"
 
 
 def test_a_name_with_spaces_or_accents_is_listed_as_browsers_ask_for_it(tmp_path):
-    found = kept(write(tmp_path, {**SITE, "handbook/après minuit/index.html": "x"}))
+    found = offline_copy(
+        write(tmp_path, {**SITE, "handbook/après minuit/index.html": "x"})
+    )
 
     assert "handbook/apr%C3%A8s%20minuit/" in found.files
 
@@ -163,8 +166,8 @@ def test_every_own_style_and_script_of_a_page_is_addressed_by_the_content_that_i
         if ".min." not in address
     ]
     assert {name for name, _, _ in own} >= {
-        "assets/nightphone.css",
-        "assets/offline.js",
+        "assets/styles/nightphone.css",
+        "assets/scripts/offline.js",
     }
     assert [
         name
@@ -201,7 +204,8 @@ def test_a_page_whose_styles_have_changed_has_the_same_digest(tmp_path):
     pages = [f'<link href="assets/a.css?v={digit * 12}">' for digit in "ab"]
 
     digests = [
-        kept(write(tmp_path, {**SITE, "index.html": page})).files[""] for page in pages
+        offline_copy(write(tmp_path, {**SITE, "index.html": page})).files[""]
+        for page in pages
     ]
 
     assert digests[0] == digests[1]

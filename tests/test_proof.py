@@ -10,7 +10,7 @@ from generators.evidence import (
     digest,
     render_evidence,
 )
-from generators.guides.drill_parts import parts
+from generators.guides.drill_parts import drill_parts
 from tests.world import FILES, GUIDE, estate, page, problems
 
 
@@ -21,7 +21,7 @@ def evidence(*keys: str, guide: str = GUIDE, failures: tuple[str, ...] = ()) -> 
     findings = {
         key: Finding(
             date(2026, 11, 22),
-            digest(drilled_guide, parts(drilled_guide)[key]),
+            digest(drilled_guide, drill_parts(drilled_guide)[key]),
             3.0,
             "PostgreSQL 15.18",
             "Debian 12",
@@ -126,7 +126,7 @@ def test_a_guide_lists_what_no_drill_exercises_and_why():
     guide = estate().guides["postgresql"]
     finding = Finding(
         date(2026, 11, 22),
-        digest(guide, parts(guide)["down"]),
+        digest(guide, drill_parts(guide)["down"]),
         left_out=(LeftOut("Undo 1: ls", "no disk"),),
     )
 

@@ -94,18 +94,18 @@ def references(files) -> Iterator[tuple[str, str, str, str, int]]:
                 inventory.sources[kind, name].path,
                 kind,
                 name,
-                *inventory.place("services", service.id, *keys),
+                *inventory.location("services", service.id, *keys),
             )
     for host in inventory.hosts.values():
         path = inventory.sources["environments", host.environment].path
-        place = inventory.place("hosts", host.id, "environment")
+        place = inventory.location("hosts", host.id, "environment")
         yield path, "environments", host.environment, *place
     for person in inventory.people.values():
-        place = inventory.place("people", person.id, "team")
+        place = inventory.location("people", person.id, "team")
         yield inventory.sources["teams", person.team].path, "teams", person.team, *place
     for team in inventory.teams.values():
         if team.lead:
-            place = inventory.place("teams", team.id, "lead")
+            place = inventory.location("teams", team.id, "lead")
             yield (
                 inventory.sources["people", team.lead].path,
                 "people",

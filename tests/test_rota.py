@@ -21,7 +21,7 @@ from generators.hours import (
     spans,
 )
 from generators.rota.calendar import parse_calendar
-from generators.rota.duties import duties, in_hours, stretches, turns
+from generators.rota.duties import consecutive, duties, in_hours, turns
 from tests.rota_world import ROTA, rota, rotation, utc
 
 ZONES = [
@@ -290,7 +290,7 @@ def test_stretches_end_where_there_is_a_rest():
         rotation(lead=("a", "a", "b")), utc("2026-01-05 09:00"), utc("2026-02-16 09:00")
     )
 
-    groups = stretches(duty for duty in found if duty.person == "a")
+    groups = consecutive(duty for duty in found if duty.person == "a")
 
     assert [len(group) for group in groups] == [2, 2]
     assert in_hours(found, []) == []

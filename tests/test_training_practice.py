@@ -155,4 +155,4 @@ def test_only_what_a_drill_has_broken_and_mended_is_offered_for_practice(real):
 def test_data_of_the_training_is_among_the_files_of_the_site():
     paths = {each.path for each in build_estate(sources(), TODAY).data}
 
-    assert {QUIZ, "assets/tabletop/postgresql.js"} <= paths
+    assert {QUIZ, "assets/data/tabletop/postgresql.js"} <= paths

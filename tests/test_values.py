@@ -13,14 +13,14 @@ from generators.guides.values import (
     unmarked,
     values_for,
 )
-from generators.schema.guide_front import FrontMatter
+from generators.schema.guide_front import GuideFront
 
 NAME = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
 PLAIN = st.text(alphabet=st.characters(exclude_characters="{}"), max_size=20)
 
 
 def front(values):
-    return FrontMatter.model_validate(
+    return GuideFront.model_validate(
         {"title": "T", "team": "data", "how": "systemd", "values": values}
     )
 

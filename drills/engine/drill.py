@@ -10,7 +10,7 @@ from drills.engine.plan import FIRST_HOST, DrillCommand, Then
 from drills.engine.progress import Announce, Progress
 from drills.engine.steps import StepFollower
 from drills.engine.terminal import LIMIT_SECONDS, DrillError, Terminal
-from generators.guides.drill_parts import Part, Step, lines_of, parts
+from generators.guides.drill_parts import DrillPart, DrillStep, drill_parts, lines_of
 from generators.guides.guide import Fence
 
 SYSTEM = ". /etc/os-release; echo $NAME $(cat /etc/debian_version)"
@@ -20,7 +20,7 @@ SYSTEM = ". /etc/os-release; echo $NAME $(cat /etc/debian_version)"
 class Drill:
     """One run of a part; `progress` is shared by all runs of it and grows meanwhile."""
 
-    part: Part
+    part: DrillPart
     terminal: Terminal
     announce: Announce = lambda _: None
     progress: Progress = field(default_factory=Progress)
@@ -100,7 +100,7 @@ class Drill:
         line = self.terminal.line_number(fence, missing_line)
         raise self.terminal.failure(line, message)
 
-    def take(self, step: Step) -> None:
+    def take(self, step: DrillStep) -> None:
         """A Look or a Do; a Do is undone and done again where that can be proven."""
         self.announce(step.name)
         if step.kind == "Look":
@@ -118,7 +118,7 @@ class Drill:
 
         They count as progress of no part: the other part has runs of its own.
         """
-        part = parts(self.terminal.guide)[then.part]
+        part = drill_parts(self.terminal.guide)[then.part]
         # `shows` speaks of the Looks of the part that led here
         run = self.terminal.run.model_copy(update={"shows": {}})
         terminal = replace(self.terminal, run=run)
@@ -150,7 +150,7 @@ class Drill:
         message = f"{otherwise}: '{first_line(command.run)}' fails: {output}"
         raise self.terminal.failure(self.part.line, message)
 
-    def _chosen_steps(self) -> Iterator[Step]:
+    def _chosen_steps(self) -> Iterator[DrillStep]:
         return _chosen(self.part, self.terminal.run.looks, self.terminal.run.dos)
 
     def _seen_fences(self) -> Iterator[tuple[int, Fence]]:
@@ -174,8 +174,8 @@ class Drill:
 
 
 def _chosen(
-    part: Part, looks: tuple[int, ...] | None, dos: tuple[int, ...] | None
-) -> Iterator[Step]:
+    part: DrillPart, looks: tuple[int, ...] | None, dos: tuple[int, ...] | None
+) -> Iterator[DrillStep]:
     for step in part.steps:
         numbers = looks if step.kind == "Look" else dos
         if numbers is None or step.number in numbers:

@@ -7,7 +7,7 @@ from pathlib import Path
 from drills.engine.plan import DrillRun, Plan, parse_plan
 from drills.engine.plan_check import check_plan
 from generators.estate import Estate, load_estate
-from generators.guides.drill_parts import Part, parts
+from generators.guides.drill_parts import DrillPart, drill_parts
 from generators.guides.guide import Guide
 from generators.problems.problem import Problem, did_you_mean
 from generators.sources import read_sources
@@ -26,7 +26,7 @@ class Job:
 
     guide: Guide
     plan: Plan
-    part: Part
+    part: DrillPart
     runs: tuple[DrillRun, ...]
     files: Path
     seconds: float = USUAL_SECONDS
@@ -86,7 +86,7 @@ def _add_jobs(selection: Selection, file: Path, estate: Estate) -> None:
 
 
 def _jobs(guide: Guide, plan: Plan, folder: Path, estate: Estate) -> Iterator[Job]:
-    guide_parts = parts(guide)
+    guide_parts = drill_parts(guide)
     findings = estate.evidence.of(guide.name)
     for key, runs in plan.runs.items():
         if key in guide_parts:

@@ -12,7 +12,7 @@ from generators.guides.drill_parts import FIRST_MINUTE, RESTART, ROLLBACK
 from generators.problems import rules
 from generators.problems.problem import Problem
 from generators.schema.fields import Id, Name, Record, Scalar, Text
-from generators.schema.validation import mistake
+from generators.schema.validation import problem_from
 from generators.schema.yaml_source import Key, YamlSource
 
 Bash = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -144,7 +144,7 @@ def _problem(source: YamlSource, detail: dict[str, Any]) -> Problem:
     keys = tuple(_written_keys(source.data, detail["loc"]))
     depth = _keys_to_run(keys)
     detail["loc"] = keys[depth:]
-    return mistake(DrillRun if depth else Plan, source, keys[:depth], detail)
+    return problem_from(DrillRun if depth else Plan, source, keys[:depth], detail)
 
 
 def _written_keys(data: object, keys: tuple[Key, ...]) -> Iterator[Key]:

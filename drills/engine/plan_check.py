@@ -8,8 +8,8 @@ from generators.guides.drill_parts import (
     FIRST_MINUTE,
     RESTART,
     ROLLBACK,
-    Part,
-    parts,
+    DrillPart,
+    drill_parts,
 )
 from generators.guides.guide import Guide
 from generators.problems import rules
@@ -23,7 +23,7 @@ _SECTIONS = {RESTART: (RESTART,), ROLLBACK: (ROLLBACK,)}  # all else is below `s
 def check_plan(guide: Guide, plan: Plan, source: YamlSource) -> Iterator[Problem]:
     """A drill file speaks about every part of its guide, and about nothing else."""
     yield from _check_names(guide, plan, source)
-    for key, part in parts(guide).items():
+    for key, part in drill_parts(guide).items():
         if key in plan.runs:
             yield from _check_part(part, plan.runs[key], source)
             yield from _check_then(guide, part, plan.runs[key], source)
@@ -37,7 +37,7 @@ def check_plan(guide: Guide, plan: Plan, source: YamlSource) -> Iterator[Problem
 
 
 def _check_names(guide: Guide, plan: Plan, source: YamlSource) -> Iterator[Problem]:
-    known_keys = parts(guide)
+    known_keys = drill_parts(guide)
     for key in (*plan.symptoms, *plan.not_drilled):
         if key not in known_keys:
             group = "symptoms" if key in plan.symptoms else "not_drilled"
@@ -47,7 +47,7 @@ def _check_names(guide: Guide, plan: Plan, source: YamlSource) -> Iterator[Probl
             yield Problem(source.path, line, rules.REFERENCE, message)
 
 
-def _check_part(part: Part, runs: Runs, source: YamlSource) -> Iterator[Problem]:
+def _check_part(part: DrillPart, runs: Runs, source: YamlSource) -> Iterator[Problem]:
     if part.key == FIRST_MINUTE:
         return  # it is exercised as a whole
     line = source.line(*_SECTIONS.get(part.key, ("symptoms", part.key)))
@@ -59,7 +59,7 @@ def _check_part(part: Part, runs: Runs, source: YamlSource) -> Iterator[Problem]
         yield Problem(source.path, line, rules.REFERENCE, message)
 
 
-def _unknown_blocks(part: Part, runs: Runs) -> Iterator[str]:
+def _unknown_blocks(part: DrillPart, runs: Runs) -> Iterator[str]:
     whole_keys = [unit.whole_key for unit in units(part)]
     known_keys = {unit.key for unit in units(part)}.union(whole_keys)
     undone = {f"undo {number}" for run in runs for number in run.undo}
@@ -68,7 +68,7 @@ def _unknown_blocks(part: Part, runs: Runs) -> Iterator[str]:
         yield f"'{part.key}' has no '{key}'; it has {listed}"
 
 
-def _without_reason(part: Part, runs: Runs) -> Iterator[str]:
+def _without_reason(part: DrillPart, runs: Runs) -> Iterator[str]:
     covered = _planned(part, runs) | _reasons(runs)
     for unit in units(part):
         # which of several texts a command prints is known only after the drill
@@ -80,7 +80,7 @@ def _without_reason(part: Part, runs: Runs) -> Iterator[str]:
             )
 
 
-def _planned(part: Part, runs: Runs) -> set[str]:
+def _planned(part: DrillPart, runs: Runs) -> set[str]:
     return {key for run in runs for key in planned(part, run)}
 
 
@@ -88,7 +88,7 @@ def _reasons(runs: Runs) -> set[str]:
     return {key for run in runs for key in run.reasons}
 
 
-def _wrong_shows(part: Part, runs: Runs) -> Iterator[str]:
+def _wrong_shows(part: DrillPart, runs: Runs) -> Iterator[str]:
     """Whatever a Look shows instead must be something that the guide speaks of."""
     looks = {step.number: step for step in part.steps if step.kind == "Look"}
     for number, text in ((n, text) for run in runs for n, text in run.shows.items()):
@@ -100,11 +100,11 @@ def _wrong_shows(part: Part, runs: Runs) -> Iterator[str]:
 
 
 def _check_then(
-    guide: Guide, part: Part, runs: Runs, source: YamlSource
+    guide: Guide, part: DrillPart, runs: Runs, source: YamlSource
 ) -> Iterator[Problem]:
     """A run goes on only where the guide leads."""
     text = "\n".join(block.text for block in part.blocks)
-    known_keys = parts(guide)
+    known_keys = drill_parts(guide)
     for then in (run.then for run in runs if run.then):
         if then.part not in known_keys or f"](#{then.part})" not in text:
             line = source.line("symptoms", part.key)

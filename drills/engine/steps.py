@@ -9,7 +9,7 @@ from drills.engine.patience import Patience, wait_for_text
 from drills.engine.plan import DrillCommand
 from drills.engine.progress import Progress
 from drills.engine.terminal import Terminal
-from generators.guides.drill_parts import Check, Step
+from generators.guides.drill_parts import DrillStep, Expectation
 from generators.guides.guide import Fence
 
 # A Do may take half as long again as the guide says, and this on top, since other drills
@@ -26,7 +26,7 @@ class StepFollower:
     progress: Progress
     patience: Patience
 
-    def look(self, step: Step) -> None:
+    def look(self, step: DrillStep) -> None:
         """Looks change nothing, so they may be repeated until they show what they should."""
         if step.number in self.terminal.run.shows:
             self._look_for_other(step, self.terminal.run.shows[step.number])
@@ -35,7 +35,7 @@ class StepFollower:
             self._check(step, check, lambda: self._print(step))
         self.progress.exercised.add(f"look {step.number}")
 
-    def do(self, step: Step) -> None:
+    def do(self, step: DrillStep) -> None:
         """Run the commands once; every check of what they print reads the same output."""
         began = time.monotonic()
         output = self._print(step)
@@ -45,7 +45,7 @@ class StepFollower:
             self._check(step, check, lambda: output)
         self.progress.exercised.add(f"do {step.number}")
 
-    def undo(self, step: Step, proof: DrillCommand) -> None:
+    def undo(self, step: DrillStep, proof: DrillCommand) -> None:
         """Undo, and let the drill file's command prove that it took the Do back."""
         if step.undo is None:
             return
@@ -59,7 +59,7 @@ class StepFollower:
             raise self.terminal.failure(step.undo.line, message)
         self.progress.exercised.add(f"undo {step.number}")
 
-    def _look_for_other(self, step: Step, expected: str) -> None:
+    def _look_for_other(self, step: DrillStep, expected: str) -> None:
         """In this run the Look shows another of the answers that the guide speaks of."""
         output, missing_line = wait_for_text(
             lambda: self._print(step),
@@ -72,12 +72,12 @@ class StepFollower:
             )
             raise self.terminal.failure(step.block.line, message)
 
-    def _print(self, step: Step) -> str:
+    def _print(self, step: DrillStep) -> str:
         if not step.commands:
             raise self.terminal.failure(step.block.line, f"{step.name} has no command")
         return "".join(self._fence(fence, step) for fence in step.commands)
 
-    def _check_time(self, step: Step, check: Check, seconds: float) -> None:
+    def _check_time(self, step: DrillStep, check: Expectation, seconds: float) -> None:
         """What the Do itself prints must be there in the time that the guide gives."""
         if check.command or not check.seconds:
             return
@@ -89,7 +89,9 @@ class StepFollower:
             line = step.expect.line if step.expect else step.block.line
             raise self.terminal.failure(line, message)
 
-    def _check(self, step: Step, check: Check, own_output: Callable[[], str]) -> None:
+    def _check(
+        self, step: DrillStep, check: Expectation, own_output: Callable[[], str]
+    ) -> None:
         """One of the texts must appear; every one that does counts as exercised.
 
         What a Do has printed stays as it is; everything else is asked for repeatedly.
@@ -107,7 +109,7 @@ class StepFollower:
             f"{key}.{step.number_of(fence)}" for fence in self._shown(check, output)
         )
 
-    def _wait(self, check: Check, get_output: Callable[[], str]) -> str:
+    def _wait(self, check: Expectation, get_output: Callable[[], str]) -> str:
         """The output that shows one of the texts, or the last one."""
         deadline = time.monotonic() + (check.seconds or self.patience.step_seconds)
         while True:
@@ -118,10 +120,10 @@ class StepFollower:
                 return output
             time.sleep(REPEAT_SECONDS)
 
-    def _fence(self, fence: Fence, step: Step) -> str:
+    def _fence(self, fence: Fence, step: DrillStep) -> str:
         return self.terminal.fence(fence, step.prose).text
 
-    def _shown(self, check: Check, output: str) -> list[Fence]:
+    def _shown(self, check: Expectation, output: str) -> list[Fence]:
         missing_line = self.terminal.missing_line
         return [fence for fence in check.texts if missing_line(fence, output) is None]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from drills.engine.plan import DrillRun
 from generators.evidence import LeftOut
-from generators.guides.drill_parts import FIRST_MINUTE, Part, Step, lines_of
+from generators.guides.drill_parts import FIRST_MINUTE, DrillPart, DrillStep, lines_of
 from generators.guides.guide import Fence
 
 NO_REASON = "no drill has shown it"
@@ -34,7 +34,7 @@ class Unit:
         return f"{label} {number}: {self.text}"
 
 
-def units(part: Part) -> Iterator[Unit]:
+def units(part: DrillPart) -> Iterator[Unit]:
     """All units of a part; the first minute has none, as it is exercised as a whole."""
     if part.key == FIRST_MINUTE:
         return
@@ -45,7 +45,7 @@ def units(part: Part) -> Iterator[Unit]:
         yield from _units_of_step(step)
 
 
-def _units_of_step(step: Step) -> Iterator[Unit]:
+def _units_of_step(step: DrillStep) -> Iterator[Unit]:
     key = f"{step.kind.lower()} {step.number}"
     yield Unit(key, step.block.line, _first_command(step.commands))
     for check in step.checks:
@@ -56,7 +56,7 @@ def _units_of_step(step: Step) -> Iterator[Unit]:
         yield Unit(f"undo {step.number}", step.undo.line, command)
 
 
-def _unit_of_text(key: str, step: Step, fence: Fence) -> Unit:
+def _unit_of_text(key: str, step: DrillStep, fence: Fence) -> Unit:
     text = fence.text.strip().splitlines()[0]
     return Unit(f"{key}.{step.number_of(fence)}", fence.line, text)
 
@@ -66,7 +66,7 @@ def _first_command(fences: Sequence[Fence]) -> str:
     return text.splitlines()[0] if text else "no command"
 
 
-def planned(part: Part, run: DrillRun) -> set[str]:
+def planned(part: DrillPart, run: DrillRun) -> set[str]:
     """The keys of the units that a run means to exercise."""
     keys = {f"look {number}" for number in _planned_looks(part, run)}
     keys |= {f"do {n}" for n in part.numbers("Do") if _is_chosen(run.dos, n)}
@@ -78,7 +78,7 @@ def planned(part: Part, run: DrillRun) -> set[str]:
     return keys
 
 
-def _planned_looks(part: Part, run: DrillRun) -> Iterator[int]:
+def _planned_looks(part: DrillPart, run: DrillRun) -> Iterator[int]:
     for number in part.numbers("Look"):
         # a Look that shows something else in this run is not exercised as it is written
         if number not in run.shows and _is_chosen(run.looks, number):
@@ -90,7 +90,7 @@ def _is_chosen(numbers: tuple[int, ...] | None, number: int) -> bool:
 
 
 def left_out(
-    part: Part, runs: Iterable[DrillRun], exercised: Set[str]
+    part: DrillPart, runs: Iterable[DrillRun], exercised: Set[str]
 ) -> tuple[LeftOut, ...]:
     """What none of the runs has exercised, with the reasons that the file gives."""
     return tuple(
@@ -100,7 +100,7 @@ def left_out(
 
 
 def unexplained(
-    part: Part, runs: Iterable[DrillRun], exercised: Set[str]
+    part: DrillPart, runs: Iterable[DrillRun], exercised: Set[str]
 ) -> Iterator[Unit]:
     """What the runs have not exercised although the file gives no reason."""
     missed = _missed(part, runs, exercised)
@@ -108,7 +108,7 @@ def unexplained(
 
 
 def _missed(
-    part: Part, runs: Iterable[DrillRun], exercised: Set[str]
+    part: DrillPart, runs: Iterable[DrillRun], exercised: Set[str]
 ) -> Iterator[tuple[Unit, str | None]]:
     reasons = {key: reason for run in runs for key, reason in run.reasons.items()}
     for unit in units(part):

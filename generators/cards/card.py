@@ -8,7 +8,14 @@ from functools import cached_property
 from generators.cards.detail_levels import Detail, richest
 from generators.cards.line_count import lines_of
 from generators.cards.prose import Piece, Run, Say, first, pieces
-from generators.cards.steps import Part, Step, check, escalate, first_minute, steps_of
+from generators.cards.steps import (
+    CardSection,
+    CardStep,
+    escalate,
+    first_minute,
+    health_section,
+    steps_of,
+)
 from generators.estate import Estate
 from generators.guides.guide import Guide
 from generators.guides.values import asked, fill, values_for
@@ -127,7 +134,7 @@ class Card:
                 yield name, value.ask
 
     @cached_property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[CardSection, ...]:
         """As much as fits."""
         return tuple(
             self._parts(
@@ -148,7 +155,7 @@ class Card:
         )
         return LINES - 2 * (len(listed) + head) / WHOLE_LINE
 
-    def _parts(self, detail: Detail) -> Iterator[Part]:
+    def _parts(self, detail: Detail) -> Iterator[CardSection]:
         guide = self.guide
         if guide is None:
             return
@@ -156,11 +163,11 @@ class Card:
         made = (
             first_minute(guide, detail),
             steps_of(guide, "Restart", detail),
-            check(guide, detail),
+            health_section(guide, detail),
             steps_of(guide, "Rollback", detail),
-            Part("When to wake somebody", (Step("", wake),) if wake else ()),
+            CardSection("When to wake somebody", (CardStep("", wake),) if wake else ()),
         )
-        yield Part("Special here", (Step("", note),) if note else ())
+        yield CardSection("Special here", (CardStep("", note),) if note else ())
         yield from (self._filled(part, guide.page) for part in made)
 
     @cached_property
@@ -186,9 +193,9 @@ class Card:
         for piece in self._notes[1 : detail.notes]:
             yield Say(first(piece.text, max(SAID, detail.sentences)), piece.bullet)
 
-    def _filled(self, part: Part, page: str) -> Part:
+    def _filled(self, part: CardSection, page: str) -> CardSection:
         steps = tuple(
-            Step(
+            CardStep(
                 step.label,
                 tuple(self._fill(piece, page) for piece in step.pieces),
                 step.expect and self._say(step.expect, page),

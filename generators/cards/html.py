@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from generators.cards.card import BOOK, Card, cards
 from generators.cards.qr import qr_path
 from generators.estate import Estate
-from generators.output import LateFile
+from generators.output import LazyFile
 from generators.schema.site import Site
 from generators.text.addresses import relative_address
 from generators.text.markdown import day
@@ -26,7 +26,7 @@ HREF = re.compile('href="/([^"]*)"')
 UP = 'href="../../'
 
 
-def card_files(estate: Estate, today: date) -> Iterator[LateFile]:
+def card_files(estate: Estate, today: date) -> Iterator[LazyFile]:
     """A file for each card, and one with all of them; each is made when it is asked for."""
     book = _Book(
         estate.inventory.site,
@@ -34,8 +34,8 @@ def card_files(estate: Estate, today: date) -> Iterator[LateFile]:
         today,
     )
     for printed in book.cards:
-        yield LateFile(printed.card.path, partial(_document, printed))
-    yield LateFile(BOOK, lambda: _render("book.html.jinja", book=book))
+        yield LazyFile(printed.card.path, partial(_document, printed))
+    yield LazyFile(BOOK, lambda: _render("book.html.jinja", book=book))
 
 
 class _Printed:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from generators.cards.prose import Piece, Run, Say
-from generators.cards.steps import Part, Step
+from generators.cards.steps import CardSection, CardStep
 
 PROSE, COMMAND = 72, 55
 HEADING, GAP, FRAME = 1.9, 0.25, 0.4
@@ -18,17 +18,17 @@ CODE = re.compile("`([^`]*)`")
 MARKS = re.compile(r"\]\([^)]*\)|[*`\[]")
 
 
-def lines_of(parts: Iterable[Part]) -> float:
+def lines_of(parts: Iterable[CardSection]) -> float:
     """The lines of all parts in two columns, headings and gaps between steps included."""
     return sum(_part(part) for part in parts if part.steps)
 
 
-def _part(part: Part) -> float:
+def _part(part: CardSection) -> float:
     more = _prose("On the full page " + "; ".join(part.more)) if part.more else 0
     return HEADING + more + sum(_step(step) for step in part.steps)
 
 
-def _step(step: Step) -> float:
+def _step(step: CardStep) -> float:
     before = f"Expect.. {step.expect.text} " if step.expect else ""
     return GAP + sum(
         _piece(piece, "" if i else f"{before}{step.label}... ")

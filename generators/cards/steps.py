@@ -25,7 +25,7 @@ KEPT = ("Before", "Look", "Do", "Expect", "Undo")
 
 
 @dataclass(frozen=True)
-class Step:
+class CardStep:
     """Pieces under one label, or under a number, or under neither; `expect` is said on the same line before."""
 
     label: str
@@ -34,23 +34,23 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Part:
+class CardSection:
     """A headed part of a card; `more` are the steps that are only on the full page."""
 
     title: str
-    steps: tuple[Step, ...]
+    steps: tuple[CardStep, ...]
     more: tuple[str, ...] = ()
 
 
-def first_minute(guide: Guide, detail: Detail) -> Part:
+def first_minute(guide: Guide, detail: Detail) -> CardSection:
     """The numbered questions, each with its command and what good and bad look like."""
     section = guide.section("First minute")
     text = "\n\n".join(block.text for block in section.blocks) if section else ""
     steps = [
-        Step(str(n), tuple(_question(item, detail)))
+        CardStep(str(n), tuple(_question(item, detail)))
         for n, item in enumerate(numbered(text), 1)
     ]
-    return Part("First minute", tuple(steps))
+    return CardSection("First minute", tuple(steps))
 
 
 def _question(item: str, detail: Detail) -> Iterator[Piece]:
@@ -78,7 +78,7 @@ def _question(item: str, detail: Detail) -> Iterator[Piece]:
     yield from (_shorter(piece, detail) for piece in listed)
 
 
-def steps_of(guide: Guide, title: str, detail: Detail) -> Part:
+def steps_of(guide: Guide, title: str, detail: Detail) -> CardSection:
     """The steps of Restart or Rollback, in their order; what must be true before is always said."""
     section = guide.section(title)
     blocks = (
@@ -97,12 +97,12 @@ def steps_of(guide: Guide, title: str, detail: Detail) -> Part:
         else:
             taken += [block for block in group if block.label == "Before"]
     steps = [step for block in taken if (step := _step(block, detail)).pieces]
-    return Part(title, tuple(_joined(steps)), tuple(left))
+    return CardSection(title, tuple(_joined(steps)), tuple(left))
 
 
-def _joined(steps: Sequence[Step]) -> Iterator[Step]:
+def _joined(steps: Sequence[CardStep]) -> Iterator[CardStep]:
     """The same with a short Expect on the line of its Undo: five of them are half a dozen lines of paper."""
-    waiting: Step | None = None
+    waiting: CardStep | None = None
     for step in steps:
         if waiting and step.label == "Undo" and isinstance(step.pieces[0], Say):
             yield replace(step, expect=Say(closed(waiting.pieces[0].text)))
@@ -143,11 +143,11 @@ def _title(block: Block) -> str:
     return first(said.text, 1).rstrip(":.")
 
 
-def _step(block: Block, detail: Detail) -> Step:
+def _step(block: Block, detail: Detail) -> CardStep:
     kept = list(_kept(pieces(block.text), detail, proves=block.label == "Expect"))
     if kept and not isinstance(kept[0], Say):
         kept.insert(0, Say(""))  # its label needs a line
-    return Step(block.label, tuple(kept))
+    return CardStep(block.label, tuple(kept))
 
 
 def _kept(found: Sequence[Piece], detail: Detail, *, proves: bool) -> Iterator[Piece]:
@@ -202,7 +202,7 @@ def _shorter(piece: Say, detail: Detail) -> Say:
     return Say(first(piece.text, detail.sentences), piece.bullet)
 
 
-def check(guide: Guide, detail: Detail) -> Part:
+def health_section(guide: Guide, detail: Detail) -> CardSection:
     """How to see that it is well again: what Restart runs to make sure, and the first minute."""
     section = guide.section("Restart")
     proofs = [
@@ -212,8 +212,8 @@ def check(guide: Guide, detail: Detail) -> Part:
         for piece in _proof(pieces(block.text), detail)
     ]
     said = "Every step of the first minute is good, and the alerts below end."
-    return Part(
-        "Check that it is well", (Step("", (Say(said), *dict.fromkeys(proofs))),)
+    return CardSection(
+        "Check that it is well", (CardStep("", (Say(said), *dict.fromkeys(proofs))),)
     )
 
 

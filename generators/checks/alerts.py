@@ -17,13 +17,13 @@ def check_alerts(estate: Estate) -> Iterator[Problem]:
         raisers = estate.raised_by.get(alert.name, ())
         if not raisers:
             what = f"alert '{alert.name}' wakes somebody, but no service lists it under 'alerts'"
-            yield Problem(*alert.place(), rules.ALERT_SERVICE, what)
+            yield Problem(*alert.location(), rules.ALERT_SERVICE, what)
         elif not any(
             service.gap or estate.symptoms_of(alert.name, service)
             for service in raisers
         ):
             what = f"alert '{alert.name}' wakes somebody, but {_unexplained(raisers)}"
-            yield Problem(*alert.place(), rules.ALERT_SYMPTOM, what)
+            yield Problem(*alert.location(), rules.ALERT_SYMPTOM, what)
 
 
 def _unexplained(raisers: Sequence[Service]) -> str:
@@ -65,11 +65,11 @@ def check_runbook_urls(estate: Estate) -> Iterator[Problem]:
             wanted = alert.address(site)
             if rule.runbook_url is None and rule.labels.get("severity") in site.wakes:
                 what = f"alert '{alert.name}' has no runbook_url; it is {wanted}"
-                yield Problem(*alert.place(i), rules.RUNBOOK_URL, what)
+                yield Problem(*alert.location(i), rules.RUNBOOK_URL, what)
             elif (
                 rule.runbook_url is not None
                 and rule.runbook_url.partition("#")[0] != wanted
             ):
-                place = alert.place(i, "annotations", "runbook_url")
+                place = alert.location(i, "annotations", "runbook_url")
                 what = f"the runbook_url of '{alert.name}' is '{rule.runbook_url}', but its address is {wanted}"
                 yield Problem(*place, rules.RUNBOOK_URL, what)

@@ -9,7 +9,7 @@ from generators.on_call.progression import is_newcomer, lacking_access, roles_re
 from generators.problems import rules
 from generators.problems.problem import Problem
 from generators.rota.duties import Duty
-from generators.rota.rota import carrying
+from generators.rota.rota import primary
 from generators.schema.rotation import Rotation
 
 
@@ -29,12 +29,12 @@ def said(moment: datetime, rotation: Rotation) -> str:
     return f"{moment.astimezone(rotation.zone):%Y-%m-%d %H:%M}"
 
 
-def place_of(estate: Estate, duty: Duty) -> tuple[str, int]:
+def location_of(estate: Estate, duty: Duty) -> tuple[str, int]:
     """Where it is written that somebody has a duty."""
     if duty.line:
         calendar = estate.inventory.rota[duty.rotation].calendar
         return f"inventory/{calendar[duty.role]}", duty.line
-    return estate.inventory.place("rota", duty.rotation, *duty.keys)
+    return estate.inventory.location("rota", duty.rotation, *duty.keys)
 
 
 def _away(estate: Estate, rotation: Rotation, found: list[Duty]) -> Iterator[Problem]:
@@ -53,7 +53,7 @@ def _away(estate: Estate, rotation: Rotation, found: list[Duty]) -> Iterator[Pro
             ):
                 what = f"'{duty.person}' is {duty.role} from {said(part.start, rotation)} to {said(part.end, rotation)}"
                 why = f", but away from {away.start} to {away.end}; write an override"
-                yield Problem(*place_of(estate, duty), rules.ROTA_AWAY, what + why)
+                yield Problem(*location_of(estate, duty), rules.ROTA_AWAY, what + why)
 
 
 def _newcomers(
@@ -63,7 +63,7 @@ def _newcomers(
     people = estate.inventory.people
     new = [
         duty
-        for duty in carrying(found)
+        for duty in primary(found)
         if duty.person in people and is_newcomer(people[duty.person])
     ]
     seconds = [duty for duty in new if duty.role == "second"]
@@ -76,23 +76,23 @@ def _newcomers(
                 told.add((lead.person, second.person))
                 when = said(max(lead.start, second.start), rotation)
                 what = f"'{lead.person}' and '{second.person}' are lead and second from {when}, and neither has led before"
-                yield Problem(*place_of(estate, lead), rules.ROTA_NEWCOMERS, what)
+                yield Problem(*location_of(estate, lead), rules.ROTA_NEWCOMERS, what)
 
 
 def _shadow(estate: Estate, rotation: Rotation, found: list[Duty]) -> Iterator[Problem]:
     """A shadow always has somebody to follow."""
-    others = [(duty.start, duty.end) for duty in carrying(found)]
+    others = [(duty.start, duty.end) for duty in primary(found)]
     for duty in (duty for duty in found if duty.role == "shadow"):
         for start, end in list(gaps(others, [(duty.start, duty.end)]))[:1]:
             what = f"'{duty.person}' is shadow of nobody from {said(start, rotation)} to {said(end, rotation)}"
-            yield Problem(*place_of(estate, duty), rules.ROTA_SHADOW, what)
+            yield Problem(*location_of(estate, duty), rules.ROTA_SHADOW, what)
 
 
 def _ready(estate: Estate, rotation: Rotation, found: list[Duty]) -> Iterator[Problem]:
     """Whoever is lead or second has done the smaller role often enough."""
     told = set()
     wanted = estate.inventory.site.readiness
-    for duty in carrying(found):
+    for duty in primary(found):
         person = estate.inventory.people.get(duty.person)
         if (
             person
@@ -105,12 +105,12 @@ def _ready(estate: Estate, rotation: Rotation, found: list[Duty]) -> Iterator[Pr
                 f"{shadowed} and been second in {person.second or 0} of {wanted.second}"
             )
             what = f"'{duty.person}' is {duty.role} from {said(duty.start, rotation)}, but has {done}"
-            yield Problem(*place_of(estate, duty), rules.ROTA_READY, what)
+            yield Problem(*location_of(estate, duty), rules.ROTA_READY, what)
 
 
 def _access(estate: Estate, rotation: Rotation, found: list[Duty]) -> Iterator[Problem]:
     """Whoever is on call can reach what the guides need."""
-    for name in dict.fromkeys(duty.person for duty in carrying(found)):
+    for name in dict.fromkeys(duty.person for duty in primary(found)):
         person = estate.inventory.people.get(name)
         for team in rotation.teams or ("",):
             for need, guide in (
@@ -118,7 +118,7 @@ def _access(estate: Estate, rotation: Rotation, found: list[Duty]) -> Iterator[P
             ).items():
                 what = f"'{name}' is on call in '{rotation.id}' without access to '{need}', which guide '{guide}' needs"
                 yield Problem(
-                    *estate.inventory.place("people", name, "access"),
+                    *estate.inventory.location("people", name, "access"),
                     rules.ROTA_ACCESS,
                     what,
                 )

@@ -7,7 +7,7 @@ from generators.inventory.loading import SITE
 from generators.on_call.escalation import call, steps_of
 from generators.problems import rules
 from generators.problems.problem import Problem, Rule, did_you_mean
-from generators.schema.rotation import Step
+from generators.schema.rotation import EscalationStep
 from generators.schema.service import Service
 from generators.schema.yaml_source import Key
 
@@ -37,7 +37,7 @@ def _place(estate: Estate, keys: tuple[Key, ...]) -> tuple[str, int]:
     return source.path, source.line(*keys)
 
 
-def _name(estate: Estate, step: Step) -> Iterator[Wrong]:
+def _name(estate: Estate, step: EscalationStep) -> Iterator[Wrong]:
     inventory = estate.inventory
     known = {
         *step.named,
@@ -64,13 +64,13 @@ def _name(estate: Estate, step: Step) -> Iterator[Wrong]:
         )
 
 
-def _order(steps: Sequence[Step], i: int) -> Iterator[Wrong]:
+def _order(steps: Sequence[EscalationStep], i: int) -> Iterator[Wrong]:
     if i and steps[i].after < steps[i - 1].after:
         what = f"escalation: a step after {steps[i].after} minutes stands below one after {steps[i - 1].after}"
         yield rules.ESCALATION, what
 
 
-def _reach(estate: Estate, service: Service, step: Step) -> Iterator[Wrong]:
+def _reach(estate: Estate, service: Service, step: EscalationStep) -> Iterator[Wrong]:
     if step.whom in ("lead", "second"):
         if not estate.rota.rotations_of(service.team):
             yield (

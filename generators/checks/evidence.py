@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generators.estate import Estate
 from generators.evidence import digest
-from generators.guides.drill_parts import parts
+from generators.guides.drill_parts import drill_parts
 from generators.problems import rules
 from generators.problems.problem import Problem
 
@@ -12,7 +12,7 @@ from generators.problems.problem import Problem
 def check_evidence(estate: Estate) -> Iterator[Problem]:
     """What was drilled has not been changed since, and what failed is mended."""
     for guide in estate.guides.values():
-        known = parts(guide)
+        known = drill_parts(guide)
         for key, finding in estate.evidence.of(guide.name).items():
             part = known.get(key)
             if part is None:

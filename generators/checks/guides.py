@@ -51,11 +51,7 @@ def check_self_repair(estate: Estate) -> Iterator[Problem]:
         repaired = {service.id for service in inventory.guided_by.get(guide.name, ())}
         for i, name in enumerate(guide.front.needs):
             needed = inventory.services.get(name)
-            hit = (
-                repaired & {name, *inventory.needs_in_the_end(needed)}
-                if needed
-                else set()
-            )
+            hit = repaired & {name, *inventory.all_needs(needed)} if needed else set()
             if hit:
                 what = f"the guide needs '{name}', which depends on '{min(hit)}', which the guide repairs"
                 how = "name another way to reach it"
@@ -77,5 +73,5 @@ def check_fallbacks(estate: Estate) -> Iterator[Problem]:
         if not service.fallback:
             what = f"'{service.id}' is needed to follow guides; say under 'fallback' what to do when it is down"
             yield Problem(
-                *estate.inventory.place("services", service.id), rules.FALLBACK, what
+                *estate.inventory.location("services", service.id), rules.FALLBACK, what
             )

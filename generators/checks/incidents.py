@@ -25,11 +25,11 @@ def check_postmortem_references(estate: Estate) -> Iterator[Problem]:
     """The services, guides and symptoms that a post-mortem names exist."""
     services, guides = estate.inventory.ids("services"), estate.guide_names
     for each in estate.postmortems:
-        for i, name in enumerate(each.facts.services):
+        for i, name in enumerate(each.front.services):
             yield from _exists(each, ("services", i), "service", name, services)
-        for i, name in enumerate(each.facts.changed):
+        for i, name in enumerate(each.front.changed):
             yield from _exists(each, ("changed", i), "guide", name, guides)
-        for i, used in enumerate(each.facts.guides):
+        for i, used in enumerate(each.front.guides):
             name, _, symptom = used.partition("#")
             yield from _exists(each, ("guides", i), "guide", name, guides)
             known = _anchors(estate, name)
@@ -80,9 +80,9 @@ def check_closed(estate: Estate) -> Iterator[Problem]:
     """A closed incident has changed a guide, or gives the reason why none had to change."""
     for each in estate.postmortems:
         if (
-            each.facts.state == "closed"
-            and not each.facts.changed
-            and not each.facts.reason
+            each.front.state == "closed"
+            and not each.front.changed
+            and not each.front.reason
         ):
             what = "a closed incident names the guides it has changed in 'changed', or says in 'reason' why none"
             yield _problem(each, each.source.line("state"), rules.CLOSED, what)

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from generators.checks.duties import check_duties, place_of, said
+from generators.checks.duties import check_duties, location_of, said
 from generators.estate import Estate
 from generators.hours import Span, gaps, join_spans, local_day, parse_hours, spans
 from generators.problems import rules
 from generators.problems.problem import Problem, did_you_mean
-from generators.rota.duties import Duty, stretches
-from generators.rota.rota import carrying
+from generators.rota.duties import Duty, consecutive
+from generators.rota.rota import primary
 from generators.rota.shares import unfair
 from generators.schema.rotation import NOBODY, ROLES, Rotation
 
@@ -30,7 +30,7 @@ def check_rota(estate: Estate, today: date) -> Iterator[Problem]:
         yield from check_duties(estate, rotation, year[rotation.id])
         yield from _shares(estate, rotation, begin)
     yield from _running(
-        estate, [duty for found in year.values() for duty in carrying(found)]
+        estate, [duty for found in year.values() for duty in primary(found)]
     )
 
 
@@ -69,7 +69,7 @@ def _exists(
 ) -> Iterator[Problem]:
     known = estate.inventory.ids(kind)
     if name not in known:
-        place = estate.inventory.place(str(keys[0]), str(keys[1]), *keys[2:])
+        place = estate.inventory.location(str(keys[0]), str(keys[1]), *keys[2:])
         yield Problem(
             *place,
             rules.REFERENCE,
@@ -106,7 +106,7 @@ def _hours(estate: Estate, begin: datetime) -> Iterator[Problem]:
             told.add((names, holes))
             first = answering[0] if answering else rota.rotations[0]
             yield Problem(
-                *estate.inventory.place("rota", first.id),
+                *estate.inventory.location("rota", first.id),
                 rules.ROTA_HOURS,
                 _uncovered(first, team, holes),
             )
@@ -127,7 +127,7 @@ def _shares(estate: Estate, rotation: Rotation, begin: datetime) -> Iterator[Pro
     for name, role, hours, average in unfair(
         estate.rota, rotation, begin, begin + YEAR
     ):
-        place = estate.inventory.place("rota", rotation.id, role)
+        place = estate.inventory.location("rota", rotation.id, role)
         what = f"'{name}' is {role} for {hours:.0f} hours in the coming year, where the average is {average:.0f}"
         yield Problem(*place, rules.ROTA_SHARES, what)
 
@@ -135,7 +135,7 @@ def _shares(estate: Estate, rotation: Rotation, begin: datetime) -> Iterator[Pro
 def _running(estate: Estate, found: list[Duty]) -> Iterator[Problem]:
     """Nobody carries the phone for two turns running, or for more than a week in several."""
     for name in dict.fromkeys(duty.person for duty in found):
-        for group in stretches(duty for duty in found if duty.person == name):
+        for group in consecutive(duty for duty in found if duty.person == name):
             end = max(duty.end for duty in group)
             several = len({(duty.rotation, duty.turn, duty.role) for duty in group}) > 1
             if several and end - group[0].start > WEEK:
@@ -146,5 +146,5 @@ def _running(estate: Estate, found: list[Duty]) -> Iterator[Problem]:
                 ).days
                 when = f"from {said(group[0].start, rotation)} to {said(end, rotation)}"
                 what = f"'{name}' is on call for {days} days running, {when}; write an override"
-                yield Problem(*place_of(estate, group[-1]), rules.ROTA_RUNNING, what)
+                yield Problem(*location_of(estate, group[-1]), rules.ROTA_RUNNING, what)
                 break

@@ -108,7 +108,7 @@ def _exists(
 ) -> Iterator[Problem]:
     if name not in known:
         owner, entry, *rest = keys
-        path, line = inventory.place(str(owner), str(entry), *rest)
+        path, line = inventory.location(str(owner), str(entry), *rest)
         what = (
             f"'{entry}': there is no {_one(kind)} '{name}'{did_you_mean(name, known)}"
         )
@@ -130,7 +130,7 @@ def check_removed_links(estate: Estate) -> Iterator[Problem]:
             for name, link in service.links.items()
             if link is None and name not in known
         ):
-            place = estate.inventory.place("services", service.id, "links", name)
+            place = estate.inventory.location("services", service.id, "links", name)
             what = f"'{service.id}' removes link '{name}', which inventory/site.yml does not have"
             yield Problem(*place, rules.REFERENCE, what + did_you_mean(name, known))
 
@@ -139,7 +139,7 @@ def check_self_dependency(estate: Estate) -> Iterator[Problem]:
     """No service needs itself."""
     for service in estate.inventory.services.values():
         if service.id in service.needs:
-            place = estate.inventory.place(
+            place = estate.inventory.location(
                 "services", service.id, "needs", service.needs.index(service.id)
             )
             yield Problem(
@@ -154,7 +154,7 @@ def check_cycle(estate: Estate) -> Iterator[Problem]:
     ring = estate.inventory.cycle
     if ring:
         service = estate.inventory.services[ring[0]]
-        place = estate.inventory.place(
+        place = estate.inventory.location(
             "services", service.id, "needs", service.needs.index(ring[1])
         )
         yield Problem(
@@ -169,7 +169,7 @@ def check_how(estate: Estate) -> Iterator[Problem]:
     for service in estate.inventory.services.values():
         guide = estate.guide_of(service)
         if guide and service.runs and service.runs.how != guide.front.how:
-            place = estate.inventory.place("services", service.id, "runs", "how")
+            place = estate.inventory.location("services", service.id, "runs", "how")
             what = f"'{service.id}' runs by {service.runs.how}, but guide '{guide.name}' is for {guide.front.how}"
             yield Problem(*place, rules.HOW, f"{what}; it needs another guide")
 
@@ -181,7 +181,9 @@ def check_service_values(estate: Estate) -> Iterator[Problem]:
         for name in service.values if guide or not service.guide else ():
             declared = guide.front.values if guide else {}
             if name not in declared:
-                place = estate.inventory.place("services", service.id, "values", name)
+                place = estate.inventory.location(
+                    "services", service.id, "values", name
+                )
                 whose = (
                     f"guide '{guide.name}' declares no such value"
                     if guide
@@ -195,7 +197,7 @@ def check_has_guide(estate: Estate) -> Iterator[Problem]:
     """Every key service has a guide, or a gap with an owner and a date."""
     for service in estate.inventory.services.values():
         if service.key and not service.guide and not service.gap:
-            place = estate.inventory.place("services", service.id)
+            place = estate.inventory.location("services", service.id)
             what = f"key service '{service.id}' has no guide; name one in 'guide', or say in 'gap' who owes it by when"
             yield Problem(*place, rules.NO_GUIDE, what)
 
@@ -204,7 +206,7 @@ def check_gaps(estate: Estate, today: date) -> Iterator[Problem]:
     """No gap is older than its date."""
     for service in estate.inventory.services.values():
         if service.gap and service.gap.due < today:
-            place = estate.inventory.place("services", service.id, "gap", "due")
+            place = estate.inventory.location("services", service.id, "gap", "due")
             what = f"'{service.id}': its guide was due on {service.gap.due}; write it, or agree on a new date"
             yield Problem(*place, rules.GAP_DUE, what)
 

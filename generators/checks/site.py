@@ -37,7 +37,7 @@ def check_site_references(estate: Estate) -> Iterator[Problem]:
                 f"tickets: there is no {kind} '{name}'{did_you_mean(name, known[kind])}"
             )
             yield Problem(
-                *estate.place_in_site("tickets", *keys), rules.REFERENCE, what
+                *estate.location_in_site("tickets", *keys), rules.REFERENCE, what
             )
 
 
@@ -52,7 +52,7 @@ def check_monitoring(estate: Estate) -> Iterator[Problem]:
             and parts.hostname not in LOOPBACK
         ):
             what = f"'monitoring.{name}' is {address}, but a page that came by https may not ask over http"
-            place = estate.place_in_site("monitoring", name)
+            place = estate.location_in_site("monitoring", name)
             yield Problem(*place, rules.MONITORING, f"{what}; give it an https address")
 
 
@@ -69,7 +69,7 @@ def check_deployments(estate: Estate) -> Iterator[Problem]:
             if name not in known:
                 said = f"'{one.id}': there is no {what} '{name}'{did_you_mean(name, known)}"
                 yield Problem(
-                    *inventory.place("deployments", one.id, *keys),
+                    *inventory.location("deployments", one.id, *keys),
                     rules.REFERENCE,
                     said,
                 )
@@ -82,7 +82,7 @@ def _check_calendar(estate: Estate, one: Deployment) -> Iterator[Problem]:
     if path not in estate.sources.texts:
         what = f"'{one.id}': there is no file {path}"
         yield Problem(
-            *estate.inventory.place("deployments", one.id, "calendar"),
+            *estate.inventory.location("deployments", one.id, "calendar"),
             rules.REFERENCE,
             what,
         )

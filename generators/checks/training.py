@@ -37,14 +37,14 @@ def check_trained(estate: Estate, known: Sequence[str]) -> Iterator[Problem]:
     """Every session that people have had, or must have had, exists."""
     wanted = enumerate(estate.inventory.site.readiness.trained)
     named = [
-        (estate.place_in_site("readiness", "trained", i), "readiness", name)
+        (estate.location_in_site("readiness", "trained", i), "readiness", name)
         for i, name in wanted
     ]
     for person in estate.inventory.people.values():
         for i, name in enumerate(person.trained or ()):
             named.append(
                 (
-                    estate.inventory.place("people", person.id, "trained", i),
+                    estate.inventory.location("people", person.id, "trained", i),
                     f"'{person.id}'",
                     name,
                 )

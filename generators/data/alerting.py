@@ -7,17 +7,17 @@ from importlib.resources import files
 
 from generators.estate import Estate
 from generators.inventory.alert import Alert
-from generators.output import LateFile
+from generators.output import LazyFile
 from generators.schema.service import Service
 
 FOLDER = "alerting/"
 NAMES = ("nightphone.tmpl", "alertmanager.yml", "prometheus.yml")
 
 
-def alerting_files(estate: Estate) -> Iterator[LateFile]:
+def alerting_files(estate: Estate) -> Iterator[LazyFile]:
     """A message template that knows every alert, and what to put into the two configurations."""
     for name in NAMES:
-        yield LateFile(FOLDER + name, partial(_filled, name, estate))
+        yield LazyFile(FOLDER + name, partial(_filled, name, estate))
 
 
 def _filled(name: str, estate: Estate) -> str:

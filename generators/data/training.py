@@ -9,7 +9,7 @@ from generators.output import DataFile
 from generators.training.quiz import Question, questions
 from generators.training.tabletop import Scenario, scenarios
 
-QUIZ = "assets/quiz-questions.js"
+QUIZ = "assets/data/quiz-questions.js"
 
 
 def training_data(estate: Estate) -> Iterator[DataFile]:
@@ -23,7 +23,7 @@ def training_data(estate: Estate) -> Iterator[DataFile]:
     for name, found in scenarios(estate).items():
         text = _json([_scenario(each) for each in found])
         yield DataFile(
-            f"assets/tabletop/{name}.js",
+            f"assets/data/tabletop/{name}.js",
             f'(self.nightphoneTabletop||={{}})["{name}"]={text};\n',
         )
 

@@ -30,7 +30,7 @@ ROLLBACK = "rollback"
 
 
 @dataclass(frozen=True)
-class Check:
+class Expectation:
     """Texts of which one must appear within a time: printed by a command, or without one by the step itself."""
 
     command: Fence | None
@@ -39,7 +39,7 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Step:
+class DrillStep:
     """A Look or a Do with what belongs to it; steps of a kind are numbered from 1."""
 
     kind: str
@@ -57,7 +57,7 @@ class Step:
         return self.block.fenced("bash")
 
     @cached_property
-    def checks(self) -> tuple[Check, ...]:
+    def checks(self) -> tuple[Expectation, ...]:
         """First what the step itself prints, then what each command of its Expect prints."""
         return tuple(_checks(self.expect)) if self.expect else ()
 
@@ -76,7 +76,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Part:
+class DrillPart:
     """What is drilled as one: a symptom, a section with steps, or the first minute with the facts for Escalate."""
 
     key: str
@@ -94,7 +94,7 @@ class Part:
         )
 
     @cached_property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[DrillStep, ...]:
         return tuple(_steps(self.blocks))
 
     def numbers(self, kind: str) -> tuple[int, ...]:
@@ -108,10 +108,10 @@ class Part:
                 yield f"{block.label}\n{block.text}"
 
 
-def parts(guide: Guide) -> dict[str, Part]:
+def drill_parts(guide: Guide) -> dict[str, DrillPart]:
     """Everything in a guide that can be drilled, by its key: symptoms by their anchors."""
     found = {
-        symptom.anchor: Part(
+        symptom.anchor: DrillPart(
             symptom.anchor, symptom.title, symptom.line, symptom.blocks
         )
         for symptom in guide.symptoms
@@ -124,7 +124,7 @@ def parts(guide: Guide) -> dict[str, Part]:
         sections = [section for title in titles if (section := guide.section(title))]
         if sections:
             blocks = tuple(block for section in sections for block in section.blocks)
-            found[key] = Part(key, sections[0].title, sections[0].line, blocks)
+            found[key] = DrillPart(key, sections[0].title, sections[0].line, blocks)
     return found
 
 
@@ -134,13 +134,13 @@ def lines_of(fence: Fence) -> list[tuple[int, str]]:
     return [(number, line) for number, line in lines if line.strip(" …")]
 
 
-def _steps(blocks: Sequence[Block]) -> Iterator[Step]:
+def _steps(blocks: Sequence[Block]) -> Iterator[DrillStep]:
     counts = {"Look": 0, "Do": 0}
     for i, block in enumerate(blocks):
         if block.label in counts:
             counts[block.label] += 1
             after = {b.label: b for b in reversed(_until_next_step(blocks[i + 1 :]))}
-            yield Step(
+            yield DrillStep(
                 block.label,
                 counts[block.label],
                 block,
@@ -157,17 +157,17 @@ def _until_next_step(blocks: Sequence[Block]) -> Sequence[Block]:
     return blocks[:end]
 
 
-def _checks(expect: Block) -> Iterator[Check]:
+def _checks(expect: Block) -> Iterator[Expectation]:
     command: Fence | None = None
     texts: list[Fence] = []
     said = prose_before(expect, expect.fences[0]) if expect.fences else ""
     for fence in expect.fences:
         if fence.language == "bash":
-            yield Check(command, tuple(texts), seconds(said))
+            yield Expectation(command, tuple(texts), seconds(said))
             command, texts, said = fence, [], prose_before(expect, fence)
         elif fence.language == "text":
             texts.append(fence)
-    yield Check(command, tuple(texts), seconds(said))
+    yield Expectation(command, tuple(texts), seconds(said))
 
 
 def prose_before(block: Block, fence: Fence) -> str:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import cache, cached_property
 from itertools import chain
 
-from generators.schema.guide_front import FrontMatter
+from generators.schema.guide_front import GuideFront
 from generators.schema.yaml_source import YamlSource
 
 SECTIONS = ("First minute", "Symptoms", "Restart", "Rollback", "Escalate")
@@ -156,7 +156,7 @@ class Guide:
     """
 
     path: str
-    front: FrontMatter
+    front: GuideFront
     source: YamlSource
     body: str
     body_line: int

@@ -13,8 +13,8 @@ from generators.guides.guide import Block, Fence, Guide, Section, Symptom, meant
 from generators.problems import rules
 from generators.problems.problem import Problem
 from generators.schema.front_matter import FRONT, NEWLINE
-from generators.schema.guide_front import FrontMatter
-from generators.schema.validation import mistake
+from generators.schema.guide_front import GuideFront
+from generators.schema.validation import problem_from
 from generators.schema.yaml_source import YamlSource
 from generators.text.fences import FENCE_TITLE
 from generators.text.markdown import anchor
@@ -42,7 +42,7 @@ def parse_guide(path: str, text: str) -> tuple[Guide | None, list[Problem]]:
     ), problems
 
 
-def _front_matter(source: YamlSource, problems: list[Problem]) -> FrontMatter | None:
+def _front_matter(source: YamlSource, problems: list[Problem]) -> GuideFront | None:
     if not isinstance(source.data, dict):
         if not problems:
             problems.append(
@@ -55,10 +55,10 @@ def _front_matter(source: YamlSource, problems: list[Problem]) -> FrontMatter | 
             )
         return None
     try:
-        return FrontMatter.model_validate(source.data)
+        return GuideFront.model_validate(source.data)
     except ValidationError as error:
         problems.extend(
-            mistake(FrontMatter, source, (), dict(e))
+            problem_from(GuideFront, source, (), dict(e))
             for e in error.errors(include_url=False)
         )
     return None
@@ -105,7 +105,7 @@ class _Reader:
         self.lines = body.split("\n")
         self.parts = list(_parts(MarkdownIt().parse(body)))
 
-    def guide(self, front: FrontMatter, source: YamlSource) -> Guide:
+    def guide(self, front: GuideFront, source: YamlSource) -> Guide:
         starts = [i for i, part in enumerate(self.parts) if part.level in (1, 2)]
         intro = self.parts[: starts[0]] if starts else self.parts
         sections = [

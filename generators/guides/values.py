@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from generators.schema.guide_front import FrontMatter
+from generators.schema.guide_front import GuideFront
 
 VALUE = re.compile(r"\{\{ *([A-Za-z_][\w-]*) *\}\}")
 MARKED = re.compile("\ue000([\\w-]+)\ue001([^<\ue000-\ue002]*)\ue002")
@@ -26,7 +26,7 @@ def asked(name: str) -> str:
     return f"«{name}»"
 
 
-def values_for(front: FrontMatter, own: Mapping[str, str]) -> dict[str, str]:
+def values_for(front: GuideFront, own: Mapping[str, str]) -> dict[str, str]:
     """The values of a page: the guide's defaults, what is asked of the reader, and the service's own."""
     given = {
         name: asked(name) if value.ask else str(value.default)

@@ -90,7 +90,7 @@ def _told(
     severe = [
         s.id
         for s in inventory.stakeholders.values()
-        if s.severity and s.severity >= service.worst
+        if s.severity and s.severity >= service.severity_when_down
     ]
     named = [
         name
@@ -126,6 +126,6 @@ def team_page(team: str) -> str:
 def by_severity(inventory: Inventory) -> dict[Severity, list[Service]]:
     """What users notice, sorted by how bad it is."""
     return {
-        level: [s for s in noticed(inventory) if s.worst == level]
+        level: [s for s in noticed(inventory) if s.severity_when_down == level]
         for level in SEVERITIES
     }

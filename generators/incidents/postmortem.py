@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from generators.problems import rules
 from generators.problems.problem import Problem
 from generators.schema.front_matter import FRONT, NEWLINE
-from generators.schema.postmortem_front import PostmortemFacts
-from generators.schema.validation import mistake
+from generators.schema.postmortem_front import PostmortemFront
+from generators.schema.validation import problem_from
 from generators.schema.yaml_source import YamlSource
 
 FOLDER = "docs/incidents/"
@@ -30,7 +30,7 @@ PARTS = (
 
 
 @dataclass(frozen=True)
-class Part:
+class PostmortemPart:
     """What stands under one heading, without comments and headings below it."""
 
     title: str
@@ -43,10 +43,10 @@ class Postmortem:
     """One incident; lines are those of the file, `body` is what follows the facts."""
 
     path: str
-    facts: PostmortemFacts
+    front: PostmortemFront
     source: YamlSource
     body: str
-    parts: tuple[Part, ...]
+    parts: tuple[PostmortemPart, ...]
 
     @property
     def name(self) -> str:
@@ -60,7 +60,7 @@ class Postmortem:
     def guides(self) -> tuple[str, ...]:
         """The names of the guides that were used, without symptoms."""
         return tuple(
-            dict.fromkeys(used.partition("#")[0] for used in self.facts.guides)
+            dict.fromkeys(used.partition("#")[0] for used in self.front.guides)
         )
 
 
@@ -87,10 +87,10 @@ def parse_postmortem(path: str, text: str) -> tuple[Postmortem | None, list[Prob
         return None, list(problems)
     body = text[found.end() :]
     try:
-        facts = PostmortemFacts.model_validate(source.data)
+        facts = PostmortemFront.model_validate(source.data)
     except ValidationError as error:
         wrong = [
-            mistake(PostmortemFacts, source, (), dict(e))
+            problem_from(PostmortemFront, source, (), dict(e))
             for e in error.errors(include_url=False)
         ]
         return None, [*source.problems, *wrong]
@@ -98,7 +98,7 @@ def parse_postmortem(path: str, text: str) -> tuple[Postmortem | None, list[Prob
     return Postmortem(path, facts, source, body, tuple(parts)), list(source.problems)
 
 
-def _parts(body: str, first_line: int) -> Sequence[Part]:
+def _parts(body: str, first_line: int) -> Sequence[PostmortemPart]:
     tokens, lines = MarkdownIt().parse(body), body.split("\n")
     headings = [
         (token.map[0], inline.content)
@@ -110,6 +110,6 @@ def _parts(body: str, first_line: int) -> Sequence[Part]:
     ]
     ends = [*(start for start, _ in headings[1:]), len(lines)]
     return [
-        Part(title, start + first_line, "\n".join(lines[start + 1 : end]))
+        PostmortemPart(title, start + first_line, "\n".join(lines[start + 1 : end]))
         for (start, title), end in zip(headings, ends, strict=True)
     ]

@@ -14,15 +14,15 @@ class Alert:
 
     name: str
     rules: tuple[AlertRule, ...] = ()
-    places: tuple[tuple[YamlSource, tuple[Key, ...]], ...] = ()
+    locations: tuple[tuple[YamlSource, tuple[Key, ...]], ...] = ()
 
     @property
     def page(self) -> str:
         return f"alerts/{self.name}.md"
 
-    def place(self, rule: int = 0, *keys: Key) -> tuple[str, int]:
+    def location(self, rule: int = 0, *keys: Key) -> tuple[str, int]:
         """The file and line of one of its rules, or of a key in it."""
-        source, start = self.places[rule]
+        source, start = self.locations[rule]
         return source.path, source.line(*start, *(keys or ("alert",)))
 
     @property

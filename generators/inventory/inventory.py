@@ -50,7 +50,7 @@ class Inventory:
             found.setdefault(kind, {})[name] = None
         return found
 
-    def place(self, kind: str, name: str, *keys: Key) -> tuple[str, int]:
+    def location(self, kind: str, name: str, *keys: Key) -> tuple[str, int]:
         """The file and line of an entry, or of a key in it."""
         source = self.sources.get((kind, name), NOWHERE)
         return source.path, source.line(kind, name, *keys)
@@ -98,7 +98,7 @@ class Inventory:
             self.services[name] for name in service.needs if name in self.services
         )
 
-    def needs_in_the_end(self, service: Service) -> dict[str, Service]:
+    def all_needs(self, service: Service) -> dict[str, Service]:
         """Everything that a service needs, directly or through others."""
         return _reach(service, self.needs)
 

@@ -18,7 +18,7 @@ from generators.schema.rotation import Rotation
 from generators.schema.service import Service
 from generators.schema.site import Site
 from generators.schema.tool import Tool
-from generators.schema.validation import mistake, shown
+from generators.schema.validation import problem_from, quoted
 from generators.schema.yaml_source import Key, YamlSource
 
 KINDS: tuple[type[Entry], ...] = (
@@ -98,7 +98,7 @@ class _Loading:
                 or f"; a file of the inventory holds {_or(list(names))}"
             )
             self._report(
-                source, (kind,), rules.UNKNOWN_KEY, f"unknown key {shown(kind)}{near}"
+                source, (kind,), rules.UNKNOWN_KEY, f"unknown key {quoted(kind)}{near}"
             )
             for name in entries if isinstance(entries, dict) else ():
                 self.sources.setdefault((nearest(kind, names) or kind, name), source)
@@ -125,7 +125,7 @@ class _Loading:
                 else "must be a mapping of its facts"
             )
             self._report(
-                source, (model.kind, name), rules.TYPE, f"{shown(name)}: {what}"
+                source, (model.kind, name), rules.TYPE, f"{quoted(name)}: {what}"
             )
             return
         record = self._record(model, source, (model.kind, name), {**entry, "id": name})
@@ -137,7 +137,7 @@ class _Loading:
     ) -> bool:
         before = self.sources.get((kind, name))
         if before is not None:
-            what = f"{shown(name)} is already in {before.path}:{before.line(*keys)}; ids are unique across files"
+            what = f"{quoted(name)} is already in {before.path}:{before.line(*keys)}; ids are unique across files"
             self._report(source, keys, rules.DUPLICATE, what)
             return False
         self.sources[kind, name] = source
@@ -146,7 +146,7 @@ class _Loading:
     def _add_rules(self, source: YamlSource, data: Mapping[str, object]) -> None:
         """Read a rule file as Prometheus does; recording rules wake nobody and are passed over."""
         for key in set(data) - {"groups"}:
-            what = f"unknown key {shown(key)}; a rule file holds 'groups'"
+            what = f"unknown key {quoted(key)}; a rule file holds 'groups'"
             self._report(source, (key,), rules.UNKNOWN_KEY, what)
         for keys, rule in self._rules(source, data):
             if isinstance(rule, dict) and "alert" in rule:
@@ -179,7 +179,7 @@ class _Loading:
                 source,
                 keys,
                 rules.YAML,
-                f"'{keys[-1]}' must be a list, found {shown(value)}",
+                f"'{keys[-1]}' must be a list, found {quoted(value)}",
             )
         return value if isinstance(value, list) else ()
 
@@ -193,7 +193,7 @@ class _Loading:
         if record is not None:
             before = self.alerts.get(name, Alert(name))
             self.alerts[name] = Alert(
-                name, (*before.rules, record), (*before.places, (source, keys))
+                name, (*before.rules, record), (*before.locations, (source, keys))
             )
 
     def _record(
@@ -203,7 +203,7 @@ class _Loading:
             return model.model_validate(data)
         except ValidationError as error:
             for wrong in error.errors(include_url=False):
-                self.problems.append(mistake(model, source, keys, dict(wrong)))
+                self.problems.append(problem_from(model, source, keys, dict(wrong)))
         return None
 
     def _report(

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from generators.offline.asset_versions import unversioned
 from generators.offline.build_time import stamp, unstamped
 
-ROOM = 24_000_000  # bytes on the device up to which the whole site is kept
+MAX_BYTES = 24_000_000  # bytes on the device up to which the whole site is kept
 OWN = ("sw.js", "offline.json", "build.json")
 LEFT_OUT = re.compile(
     r"(^|/)index\.md$"  # the text of pages, for terminals
@@ -24,7 +24,7 @@ WORKER = Path(__file__).with_name("sw.js")
 
 
 @dataclass(frozen=True)
-class Kept:
+class OfflineCopy:
     """The files of one build by their addresses below the site's root, and what they weigh."""
 
     files: Mapping[str, str]
@@ -40,7 +40,7 @@ class Kept:
         return f"kept offline: {what}, {len(self.files)} files, {self.bytes / 1_000_000:.1f} MB on the device"
 
 
-def kept(site: Path, room: int = ROOM) -> Kept:
+def offline_copy(site: Path, room: int = MAX_BYTES) -> OfflineCopy:
     """Everything that a reader may need; of a large site, not the services without which users notice nothing."""
     paths = [
         path
@@ -55,12 +55,12 @@ def kept(site: Path, room: int = ROOM) -> Kept:
     files = {
         _address(path): _digest(path, content) for path, content in contents.items()
     }
-    return Kept(files, sum(map(len, contents.values())), whole)
+    return OfflineCopy(files, sum(map(len, contents.values())), whole)
 
 
-def write_kept(site: Path, built: datetime) -> Kept:
+def write_offline_copy(site: Path, built: datetime) -> OfflineCopy:
     """Write into a built site what lets browsers keep it."""
-    found = kept(site)
+    found = offline_copy(site)
     said = stamp(built)
     listed = (
         json.dumps(

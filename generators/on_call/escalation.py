@@ -5,16 +5,19 @@ from dataclasses import dataclass
 
 from generators.estate import Estate
 from generators.schema.people import Person, Team
-from generators.schema.rotation import NOBODY, Step
+from generators.schema.rotation import NOBODY, EscalationStep
 from generators.schema.service import Service
 from generators.schema.yaml_source import Key
 
 DEFAULT = (
-    Step(after=0, whom="lead"),
-    Step(after=15, whom="second"),
-    Step(after=30, whom="team-lead"),
+    EscalationStep(after=0, whom="lead"),
+    EscalationStep(after=15, whom="second"),
+    EscalationStep(after=30, whom="team-lead"),
 )
-WITHOUT_ROTA = (Step(after=0, whom="team"), Step(after=15, whom="team-lead"))
+WITHOUT_ROTA = (
+    EscalationStep(after=0, whom="team"),
+    EscalationStep(after=15, whom="team-lead"),
+)
 USUAL = {
     "team": ("the team that owns the service", "teams/index.md"),
     "team-lead": ("the lead of that team", "teams/index.md"),
@@ -94,7 +97,7 @@ def escalation_lines(estate: Estate, service: Service) -> tuple[str, ...]:
 
 def steps_of(
     estate: Estate, service: Service
-) -> tuple[tuple[Step, ...], tuple[Key, ...]]:
+) -> tuple[tuple[EscalationStep, ...], tuple[Key, ...]]:
     """The steps, and where they are written; what nobody has written follows from rota and partner."""
     team, site = estate.inventory.teams.get(service.team), estate.inventory.site
     if service.escalation is not None:
@@ -104,10 +107,12 @@ def steps_of(
     if site.escalation is not None:
         return site.escalation, ("escalation",)
     own = DEFAULT if estate.rota.rotations_of(service.team) else WITHOUT_ROTA
-    return ((Step(after=0, whom="partner"),) if service.partner else ()) + own, ()
+    return (
+        (EscalationStep(after=0, whom="partner"),) if service.partner else ()
+    ) + own, ()
 
 
-def call(estate: Estate, service: Service, step: Step) -> Call | None:
+def call(estate: Estate, service: Service, step: EscalationStep) -> Call | None:
     """A step as it is for a service, if there is anybody whom it can mean."""
     for whom, page, contact in _who(estate, service, step):
         return Call(step.after, step.by, whom, page, contact or "", step.hours or "")
@@ -115,7 +120,7 @@ def call(estate: Estate, service: Service, step: Step) -> Call | None:
 
 
 def _who(
-    estate: Estate, service: Service, step: Step
+    estate: Estate, service: Service, step: EscalationStep
 ) -> Iterator[tuple[str, str, str | None]]:
     """Name, page and contact of whom a step means."""
     inventory, name = estate.inventory, step.whom

@@ -9,7 +9,7 @@ from generators.guides.guide import Guide, Symptom
 from generators.guides.values import MARKED, asked, marked, values_for
 from generators.inventory.alert import Alert
 from generators.pages.guide_text import GuideText
-from generators.pages.page import Maker, Page
+from generators.pages.page import Page, PageFactory
 from generators.schema.service import Service
 
 SHOWN = (
@@ -17,7 +17,7 @@ SHOWN = (
 )
 
 
-def alert_pages(estate: Estate, page: Maker) -> Iterator[Page]:
+def alert_pages(estate: Estate, page: PageFactory) -> Iterator[Page]:
     """Yield the page of every alert."""
     for alert in estate.inventory.alerts.values():
         yield _alert(estate, alert, page)
@@ -48,6 +48,11 @@ class Steps:
             (self._title(each), self.anchor(each), text.steps(each, values))
             for each in self.symptoms
         ]
+
+    @property
+    def first_anchor(self) -> str:
+        """Where on the page the first symptom begins."""
+        return self.anchor(self.symptoms[0])
 
     @cached_property
     def names(self) -> list[str]:
@@ -94,7 +99,7 @@ class Steps:
         ]
 
 
-def _alert(estate: Estate, alert: Alert, page: Maker) -> Page:
+def _alert(estate: Estate, alert: Alert, page: PageFactory) -> Page:
     inventory = estate.inventory
     raisers = estate.raised_by.get(alert.name, ())
     steps = _steps(estate, alert, raisers)
@@ -105,8 +110,8 @@ def _alert(estate: Estate, alert: Alert, page: Maker) -> Page:
     called = [(inventory.teams.get(name), inventory.members(name)) for name in teams]
     return page(
         alert.page,
-        "alert",
-        alert.place()[0],
+        "alerts/alert",
+        alert.location()[0],
         alert=alert,
         services=raisers,
         shown=SHOWN,

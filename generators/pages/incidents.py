@@ -14,17 +14,17 @@ from generators.incidents.impact import (
 )
 from generators.incidents.postmortem import Postmortem
 from generators.pages.generated_parts import written
-from generators.pages.page import Maker, Page
+from generators.pages.page import Page, PageFactory
 from generators.schema.service import Service
 
 
-def incident_pages(estate: Estate, page: Maker) -> Iterator[Page]:
+def incident_pages(estate: Estate, page: PageFactory) -> Iterator[Page]:
     """Yield every page below `incidents/` and `handbook/`."""
     parts = _parts(estate)
     for path, source, pieces in written(estate):
-        yield page(path, "written", source, pieces=pieces, **parts)
+        yield page(path, "generated_parts/page", source, pieces=pieces, **parts)
     yield from _impact_pages(estate, page)
-    yield page("incidents/now.md", "now", services=noticed(estate.inventory))
+    yield page("incidents/now.md", "incidents/now", services=noticed(estate.inventory))
     for each in estate.postmortems:
         yield _postmortem(estate, each, page)
 
@@ -38,7 +38,7 @@ def _parts(estate: Estate) -> dict[str, object]:
         "severities": by_severity(inventory),
         "stakeholders": inventory.stakeholders.values(),
         "postmortems": sorted(
-            estate.postmortems, key=lambda each: each.facts.state == "closed"
+            estate.postmortems, key=lambda each: each.front.state == "closed"
         ),
         "tools": _tools(estate),
         "alarms": [
@@ -53,7 +53,7 @@ def _tools(estate: Estate) -> Sequence[Service]:
     return [s for s in estate.inventory.by_importance if s.fallback or s.id in needed]
 
 
-def _impact_pages(estate: Estate, page: Maker) -> Iterator[Page]:
+def _impact_pages(estate: Estate, page: PageFactory) -> Iterator[Page]:
     """One page, or one for each team where one would be too long to load on a phone."""
     inventory = estate.inventory
     services = noticed(inventory)
@@ -65,7 +65,14 @@ def _impact_pages(estate: Estate, page: Maker) -> Iterator[Page]:
     )
     shown = [impact(inventory, service) for service in services] if whole else []
     links = [(team, team_page(team.id)) for team in teams]
-    yield page(PAGE, "impact", title="Impact", impacts=shown, asked=ASKED, links=links)
+    yield page(
+        PAGE,
+        "incidents/impact",
+        title="Impact",
+        impacts=shown,
+        asked=ASKED,
+        links=links,
+    )
     for team, path in links:
         own = [
             impact(inventory, service)
@@ -74,7 +81,7 @@ def _impact_pages(estate: Estate, page: Maker) -> Iterator[Page]:
         ]
         yield page(
             path,
-            "impact",
+            "incidents/impact",
             title=f"Impact: {team.title}",
             impacts=own,
             asked=ASKED,
@@ -82,11 +89,11 @@ def _impact_pages(estate: Estate, page: Maker) -> Iterator[Page]:
         )
 
 
-def _postmortem(estate: Estate, each: Postmortem, page: Maker) -> Page:
-    inventory, facts = estate.inventory, each.facts
+def _postmortem(estate: Estate, each: Postmortem, page: PageFactory) -> Page:
+    inventory, facts = estate.inventory, each.front
     return page(
         each.page,
-        "incident",
+        "incidents/postmortem",
         each.path,
         incident=each,
         services=[
@@ -103,7 +110,7 @@ def _postmortem(estate: Estate, each: Postmortem, page: Maker) -> Page:
 
 def _used(estate: Estate, each: Postmortem) -> Iterator[tuple[str, str]]:
     """The title and address of each guide, or symptom of it, that was used."""
-    for used in each.facts.guides:
+    for used in each.front.guides:
         name, _, anchor = used.partition("#")
         guide = estate.guides.get(name)
         if guide:

@@ -61,7 +61,7 @@ def tables(
 def rota_source(estate: Estate) -> str:
     """The one file where the rota is written, if it is one."""
     files = {
-        estate.inventory.place("rota", rotation.id)[0]
+        estate.inventory.location("rota", rotation.id)[0]
         for rotation in estate.rota.rotations
     }
     return files.pop() if len(files) == 1 else ""
@@ -86,7 +86,7 @@ def progression_context(estate: Estate) -> dict[str, Any]:
         (f"Ready to {what}", anchor, [s for s in found if len(s.ready) == number])
         for number, what, anchor in steps
     ]
-    return {"groups": groups, "wanted": estate.inventory.site.readiness}
+    return {"groups": groups, "required": estate.inventory.site.readiness}
 
 
 def when(moment: datetime, rotation: Rotation) -> str:

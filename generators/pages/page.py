@@ -52,7 +52,7 @@ class Page:
         return plain(self.text, self.path, self.root)
 
 
-class Maker(Protocol):
+class PageFactory(Protocol):
     """What makes a page of a template: see `generators.pages.site`."""
 
     def __call__(

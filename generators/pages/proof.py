@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generators.evidence import Evidence, Finding, LeftOut, proven
-from generators.guides.drill_parts import RESTART, ROLLBACK, parts
+from generators.guides.drill_parts import RESTART, ROLLBACK, drill_parts
 from generators.guides.guide import Guide
 from generators.text.markdown import day
 
@@ -24,7 +24,7 @@ class Proof:
 
 def proof(guide: Guide, evidence: Evidence) -> Proof:
     """Count what is proven as the guide is written now."""
-    found, known = proven(guide, evidence), parts(guide)
+    found, known = proven(guide, evidence), drill_parts(guide)
     drilled = evidence.of(guide.name)
     rest = {
         part.title: CHANGED if key in drilled else NEVER

@@ -6,8 +6,8 @@ from generators.estate import Estate
 from generators.pages import slides as views
 from generators.pages.page import Page
 from generators.pages.render import render
+from generators.pages.template_functions import template_functions
 from generators.text.addresses import address, relative_link
-from generators.text.markdown import Markdown, escape
 from generators.training.exercises import LEVELS, practices
 from generators.training.quiz import Question, questions
 from generators.training.session import Session
@@ -24,11 +24,17 @@ def training_pages(estate: Estate, sessions: Sessions) -> Iterator[Page]:
     """The list of the training, three pages for each session, and what is made from the guides alone."""
     if estate.guides:
         yield _quiz(estate)
-        yield _page(estate, TABLETOP, "tabletop", guides=scenarios(estate).values())
+        yield _page(
+            estate, TABLETOP, "training/tabletop", guides=scenarios(estate).values()
+        )
         yield _exercises(estate)
     if sessions.found or estate.guides:
         yield _page(
-            estate, INDEX, "training", sessions=sessions.found, guides=estate.guides
+            estate,
+            INDEX,
+            "training/index",
+            sessions=sessions.found,
+            guides=estate.guides,
         )
     for session in sessions.found:
         yield from _session(estate, session)
@@ -39,7 +45,9 @@ def _quiz(estate: Estate) -> Page:
     asked: dict[tuple[str, str], Question] = {}
     for question in questions(estate):
         asked.setdefault((question.guide, question.kind), question)
-    return _page(estate, QUIZ, "quiz", questions=asked.values(), guides=estate.guides)
+    return _page(
+        estate, QUIZ, "training/quiz", questions=asked.values(), guides=estate.guides
+    )
 
 
 def _exercises(estate: Estate) -> Page:
@@ -49,7 +57,11 @@ def _exercises(estate: Estate) -> Page:
         for i, level in enumerate(LEVELS)
     ]
     return _page(
-        estate, EXERCISES, "exercises", levels=levels, first=found[0] if found else None
+        estate,
+        EXERCISES,
+        "training/exercises",
+        levels=levels,
+        first=found[0] if found else None,
     )
 
 
@@ -57,7 +69,7 @@ def _session(estate: Estate, session: Session) -> Iterator[Page]:
     yield _page(
         estate,
         session.page,
-        "session",
+        "training/session",
         session.path,
         session=session,
         parts=views.to_read(session),
@@ -65,26 +77,28 @@ def _session(estate: Estate, session: Session) -> Iterator[Page]:
     yield _page(
         estate,
         session.slides_page,
-        "slides",
+        "training/slides",
         session.path,
         session=session,
         parts=views.to_show(session),
     )
     handed = {"parts": views.to_hand_out(session), "answers": views.answers(session)}
     yield _page(
-        estate, session.handout_page, "handout", session.path, session=session, **handed
+        estate,
+        session.handout_page,
+        "training/handout",
+        session.path,
+        session=session,
+        **handed,
     )
 
 
 def _page(
     estate: Estate, path: str, template: str, source: str = "", **context: object
 ) -> Page:
-    def link(title: str, target: str) -> Markdown:
-        return Markdown(f"[{escape(title)}]({relative_link(path, target)})")
-
     site = estate.inventory.site
     shared = {
-        "link": link,
+        **template_functions(path),
         "to": lambda target: _from_root(path, target),
         "site": site,
         "text_address": f"{site.root}{address(path)}index.md",

@@ -106,7 +106,7 @@ def in_hours(
     return made
 
 
-def stretches(found: Iterable[Duty]) -> Iterator[list[Duty]]:
+def consecutive(found: Iterable[Duty]) -> Iterator[list[Duty]]:
     """Duties in order, in groups between which there is a rest."""
     group: list[Duty] = []
     for duty in sorted(found):

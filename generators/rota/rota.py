@@ -109,7 +109,7 @@ class Rota:
         return found
 
 
-def carrying(found: Iterable[Duty]) -> list[Duty]:
+def primary(found: Iterable[Duty]) -> list[Duty]:
     """The duties of those whom the phone may wake."""
     return [duty for duty in found if duty.role in CARRYING]
 
@@ -122,7 +122,7 @@ def make_rota(inventory: Inventory, texts: Mapping[str, str]) -> Rota:
         for role, name in rotation.calendar.items():
             path = f"inventory/{name}"
             if path not in texts:
-                place = inventory.place("rota", rotation.id, "calendar", role)
+                place = inventory.location("rota", rotation.id, "calendar", role)
                 broken.append(
                     Problem(
                         *place,

@@ -24,7 +24,7 @@ class GuideValue(Record):
         return self
 
 
-class FrontMatter(Record):
+class GuideFront(Record):
     """The facts about a guide; `seen_on` says on what its commands were run before a drill proves them.
 
     `known_as` are other words by which people and programs name such a system, and `log_lines` regular expressions

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generators.schema.fields import Email, Entry, Id, Phone, Severity, Text
-from generators.schema.rotation import Away, Step, TimeZone
+from generators.schema.rotation import Away, EscalationStep, TimeZone
 
 
 class Team(Entry):
@@ -19,7 +19,7 @@ class Team(Entry):
     email: Email | None = None
     hours: Text | None = None
     lead: Id | None = None
-    escalation: tuple[Step, ...] | None = None
+    escalation: tuple[EscalationStep, ...] | None = None
     tell: tuple[Id, ...] = ()
 
     @property

@@ -8,7 +8,7 @@ from pydantic import Field
 from generators.schema.fields import Id, Record, Severity, Text
 
 
-class PostmortemFacts(Record):
+class PostmortemFront(Record):
     """The facts at its head; a guide may be named with the symptom that was seen, as in 'redis#memory-full'."""
 
     title: Text

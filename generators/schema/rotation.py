@@ -104,7 +104,7 @@ class Away(Record):
         return self
 
 
-class Step(Record):
+class EscalationStep(Record):
     """One step of an escalation: after how many minutes, whom, by which channel, in office hours or out of them.
 
     `whom` is 'lead' or 'second' of the rota, 'team', 'team-lead', 'partner', or the id of a person, team or partner.

@@ -18,7 +18,7 @@ from generators.schema.fields import (
     Severity,
     Text,
 )
-from generators.schema.rotation import Step
+from generators.schema.rotation import EscalationStep
 
 
 class Runs(Record):
@@ -71,7 +71,7 @@ class Service(Entry):
     values: dict[Name, Scalar] = Field(default_factory=dict)
     alerts: tuple[str, ...] | None = None
     links: dict[Name, Link] = Field(default_factory=dict)
-    escalation: tuple[Step, ...] | None = None
+    escalation: tuple[EscalationStep, ...] | None = None
     severity: Severity | None = None
     tell: tuple[Id, ...] = ()
     fallback: Text | None = None
@@ -112,7 +112,7 @@ class Service(Entry):
         return f"services/{self.id}.md"
 
     @property
-    def worst(self) -> Severity:
+    def severity_when_down(self) -> Severity:
         """How severe an incident is when it is down altogether: by what users notice, unless it says otherwise."""
         return self.severity or ("1" if self.key else "2" if self.users_notice else "3")
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from generators.hours import NAMED, OFFICE
 from generators.schema.fields import Address, Name, Record, Text
 from generators.schema.monitoring import Monitoring
-from generators.schema.rotation import Hours, Step, TimeZone
+from generators.schema.rotation import EscalationStep, Hours, TimeZone
 from generators.schema.ticket_export import Tickets
 
 
@@ -38,7 +38,7 @@ class Site(Record):
     office_hours: Hours = (OFFICE,)
     on_call: Hours = (NAMED[0],)
     readiness: Readiness = Readiness()
-    escalation: tuple[Step, ...] | None = None
+    escalation: tuple[EscalationStep, ...] | None = None
 
     @property
     def monitoring_addresses(self) -> dict[str, str]:

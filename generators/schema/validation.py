@@ -27,7 +27,7 @@ WANTED = {
 }
 
 
-def mistake(
+def problem_from(
     model: type[BaseModel],
     source: YamlSource,
     keys: tuple[Key, ...],
@@ -37,7 +37,7 @@ def mistake(
     at = tuple(key for key in error["loc"] if key != "[key]")
     line = source.line(*keys, *at)
     rule, what = _said(model, at, error)
-    whose = f"{shown(keys[-1])}: " if keys and isinstance(keys[-1], str) else ""
+    whose = f"{quoted(keys[-1])}: " if keys and isinstance(keys[-1], str) else ""
     return Problem(source.path, line, rule, whose + what)
 
 
@@ -50,16 +50,16 @@ def _said(
     if error["type"] == "extra_forbidden":
         known = _fields(model, at[:-1])
         near = did_you_mean(at[-1], known) or f"; known are {', '.join(known)}"
-        return rules.UNKNOWN_KEY, f"unknown key {shown(name)}{near}"
+        return rules.UNKNOWN_KEY, f"unknown key {quoted(name)}{near}"
     if error["type"] == "said":
-        return rules.TYPE, f"{shown(name)} is {shown(error['input'])}, {error['msg']}"
+        return rules.TYPE, f"{quoted(name)} is {quoted(error['input'])}, {error['msg']}"
     if error["type"] == "value_error":
         return rules.CONFLICT, str(error["ctx"]["error"])
     wanted = _wanted(error)
     rule = rules.ID if error["type"] == "id" else rules.TYPE
     private = issubclass(model, Record) and name in model.private
-    return rule, f"{shown(name)} {wanted}" + (
-        "" if private else f", found {shown(error['input'])}"
+    return rule, f"{quoted(name)} {wanted}" + (
+        "" if private else f", found {quoted(error['input'])}"
     )
 
 
@@ -74,7 +74,7 @@ def _wanted(error: dict[str, Any]) -> str:
     )
 
 
-def shown(value: object) -> str:
+def quoted(value: object) -> str:
     """A value as a message quotes it, on one line."""
     if isinstance(value, dict):
         return "a mapping"

@@ -13,7 +13,7 @@ from generators.problems import rules
 from generators.problems.problem import Problem
 from generators.schema.front_matter import FRONT, NEWLINE
 from generators.schema.session_front import SessionFront
-from generators.schema.validation import mistake
+from generators.schema.validation import problem_from
 from generators.schema.yaml_source import YamlSource
 from generators.text.links import without_code
 from generators.text.markdown import anchor
@@ -32,7 +32,7 @@ Include = Callable[[str], str]
 
 
 @dataclass(frozen=True)
-class Block:
+class SpokenBlock:
     """What stands under one label; without a label it is shown on the slide."""
 
     label: str
@@ -50,7 +50,7 @@ class Slide:
 
     title: str
     anchor: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[SpokenBlock, ...]
 
     @property
     def takes(self) -> float:
@@ -150,7 +150,7 @@ def _front(source: YamlSource, problems: list[Problem]) -> SessionFront | None:
         return SessionFront.model_validate(_numbers(source.data))
     except ValidationError as error:
         problems.extend(
-            mistake(SessionFront, source, (), dict(e))
+            problem_from(SessionFront, source, (), dict(e))
             for e in error.errors(include_url=False)
         )
     return None
@@ -209,10 +209,10 @@ def _slides(parts: list[tuple[re.Match[str] | None, str]]) -> Iterator[Slide]:
         )
 
 
-def _block(label: re.Match[str] | None, text: str) -> Block:
+def _block(label: re.Match[str] | None, text: str) -> SpokenBlock:
     if label is None:
-        return Block("", 0, text)
-    return Block(label[1] or label[2], int(label[3] or 0), text)
+        return SpokenBlock("", 0, text)
+    return SpokenBlock(label[1] or label[2], int(label[3] or 0), text)
 
 
 def exercises_without_answer(session: Session) -> Iterator[Slide]:

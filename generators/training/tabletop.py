@@ -28,7 +28,7 @@ FENCE = re.compile(
 
 
 @dataclass(frozen=True)
-class Card:
+class ScenarioCard:
     """Something to ask the group, or nothing, and then what the guide says."""
 
     ask: str
@@ -46,7 +46,7 @@ class Scenario:
     notice: str
     alert: str
     seen: tuple[str, ...]
-    cards: tuple[Card, ...]
+    cards: tuple[ScenarioCard, ...]
 
     @property
     def page(self) -> str:
@@ -85,9 +85,9 @@ def _of(guide: Guide, services: Sequence[Service]) -> Iterator[Scenario]:
         )
 
 
-def _card(block: Block, values: dict[str, str]) -> Card:
+def _card(block: Block, values: dict[str, str]) -> ScenarioCard:
     label = PRINTS if block.label == "Expect" else SAYS
-    return Card(
+    return ScenarioCard(
         ASKS.get(block.label, ""),
         label,
         tuple(_pieces(f"{block.label} {fill(block.text, values)}")),
