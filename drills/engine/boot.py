@@ -152,4 +152,5 @@ def _leader(space: Workspace, host: str) -> int:
 
 def _console(folder: Path) -> str:
     text = (folder / "console.log").read_text(errors="replace")
-    return " / ".join(text.strip().splitlines()[-CONSOLE_LINES:]) or "it says nothing"
+    lines = text.strip().splitlines()
+    return " / ".join(lines[-CONSOLE_LINES:]) or "it says nothing"

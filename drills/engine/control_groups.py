@@ -26,12 +26,10 @@ def make_groups(name: str) -> list[Path]:
 
 def members(pattern: str) -> list[int]:
     """The ids of all processes in these groups, and in the groups inside them."""
-    pids = {
-        int(pid)
-        for top in _groups(pattern)
-        for group in _tree(top)
-        for pid in read_lines(group / "cgroup.procs")
-    }
+    pids: set[int] = set()
+    for top in _groups(pattern):
+        for group in _tree(top):
+            pids.update(map(int, read_lines(group / "cgroup.procs")))
     return sorted(pids)
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from drills.engine.match import missing
 from drills.engine.output import first_line, tail
 from drills.engine.patience import Patience, wait_for_text
-from drills.engine.plan import FIRST_HOST, DrillCommand, Then
+from drills.engine.plan import FIRST_HOST, DrillCommand, Numbers, Then
 from drills.engine.progress import Announce, Progress
 from drills.engine.steps import StepFollower
 from drills.engine.terminal import LIMIT_SECONDS, DrillError, Terminal
+from drills.engine.units import is_chosen, shown_lines
 from generators.guides.drill_parts import DrillPart, DrillStep, drill_parts, lines_of
 from generators.guides.guide import Fence
 
@@ -79,9 +80,8 @@ class Drill:
         for number, fence in self._seen_fences():
             self.announce(f"You see {number}")
             self._wait_for(number, fence)
-            self.progress.exercised.update(
-                f"see {number}.{line}" for line in self._seen_lines(number, fence)
-            )
+            lines = shown_lines(self.terminal.run, number, fence)
+            self.progress.exercised.update(f"see {number}.{line}" for line in lines)
 
     def _wait_for(self, number: int, fence: Fence) -> None:
         output, missing_line = wait_for_text(
@@ -160,23 +160,17 @@ class Drill:
                 yield number, fence
 
     def _show(self, number: int) -> str:
-        return self.terminal.command(self.terminal.run.seen[number], "op").text
-
-    def _seen_lines(self, number: int, fence: Fence) -> tuple[int, ...]:
-        """The lines of a fence that this run shows, counted from 1."""
-        everything = tuple(range(1, len(lines_of(fence)) + 1))
-        return self.terminal.run.seen[number].lines or everything
+        command = self.terminal.run.seen[number]
+        return self.terminal.command(command, "op").text
 
     def _expected(self, number: int, fence: Fence) -> str:
         lines = [text for _, text in lines_of(fence)]
-        chosen = [lines[i - 1] for i in self._seen_lines(number, fence)]
-        return self.terminal.fill("\n".join(chosen))
+        numbers = shown_lines(self.terminal.run, number, fence)
+        return self.terminal.fill("\n".join(lines[n - 1] for n in numbers))
 
 
-def _chosen(
-    part: DrillPart, looks: tuple[int, ...] | None, dos: tuple[int, ...] | None
-) -> Iterator[DrillStep]:
+def _chosen(part: DrillPart, looks: Numbers, dos: Numbers) -> Iterator[DrillStep]:
     for step in part.steps:
         numbers = looks if step.kind == "Look" else dos
-        if numbers is None or step.number in numbers:
+        if is_chosen(numbers, step.number):
             yield step

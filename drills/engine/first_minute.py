@@ -70,11 +70,11 @@ class FirstMinute(Drill):
 
     def _state(self) -> frozenset[tuple[str, str]]:
         """Pairs of a host and a line of its state."""
-        return frozenset(
-            (name, line)
-            for name, host in self.terminal.hosts.items()
-            for line in host.run(STATE).text.splitlines()
-        )
+        pairs: set[tuple[str, str]] = set()
+        for name, host in self.terminal.hosts.items():
+            lines = host.run(STATE).text.splitlines()
+            pairs.update((name, line) for line in lines)
+        return frozenset(pairs)
 
 
 def _good_texts(prose: str) -> list[str]:

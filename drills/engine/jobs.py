@@ -63,8 +63,9 @@ def select_jobs(root: Path, guide: str | None, symptom: str | None) -> Selection
         near = did_you_mean(guide, files)
         return Selection(refusal=f"there is no {FOLDER}/{guide}/drill.yml{near}")
     selection = Selection()
-    for name in [guide] if guide else files:
-        _add_jobs(selection, files[name], estate)
+    for name, file in files.items():
+        if guide in (None, name):
+            _add_jobs(selection, file, estate)
     if symptom:
         _keep_symptom(selection, guide, symptom)
     return selection

@@ -22,6 +22,7 @@ UNSHARED = ("unshare", "--mount", "--propagation", "private")
 # Writes the exit status into $0; `mv` makes it appear whole or not at all.
 KEEP_STATUS = '"$@"; echo $? >"$0.new"; mv "$0.new" "$0"'
 JOIN_SECONDS = 1.0
+DIGEST_CHARACTERS = 12
 
 
 class LayerError(Exception):
@@ -57,8 +58,8 @@ class Layers:
         return (SUITE, ROOT_FILE_SYSTEM, *BASE)
 
     def _path(self, name: str, key: Sequence[str]) -> Path:
-        digest = hashlib.sha256("\n".join(key).encode()).hexdigest()[:12]
-        return self.cache / "layers" / f"{name}-{digest}"
+        digest = hashlib.sha256("\n".join(key).encode()).hexdigest()
+        return self.cache / "layers" / f"{name}-{digest[:DIGEST_CHARACTERS]}"
 
     def _base(self) -> Path:
         path = self._path("base", self._base_key)
@@ -118,9 +119,15 @@ class Layers:
             path.mkdir(parents=True, exist_ok=True)
         # INSTALL sees the root as $1 and calls `shift`, hence the options as $0
         script = f'mount -t overlay overlay -o "$0" "$1"\n{INSTALL}'
-        arguments = (overlay_options(folder, (base,)), folder / "root", apt, *packages)
-        namespaces = ("--pid", "--fork", "--uts", "--ipc")
-        return [*UNSHARED, *namespaces, "bash", "-c", script, *map(str, arguments)]
+        return [
+            *UNSHARED,
+            *("--pid", "--fork", "--uts", "--ipc"),
+            *("bash", "-c", script),
+            overlay_options(folder, (base,)),
+            str(folder / "root"),
+            str(apt),
+            *packages,
+        ]
 
 
 def overlay_options(folder: Path, lower: Sequence[Path]) -> str:
@@ -133,14 +140,15 @@ def overlay_options(folder: Path, lower: Sequence[Path]) -> str:
 def _build(space: Workspace, argv: Sequence[str], log: Path) -> None:
     """Run a builder in the workspace, so that it ends when we do."""
     status = space.folder / "status"
-    space.start("make", ["sh", "-c", KEEP_STATUS, str(status), *argv], log)
+    wrapper = ["sh", "-c", KEEP_STATUS, str(status)]
+    space.start("make", [*wrapper, *argv], log)
     time.sleep(JOIN_SECONDS)  # until it has joined its control group
     while not status.exists() and space.processes("make"):
         time.sleep(0.1)
     if not status.exists() or status.read_text().strip() != "0":
-        last_line = log.read_text(errors="replace").strip().splitlines()[-1:]
-        message = f"cannot be made: {''.join(last_line)} (all of it in {log})"
-        raise LayerError(message)
+        lines = log.read_text(errors="replace").strip().splitlines()
+        last_line = lines[-1] if lines else ""
+        raise LayerError(f"cannot be made: {last_line} (all of it in {log})")
 
 
 def _keep(folder: Path, path: Path) -> None:

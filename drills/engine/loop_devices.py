@@ -22,13 +22,16 @@ def make_nodes(dev: Path) -> None:
 
     `mknod` by us takes no time; a process for each would take longer than the boot.
     """
-    nodes = {"loop-control": (stat.S_IFCHR, os.makedev(*CONTROL))}
-    nodes |= {f"loop{i}": (stat.S_IFBLK, os.makedev(MAJOR, i)) for i in range(COUNT)}
-    for name, (kind, number) in nodes.items():
-        with suppress(FileExistsError):
-            os.mknod(dev / name, kind, number)
-        os.chown(dev / name, 0, DISK_GROUP)
-        (dev / name).chmod(0o660)
+    _make_node(dev / "loop-control", stat.S_IFCHR, CONTROL)
+    for minor in range(COUNT):
+        _make_node(dev / f"loop{minor}", stat.S_IFBLK, (MAJOR, minor))
+
+
+def _make_node(path: Path, kind: int, numbers: tuple[int, int]) -> None:
+    with suppress(FileExistsError):
+        os.mknod(path, kind, os.makedev(*numbers))
+    os.chown(path, 0, DISK_GROUP)
+    path.chmod(0o660)
 
 
 def thaw(pids: Sequence[int]) -> None:
@@ -49,10 +52,13 @@ def detach(pids: Sequence[int]) -> None:
     leaders = [pid for pid in pids if is_init_of_machine(pid)]
     if not leaders:
         return
-    inside = {mount.device for pid in leaders for mount in _mounts(pid)}
+    inside = set[str]()
+    for leader in leaders:
+        inside.update(mount.device for mount in _mounts(leader))
     own = {mount.device for mount in _mounts("self")}
     listing = _try("losetup", "--noheadings", "--output", "NAME,BACK-MAJ:MIN")
-    for device, _, backing in (line.partition(" ") for line in listing.splitlines()):
+    for line in listing.splitlines():
+        device, _, backing = line.partition(" ")
         if backing.strip() in inside - own:
             _try("losetup", "--detach", device)
 

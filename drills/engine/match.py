@@ -14,7 +14,8 @@ def missing(expected: str, output: str, *, whole: bool = True) -> str | None:
     Expected lines must come in their order; other lines may come between them. Each
     must be a whole line of the output or, with `whole=False`, whole words within one.
     """
-    lines = iter([folded(CONTROL.sub("", line)) for line in output.splitlines()])
+    plain_output = CONTROL.sub("", output)
+    lines = map(folded, plain_output.splitlines())
     for line in expected.splitlines():
         expected_line = folded(line)
         if not expected_line.strip(ANY + " "):

@@ -32,7 +32,8 @@ class Network:
     @classmethod
     def make(cls, space: Workspace, hosts: Sequence[str]) -> "Network":
         """Make namespaces for a switch and every host, with a cable between them."""
-        switch, *keepers = (_keeper(space, f"net{i}") for i in range(len(hosts) + 1))
+        switch = _keeper(space, "net0")
+        keepers = [_keeper(space, f"net{i}") for i, _ in enumerate(hosts, 1)]
         cables = [_cable(i, keeper) for i, keeper in enumerate(keepers)]
         _ip(switch, "link add br0 type bridge", "link set br0 up", *cables)
         for i, keeper in enumerate(keepers):
@@ -91,6 +92,10 @@ def _namespace(pid: int) -> str:
 
 
 def _ip(keeper: int, *lines: str) -> None:
-    argv = ["nsenter", "-t", str(keeper), "-n", "ip", "-batch", "-"]
-    batch = "\n".join(lines)
-    subprocess.run(argv, check=True, capture_output=True, text=True, input=batch)
+    subprocess.run(
+        ["nsenter", "-t", str(keeper), "-n", "ip", "-batch", "-"],
+        input="\n".join(lines),
+        check=True,
+        capture_output=True,
+        text=True,
+    )

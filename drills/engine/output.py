@@ -22,10 +22,16 @@ class CommandOutput:
 
 def first_line(text: str) -> str:
     """The first line that is not blank."""
-    return next((line.strip() for line in text.splitlines() if line.strip()), "nothing")
+    lines = _lines(text)
+    return lines[0] if lines else "nothing"
 
 
 def tail(text: str) -> str:
     """The end of an output, on one line."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return " / ".join(lines[-TAIL_LINES:])[-TAIL_CHARACTERS:] or "nothing"
+    joined = " / ".join(_lines(text)[-TAIL_LINES:])
+    return joined[-TAIL_CHARACTERS:] or "nothing"
+
+
+def _lines(text: str) -> list[str]:
+    stripped = (line.strip() for line in text.splitlines())
+    return [line for line in stripped if line]

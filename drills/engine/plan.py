@@ -17,6 +17,7 @@ from generators.schema.yaml_source import Key, YamlSource
 
 Bash = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Package = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.+-]+$")]
+Numbers = tuple[int, ...] | None  # of steps; None means all of them
 FIRST_HOST = ""  # stands for the first of `hosts`, whatever its name
 
 
@@ -76,10 +77,10 @@ class DrillRun(Record):
     values: dict[Name, Scalar] = Field(default_factory=dict)
     breaking: Annotated[Script, Field(alias="break", default_factory=dict)]
     seen: dict[int, ShortSeen] = Field(default_factory=dict)
-    looks: tuple[int, ...] | None = None
+    looks: Numbers = None
     shows: dict[int, Text] = Field(default_factory=dict)
     ask: dict[Name, ShortCommand] = Field(default_factory=dict)
-    dos: tuple[int, ...] | None = None
+    dos: Numbers = None
     undo: dict[int, ShortCommand] = Field(default_factory=dict)
     then: Then | None = None
     mended: ShortCommand | None = None
@@ -122,7 +123,10 @@ class Plan(Record):
         return next(iter(self.symptoms.values()), ())[:1]
 
 
-def parse_plan(path: str, text: str) -> tuple[Plan | None, YamlSource, list[Problem]]:
+Parsed = tuple[Plan | None, YamlSource, list[Problem]]
+
+
+def parse_plan(path: str, text: str) -> Parsed:
     """Read one drill file; with problems there is no plan."""
     source = YamlSource.parse(path, text)
     problems = list(source.problems)
@@ -167,11 +171,9 @@ def _written_keys(data: object, keys: tuple[Key, ...]) -> Iterator[Key]:
 
 def _keys_to_run(keys: tuple[Key, ...]) -> int:
     """How many of the keys lead to a run; 0 if they lead elsewhere."""
-    if keys[:1] == ("symptoms",):
-        depth = 2
-    elif keys[:1] in ((RESTART,), (ROLLBACK,), (FIRST_MINUTE,)):
-        depth = 1
-    else:
+    depths = {"symptoms": 2, RESTART: 1, ROLLBACK: 1, FIRST_MINUTE: 1}
+    depth = depths.get(str(keys[0]), 0) if keys else 0
+    if not depth:
         return 0
     if len(keys) <= depth:
         return 0

@@ -17,10 +17,11 @@ from generators.problems.problem import Problem, did_you_mean
 from generators.schema.yaml_source import YamlSource
 
 Runs = tuple[DrillRun, ...]
+Problems = Iterator[Problem]
 _SECTIONS = {RESTART: (RESTART,), ROLLBACK: (ROLLBACK,)}  # all else is below `symptoms`
 
 
-def check_plan(guide: Guide, plan: Plan, source: YamlSource) -> Iterator[Problem]:
+def check_plan(guide: Guide, plan: Plan, source: YamlSource) -> Problems:
     """A drill file speaks about every part of its guide, and about nothing else."""
     yield from _check_names(guide, plan, source)
     for key, part in drill_parts(guide).items():
@@ -36,7 +37,7 @@ def check_plan(guide: Guide, plan: Plan, source: YamlSource) -> Iterator[Problem
             yield Problem(source.path, line, rules.MISSING, message)
 
 
-def _check_names(guide: Guide, plan: Plan, source: YamlSource) -> Iterator[Problem]:
+def _check_names(guide: Guide, plan: Plan, source: YamlSource) -> Problems:
     known_keys = drill_parts(guide)
     for key in (*plan.symptoms, *plan.not_drilled):
         if key not in known_keys:
@@ -47,10 +48,11 @@ def _check_names(guide: Guide, plan: Plan, source: YamlSource) -> Iterator[Probl
             yield Problem(source.path, line, rules.REFERENCE, message)
 
 
-def _check_part(part: DrillPart, runs: Runs, source: YamlSource) -> Iterator[Problem]:
+def _check_part(part: DrillPart, runs: Runs, source: YamlSource) -> Problems:
     if part.key == FIRST_MINUTE:
         return  # it is exercised as a whole
-    line = source.line(*_SECTIONS.get(part.key, ("symptoms", part.key)))
+    keys = _SECTIONS.get(part.key, ("symptoms", part.key))
+    line = source.line(*keys)
     for message in _unknown_blocks(part, runs):
         yield Problem(source.path, line, rules.REFERENCE, message)
     for message in _without_reason(part, runs):
@@ -62,8 +64,11 @@ def _check_part(part: DrillPart, runs: Runs, source: YamlSource) -> Iterator[Pro
 def _unknown_blocks(part: DrillPart, runs: Runs) -> Iterator[str]:
     whole_keys = [unit.whole_key for unit in units(part)]
     known_keys = {unit.key for unit in units(part)}.union(whole_keys)
-    undone = {f"undo {number}" for run in runs for number in run.undo}
-    for key in sorted((_planned(part, runs) | _reasons(runs) | undone) - known_keys):
+    undone = set[str]()
+    for run in runs:
+        undone.update(f"undo {number}" for number in run.undo)
+    used_keys = _planned(part, runs) | _reasons(runs) | undone
+    for key in sorted(used_keys - known_keys):
         listed = ", ".join(dict.fromkeys(whole_keys))
         yield f"'{part.key}' has no '{key}'; it has {listed}"
 
@@ -81,27 +86,28 @@ def _without_reason(part: DrillPart, runs: Runs) -> Iterator[str]:
 
 
 def _planned(part: DrillPart, runs: Runs) -> set[str]:
-    return {key for run in runs for key in planned(part, run)}
+    return set().union(*(planned(part, run) for run in runs))
 
 
 def _reasons(runs: Runs) -> set[str]:
-    return {key for run in runs for key in run.reasons}
+    return set().union(*(run.reasons for run in runs))
 
 
 def _wrong_shows(part: DrillPart, runs: Runs) -> Iterator[str]:
     """Whatever a Look shows instead must be something that the guide speaks of."""
     looks = {step.number: step for step in part.steps if step.kind == "Look"}
-    for number, text in ((n, text) for run in runs for n, text in run.shows.items()):
-        if number not in looks:
-            yield f"'{part.key}' has no 'look {number}'"
-        elif text not in looks[number].prose:
-            place = f"the Expect of Look {number} of '{part.key}'"
-            yield f"'{text}' does not stand in {place}"
+    for run in runs:
+        for number, text in run.shows.items():
+            if number not in looks:
+                yield f"'{part.key}' has no 'look {number}'"
+            elif text not in looks[number].prose:
+                place = f"the Expect of Look {number} of '{part.key}'"
+                yield f"'{text}' does not stand in {place}"
 
 
 def _check_then(
     guide: Guide, part: DrillPart, runs: Runs, source: YamlSource
-) -> Iterator[Problem]:
+) -> Problems:
     """A run goes on only where the guide leads."""
     text = "\n".join(block.text for block in part.blocks)
     known_keys = drill_parts(guide)

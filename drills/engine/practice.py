@@ -50,7 +50,8 @@ def hold(layers: Layers, jobs: Sequence[Job], on: str | None) -> int:
     if host not in held.hosts:
         return _refuse(f"there is no host '{host}'; there are {', '.join(held.hosts)}")
     _print_welcome(held, host)
-    find_machines(held.workspace(layers.cache), (host,))[host].shell()
+    hosts = find_machines(held.workspace(layers.cache), (host,))
+    hosts[host].shell()
     return 0
 
 
@@ -76,19 +77,23 @@ def check_held(cache: Path, jobs: Sequence[Job]) -> int:
     run = job.runs[0]
     terminal = Terminal(job.guide, job.plan, run, hosts)
     is_fixed = terminal.succeeds(run.mended or job.plan.healthy, CHECK_SECONDS)
+    verdict = "mended" if is_fixed else "still broken"
     minutes, seconds = divmod(int(time.time() - held.broken_at), 60)
-    print(f"{'mended' if is_fixed else 'still broken'} after {minutes} min {seconds} s")
+    print(f"{verdict} after {minutes} min {seconds} s")
     return int(not is_fixed)
 
 
 def reveal(cache: Path, jobs: Sequence[Job], root: Path) -> int:
     """Print what the guide says about the held system, or about the named symptom."""
-    job = _job(_read(cache), jobs) or (jobs[0] if len(jobs) == 1 else None)
+    job = _job(_read(cache), jobs)
+    if job is None and len(jobs) == 1:
+        job = jobs[0]
     if job is None:
         return _refuse(NONE)
     values = dict(job.plan.values) | dict(job.runs[0].values)
     text = _text_of(job, read_sources(root).texts[job.guide.path])
-    print(fill(text, values_for(job.guide.front, values)).strip())
+    filled_text = fill(text, values_for(job.guide.front, values))
+    print(filled_text.strip())
     return 0
 
 
@@ -128,8 +133,13 @@ def _break(layers: Layers, job: Job) -> HeldSystem:
     except BaseException:
         space.close()
         raise
-    hosts = job.hosts(run)
-    held = HeldSystem(job.guide.name, job.part.key, space.name, hosts, time.time())
+    held = HeldSystem(
+        guide=job.guide.name,
+        part=job.part.key,
+        space=space.name,
+        hosts=job.hosts(run),
+        broken_at=time.time(),
+    )
     space.hold()
     (layers.cache / FILE).write_text(json.dumps(asdict(held)))
     return held

@@ -21,7 +21,9 @@ class Process:
     def find(cls, pid: int) -> "Process | None":
         """The process that has this id now; a zombie is none."""
         fields = _stat(pid)
-        return cls(pid, int(fields[START])) if fields and fields[STATE] != "Z" else None
+        if not fields or fields[STATE] == "Z":
+            return None
+        return cls(pid, int(fields[START]))
 
     @classmethod
     def parse(cls, text: str) -> "Process | None":
@@ -42,9 +44,11 @@ class Process:
 def _stat(pid: int) -> list[str]:
     """The fields after the program's name, which may itself hold blanks and brackets."""
     try:
-        return (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
+        text = (PROC / str(pid) / "stat").read_text()
     except (FileNotFoundError, ProcessLookupError):
         return []
+    _, _, after_name = text.rpartition(")")
+    return after_name.split()
 
 
 def is_init_of_machine(pid: int) -> bool:
@@ -53,7 +57,8 @@ def is_init_of_machine(pid: int) -> bool:
         status = (PROC / str(pid) / "status").read_text()
     except (FileNotFoundError, ProcessLookupError):
         return False
-    facts = dict(line.split(":\t", 1) for line in status.splitlines() if ":\t" in line)
+    lines = [line.partition(":\t") for line in status.splitlines()]
+    facts = {key: value for key, _, value in lines}
     # the id in each nested namespace, ours first: "4711<tab>1"
     ids = facts.get("NSpid", "").split()
     return facts.get("Name") == "systemd" and len(ids) > 1 and ids[-1] == "1"

@@ -62,14 +62,16 @@ def _report(job: Job, finding: Finding, *, verbose: bool) -> Iterator[str]:
     yield f"{verdict}  {job.name}  {finding.seconds:.0f} s"
     for failure in finding.failures:
         yield f"        {failure}"
-    for left in finding.left_out if verbose else ():
-        yield f"        not exercised: {left.what} ({left.why})"
+    if verbose:
+        for left in finding.left_out:
+            yield f"        not exercised: {left.what} ({left.why})"
 
 
 def write_finding(path: Path, job: Job, finding: Finding) -> None:
     """Add a finding to the file of evidence, which is replaced whole."""
     text = path.read_text(encoding="utf-8") if path.exists() else ""
-    evidence = parse_evidence(text).adding(job.guide.name, job.part.key, finding)
+    earlier = parse_evidence(text)
+    evidence = earlier.adding(job.guide.name, job.part.key, finding)
     new_file = path.with_suffix(".new")
     new_file.write_text(render_evidence(evidence), encoding="utf-8")
     new_file.replace(path)

@@ -133,4 +133,5 @@ class StepFollower:
             return
         line = str(missing_lines[0])
         message = f"{name} is expected to print '{line}'; it prints: {tail(output)}"
-        raise self.terminal.failure(self.terminal.line_number(fences[0], line), message)
+        number = self.terminal.line_number(fences[0], line)
+        raise self.terminal.failure(number, message)

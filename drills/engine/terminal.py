@@ -87,8 +87,8 @@ class Terminal:
         """
         for name in names(text):
             if name in self.run.ask and name not in self.answers:
-                lines = self.command(self.run.ask[name]).text.strip().splitlines()
-                self.answers[name] = lines[0].strip() if lines else ""
+                output = self.command(self.run.ask[name])
+                self.answers[name] = output.text.strip().partition("\n")[0].strip()
         values = dict(self.plan.values) | dict(self.run.values) | self.answers
         return fill(text, values_for(self.guide.front, values))
 
@@ -107,7 +107,8 @@ class Terminal:
         if output.timed_out:
             message = f"{command} does not end in {LIMIT_SECONDS:.0f} seconds"
             raise self.failure(fence.line, message)
-        for line in [*output.text.splitlines(), *_errors_in_files(host, text)]:
+        lines = [*output.text.splitlines(), *_errors_in_files(host, text)]
+        for line in lines:
             if _is_wrong_call(line, prose + fence.text):
                 raise self.failure(fence.line, f"{command} prints: {line.strip()}")
         return output

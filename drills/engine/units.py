@@ -7,7 +7,7 @@ one of several texts of which a command may print one (`look 1.3`).
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from drills.engine.plan import DrillRun
+from drills.engine.plan import DrillRun, Numbers
 from generators.evidence import LeftOut
 from generators.guides.drill_parts import FIRST_MINUTE, DrillPart, DrillStep, lines_of
 from generators.guides.guide import Fence
@@ -69,23 +69,30 @@ def _first_command(fences: Sequence[Fence]) -> str:
 def planned(part: DrillPart, run: DrillRun) -> set[str]:
     """The keys of the units that a run means to exercise."""
     keys = {f"look {number}" for number in _planned_looks(part, run)}
-    keys |= {f"do {n}" for n in part.numbers("Do") if _is_chosen(run.dos, n)}
-    keys |= {f"undo {n}" for n in run.undo if f"do {n}" in keys}
+    dos = [n for n in part.numbers("Do") if is_chosen(run.dos, n)]
+    keys |= {f"do {number}" for number in dos}
+    keys |= {f"undo {number}" for number in run.undo if number in dos}
     for i, fence in enumerate(part.seen, 1):
         if i in run.seen:
-            lines = run.seen[i].lines or range(1, len(lines_of(fence)) + 1)
-            keys |= {f"see {i}.{j}" for j in lines}
+            keys |= {f"see {i}.{j}" for j in shown_lines(run, i, fence)}
     return keys
+
+
+def shown_lines(run: DrillRun, number: int, fence: Fence) -> Sequence[int]:
+    """Those lines of a fence under You see that a run shows, counted from 1."""
+    count = len(lines_of(fence))
+    return run.seen[number].lines or range(1, count + 1)
 
 
 def _planned_looks(part: DrillPart, run: DrillRun) -> Iterator[int]:
     for number in part.numbers("Look"):
         # a Look that shows something else in this run is not exercised as it is written
-        if number not in run.shows and _is_chosen(run.looks, number):
+        if number not in run.shows and is_chosen(run.looks, number):
             yield number
 
 
-def _is_chosen(numbers: tuple[int, ...] | None, number: int) -> bool:
+def is_chosen(numbers: Numbers, number: int) -> bool:
+    """Whether a step is among those to follow, where None means all."""
     return numbers is None or number in numbers
 
 
@@ -110,7 +117,9 @@ def unexplained(
 def _missed(
     part: DrillPart, runs: Iterable[DrillRun], exercised: Set[str]
 ) -> Iterator[tuple[Unit, str | None]]:
-    reasons = {key: reason for run in runs for key, reason in run.reasons.items()}
+    reasons: dict[str, str] = {}
+    for run in runs:
+        reasons |= run.reasons
     for unit in units(part):
         if unit.key not in exercised:
             yield unit, reasons.get(unit.key) or reasons.get(unit.whole_key)

@@ -51,10 +51,10 @@ class Workspace:
         `setsid --fork` detaches it from our terminal, whose Ctrl-C is for us alone.
         """
         groups = make_groups(self._group(name))
-        join = ["setsid", "--fork", "sh", "-c", JOIN, "sh", *map(str, groups), "--"]
+        join = ["sh", "-c", JOIN, "sh", *map(str, groups), "--"]
         with log.open("ab") as output:
             subprocess.run(
-                [*join, *argv],
+                ["setsid", "--fork", *join, *argv],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
@@ -119,7 +119,8 @@ def open_workspace(cache: Path) -> Workspace:
     with locked(cache / "runs.lock"):
         folder = cache / "runs" / secrets.token_hex(3)
         folder.mkdir(parents=True)
-        (folder / "owner").write_text(str(Process.find(os.getpid())))
+        owner = Process.find(os.getpid())
+        (folder / "owner").write_text(str(owner))
     return Workspace(folder)
 
 
