@@ -12,7 +12,7 @@ from pydantic import (
     model_validator,
 )
 
-from generators.hours import NAMED, parse_hours
+from generators.hours import EVER, parse_hours
 from generators.problems.problem import did_you_mean
 from generators.schema.fields import (
     Entry,
@@ -139,7 +139,7 @@ class Rotation(Entry):
     time_zone: TimeZone
     teams: tuple[Id, ...] = ()
     phone: Phone | None = None
-    hours: Hours = (NAMED[0],)
+    hours: Hours = (EVER,)
     starts: date | None = None
     hand_over: time = time(9)
     length: Length = "1 week"

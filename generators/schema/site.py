@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generators.hours import NAMED, OFFICE_HOURS
+from generators.hours import EVER, OFFICE_HOURS
 from generators.schema.fields import Address, Name, Record, Text
 from generators.schema.monitoring import Monitoring
 from generators.schema.rotation import EscalationStep, Hours, TimeZone
@@ -36,7 +36,7 @@ class Site(Record):
     tickets: Tickets | None = None
     time_zone: TimeZone = "UTC"
     office_hours: Hours = (OFFICE_HOURS,)
-    on_call: Hours = (NAMED[0],)
+    on_call: Hours = (EVER,)
     readiness: Readiness = Readiness()
     escalation: tuple[EscalationStep, ...] | None = None
 
