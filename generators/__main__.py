@@ -17,10 +17,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except OSError as error:
-        print(
-            f"{error.filename}: {error.strerror}; nothing more is written",
-            file=sys.stderr,
-        )
+        message = f"{error.filename}: {error.strerror}; nothing more is written"
+        print(message, file=sys.stderr)
         return 2
 
 
@@ -39,7 +37,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def run() -> None:
     """Run the command as a program of its own."""
-    gc.disable()  # a short run keeps nearly all that it makes
+    # A short run keeps nearly all that it makes: looking for garbage finds next to none.
+    gc.disable()
     sys.exit(main())
 
 

@@ -1,4 +1,4 @@
-"""Sources to everything that is handed on: pages, data for other programs, and problems."""
+"""From sources to all that is handed on: pages, data for other programs, problems."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from generators.training.sessions import read_sessions
 
 @dataclass(frozen=True)
 class Built:
-    """What one reading of the sources gives."""
+    """All that one reading of the sources gives; problems are in order."""
 
     site: Site
     pages: Sequence[Page]
@@ -44,16 +44,18 @@ class Built:
     def summary(self) -> str:
         """How many problems there are: '2 errors, 1 warning'."""
         errors = sum(problem.fails for problem in self.problems)
-        return f"{_count(errors, 'error')}, {_count(len(self.problems) - errors, 'warning')}"
+        warnings = len(self.problems) - errors
+        return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
 
 
 def build_estate(sources: Sources, today: date) -> Built:
     """Make every page and find every problem."""
     estate = load_estate(sources)
     sessions = read_sessions(estate)
-    made = (*pages(estate, today), *training_pages(estate, sessions))
+    all_pages = (*pages(estate, today), *training_pages(estate, sessions))
+    # A set, because two checks may come upon the same mistake.
     problems = sorted(
-        {*check_estate(estate, made, today), *check_sessions(estate, sessions)}
+        {*check_estate(estate, all_pages, today), *check_sessions(estate, sessions)}
     )
     site = estate.inventory.site
     data: tuple[DataFile | LazyFile, ...] = (
@@ -66,8 +68,8 @@ def build_estate(sources: Sources, today: date) -> Built:
         *card_files(estate, today),
         *alerting_files(estate),
     )
-    return Built(site, made, data, problems, not_found(estate))
+    return Built(site, all_pages, data, problems, not_found(estate))
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

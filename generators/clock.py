@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime
 
 
 def now() -> datetime:
-    """The time in UTC; SOURCE_DATE_EPOCH, in seconds, stands for it where a build must be repeatable."""
-    return datetime.fromtimestamp(
-        int(float(os.environ.get("SOURCE_DATE_EPOCH", time.time()))), UTC
-    )
+    """The time in UTC, to the second.
+
+    SOURCE_DATE_EPOCH, in seconds since 1970, replaces it where a build must be repeatable.
+    """
+    seconds = float(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
+    return datetime.fromtimestamp(int(seconds), UTC)
 
 
 def today() -> date:

@@ -1,4 +1,4 @@
-"""Everything that the site is made from: the inventory, the guides and what else is written in `docs/`."""
+"""All that the site is made from: inventory, guides, and what else is in `docs/`."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -20,13 +20,14 @@ from generators.sources import Sources
 
 GUIDES = "docs/guides/"
 NOTES = "docs/services/"
+GENERAL = ("linux-host", "network")
 
 
 @dataclass(frozen=True)
 class Estate:
     """The inventory and guides by name, post-mortems with the latest first.
 
-    `broken` are the problems found while reading them.
+    `broken` are the problems of reading them.
     """
 
     inventory: Inventory = field(default_factory=Inventory)
@@ -39,19 +40,14 @@ class Estate:
 
     @cached_property
     def guide_names(self) -> Collection[str]:
-        """Every guide that is written down, also where it has mistakes that keep it from being read."""
-        return tuple(
-            _name(path) for path in self.sources.texts if _is_page(path, GUIDES)
-        )
+        """Every guide that is written down, also where a mistake makes it unreadable."""
+        return tuple(_names(self.sources.texts, GUIDES))
 
     @cached_property
     def notes(self) -> Mapping[str, str]:
         """What is written about single services, by the service's id."""
-        return {
-            _name(path): text
-            for path, text in self.sources.texts.items()
-            if _is_page(path, NOTES)
-        }
+        texts = self.sources.texts
+        return {name: texts[path] for name, path in _names(texts, NOTES).items()}
 
     @cached_property
     def rota(self) -> Rota:
@@ -59,14 +55,13 @@ class Estate:
 
     @property
     def site_is_read(self) -> bool:
-        """Whether `inventory/site.yml` has no mistake that keeps it from being read; else nothing it says is known."""
+        """Whether `inventory/site.yml` could be read; if not, nothing in it is known."""
         return all(problem.path != SITE for problem in self.broken)
 
     def location_in_site(self, *keys: Key) -> tuple[str, int]:
         """The file and line of a key in `inventory/site.yml`."""
-        return SITE, YamlSource.parse(SITE, self.sources.texts.get(SITE, "")).line(
-            *keys
-        )
+        source = YamlSource.parse(SITE, self.sources.texts.get(SITE, ""))
+        return SITE, source.line(*keys)
 
     @cached_property
     def guides_by_title(self) -> tuple[Guide, ...]:
@@ -74,102 +69,99 @@ class Estate:
 
     @cached_property
     def general_guides(self) -> tuple[Guide, ...]:
-        """Where to look when nobody knows what is wrong; their first minutes suit everybody."""
+        """Where to look when nobody knows what is wrong: they suit every service."""
         return tuple(self.guides[name] for name in GENERAL if name in self.guides)
 
     def guide_of(self, service: Service) -> Guide | None:
         return self.guides.get(service.guide) if service.guide else None
 
     def alerts_of(self, service: Service) -> tuple[str, ...]:
-        """The alerts that watch a service: those it lists, else those that its guide's symptoms name."""
+        """The alerts that watch a service: those it lists, or those its guide names."""
         if service.alerts is not None:
             return service.alerts
         guide = self.guide_of(service)
-        named = (
-            (name for symptom in guide.symptoms for name, _ in symptom.alerts)
-            if guide
-            else ()
-        )
-        return tuple(
-            dict.fromkeys(name for name in named if name in self.inventory.alerts)
-        )
+        if guide is None:
+            return ()
+        names = (name for symptom in guide.symptoms for name, _ in symptom.alerts)
+        known = self.inventory.alerts
+        return tuple(dict.fromkeys(name for name in names if name in known))
 
     def symptoms_of(self, alert: str, service: Service) -> tuple[Symptom, ...]:
         """The symptoms of a service's guide that name an alert."""
         guide = self.guide_of(service)
-        found = guide.symptoms if guide else ()
+        if guide is None:
+            return ()
         return tuple(
-            symptom
-            for symptom in found
-            if any(name == alert for name, _ in symptom.alerts)
+            symptom for symptom in guide.symptoms if alert in dict(symptom.alerts)
         )
 
     @cached_property
     def raised_by(self) -> Mapping[str, tuple[Service, ...]]:
         """For each alert, the services that can raise it."""
-        found: dict[str, list[Service]] = {}
+        services: dict[str, list[Service]] = {}
         for service in self.inventory.by_importance:
-            for name in self.alerts_of(service):
-                found.setdefault(name, []).append(service)
-        return {name: tuple(services) for name, services in found.items()}
+            for alert in self.alerts_of(service):
+                services.setdefault(alert, []).append(service)
+        return {alert: tuple(group) for alert, group in services.items()}
 
 
 def load_estate(sources: Sources) -> Estate:
-    """Read everything; what cannot be read is left out and its problems kept."""
-    inventory, problems = load_inventory(sources.texts)
+    """Read everything; what cannot be read is left out and its problems are kept."""
+    inventory, inventory_problems = load_inventory(sources.texts)
+    guides, guide_problems = _read_guides(sources.texts)
+    postmortems, postmortem_problems = _read_postmortems(sources.texts)
+    evidence, evidence_problems = read_evidence(sources.texts)
+    statistics, statistics_problems = read_statistics(sources.texts)
     if any(problem.path.startswith("inventory/") for problem in sources.problems):
-        problems = [
-            problem for problem in problems if problem.rule is not rules.NO_SERVICES
-        ]  # it may be in there
+        # The services may be in the file that could not be read.
+        inventory_problems = [
+            problem
+            for problem in inventory_problems
+            if problem.rule is not rules.NO_SERVICES
+        ]
+    broken = (
+        *sources.problems,
+        *inventory_problems,
+        *guide_problems,
+        *evidence_problems,
+        *postmortem_problems,
+        *statistics_problems,
+    )
+    return Estate(inventory, guides, postmortems, evidence, statistics, sources, broken)
+
+
+def _read_guides(
+    texts: Mapping[str, str],
+) -> tuple[dict[str, Guide], list[Problem]]:
     guides = {}
-    for path in sorted(path for path in sources.texts if _is_page(path, GUIDES)):
-        guide, found = parse_guide(path, sources.texts[path])
-        problems.extend(found)
+    problems = []
+    for path in sorted(_names(texts, GUIDES).values()):
+        guide, mistakes = parse_guide(path, texts[path])
+        problems += mistakes
         if guide:
             guides[guide.name] = guide
-    evidence, found = read_evidence(sources.texts)
-    problems.extend(found)
-    postmortems, found = _read_postmortems(sources.texts)
-    problems.extend(found)
-    statistics, found = read_statistics(sources.texts)
-    problems.extend(found)
-    return Estate(
-        inventory,
-        guides,
-        postmortems,
-        evidence,
-        statistics,
-        sources,
-        (*sources.problems, *problems),
-    )
+    return guides, problems
 
 
 def _read_postmortems(
     texts: Mapping[str, str],
 ) -> tuple[tuple[Postmortem, ...], list[Problem]]:
-    read = [
-        parse_postmortem(path, text)
-        for path, text in texts.items()
-        if is_postmortem(path)
-    ]
-    found = sorted(
-        (each for each, _ in read if each),
-        key=lambda each: (each.front.date, each.name),
-        reverse=True,
-    )
-    return tuple(found), [problem for _, problems in read for problem in problems]
+    postmortems = []
+    problems = []
+    for path in filter(is_postmortem, texts):
+        postmortem, mistakes = parse_postmortem(path, texts[path])
+        problems += mistakes
+        if postmortem:
+            postmortems.append(postmortem)
+    postmortems.sort(key=lambda written: (written.front.date, written.name))
+    return tuple(reversed(postmortems)), problems
 
 
-def _is_page(path: str, folder: str) -> bool:
-    return (
-        path.startswith(folder)
-        and "/" not in path[len(folder) :]
-        and not path.endswith("/index.md")
-    )
-
-
-def _name(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".md")
-
-
-GENERAL = ("linux-host", "network")  # where to look when nobody knows what is wrong
+def _names(texts: Mapping[str, str], folder: str) -> dict[str, str]:
+    """The pages directly in a folder, apart from its own: name to path."""
+    names = {}
+    for path in texts:
+        name = path.removeprefix(folder).removesuffix(".md")
+        if path.startswith(folder) and "/" not in name and name != "index":
+            names[name] = path
+    return names

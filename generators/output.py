@@ -16,7 +16,7 @@ class DataFile:
 
 @dataclass(frozen=True)
 class LazyFile:
-    """The same where the text takes time, and is not always asked for."""
+    """The same where the text takes time to make, and not every command needs it."""
 
     path: str
     make: Callable[[], str]

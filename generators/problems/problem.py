@@ -1,4 +1,4 @@
-"""What a check reports, and how it is said."""
+"""What a check reports: a broken rule, where, and in which words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,6 +6,9 @@ from difflib import get_close_matches
 from typing import Literal
 
 Level = Literal["error", "warning"]
+# How alike two names must be, from 0 to 1: 'postgres' is near 'postgresql', 'redis' is
+# not near 'nfs'.
+NEAR = 0.7
 
 
 @dataclass(frozen=True, order=True)
@@ -19,7 +22,11 @@ class Rule:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One broken rule at one place; the path is relative to the project's root, the first line is 1."""
+    """One broken rule at one place.
+
+    The path is relative to the project's root; lines count from 1, and a file that lacks
+    something has its problem in line 1.
+    """
 
     path: str
     line: int
@@ -42,4 +49,5 @@ def did_you_mean(name: object, known: Iterable[str]) -> str:
 
 def nearest(name: object, known: Iterable[str]) -> str | None:
     """The known name that a mistyped one means, if one is near."""
-    return next(iter(get_close_matches(str(name), list(known), n=1, cutoff=0.7)), None)
+    matches = get_close_matches(str(name), list(known), n=1, cutoff=NEAR)
+    return matches[0] if matches else None

@@ -23,7 +23,8 @@ CONFLICT = Rule(
 )
 REFERENCE = Rule(
     "reference",
-    "Every service, host, environment, team, person, guide, session, alert and stakeholder that is named exists.",
+    "Every service, host, environment, team, person, guide, session, alert and"
+    " stakeholder that is named exists.",
 )
 SELF = Rule("self-dependency", "No service needs itself.")
 CYCLE = Rule("cycle", "Services do not need each other in a ring.", "warning")
@@ -85,7 +86,8 @@ YOU_SEE = Rule(
 )
 ALSO_SEEN = Rule(
     "also-seen-as",
-    "Also seen as stands right after You see, and holds one wording a line: a list or a text fence.",
+    "Also seen as stands right after You see, and holds one wording a line:"
+    " a list or a text fence.",
 )
 IT_MEANS = Rule("it-means", "Every symptom says what it means.")
 LOOK = Rule("look", "Every Look holds a command and is followed by its Expect.")
@@ -128,7 +130,8 @@ UNPROVEN = Rule(
 
 POSTMORTEM = Rule(
     "post-mortem",
-    "A post-mortem says what users noticed, the timeline, what helped, what hindered, and what we change.",
+    "A post-mortem says what users noticed, the timeline, what helped, what hindered,"
+    " and what we change.",
 )
 CLOSED = Rule(
     "closed",
@@ -211,4 +214,5 @@ SESSION_TIME = Rule(
 )
 SECRET = Rule("secret", "Nothing looks like a password, a key or a token.")
 
+# In the order above: reports and the list in the handbook keep it.
 ALL = tuple(value for value in globals().values() if isinstance(value, Rule))
