@@ -9,7 +9,6 @@ from mkdocs.structure.files import File, Files
 
 from generators.build import build_estate
 from generators.clock import today
-from generators.schema.site import Site
 from generators.sources import read_sources
 
 log = logging.getLogger("mkdocs.hooks.estate")  # strict mode counts only mkdocs.*
@@ -23,9 +22,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     if built.failed:
         raise PluginError(f"{built.summary}; the site is not built")
     config.site_name, config.site_url = built.site.title, built.site.root
-    config.extra.update(
-        built.not_found, public=built.site.public, asked=_asked(built.site)
-    )
+    config.extra.update(built.theme_values)
     for page in built.pages:
         _add(files, File.generated(config, page.path, content=page.marked), page.source)
         text = File.generated(config, f"{page.path}.txt", content=page.plain)
@@ -33,11 +30,6 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(text)
     for data in built.data:
         files.append(File.generated(config, data.path, content=data.text))
-
-
-def _asked(site: Site) -> str:
-    """The addresses that the wallboard may ask, as its content policy names them."""
-    return " ".join(site.monitoring.origins) if site.monitoring else ""
 
 
 def _add(files: Files, file: File, source: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from generators.estate import Estate
 from generators.incidents.postmortem import FOLDER, PARTS, Postmortem
-from generators.pages.generated_parts import KNOWN, PART, is_written
+from generators.pages.generated_parts import PART, PART_NAMES, is_written
 from generators.problems import rules
 from generators.problems.problem import Problem, Rule, did_you_mean
 from generators.schema.fields import ID
@@ -110,11 +110,11 @@ def check_written_parts(estate: Estate) -> Iterator[Problem]:
     for path, text in estate.sources.texts.items():
         if is_written(path) or path.startswith(FOLDER):
             for found in PART.finditer(text):
-                if found[1] not in KNOWN:
+                if found[1] not in PART_NAMES:
                     line = text.count("\n", 0, found.start()) + 1
                     near = (
-                        did_you_mean(found[1], KNOWN)
-                        or f"; there are {', '.join(KNOWN)}"
+                        did_you_mean(found[1], PART_NAMES)
+                        or f"; there are {', '.join(PART_NAMES)}"
                     )
                     yield Problem(
                         path,

@@ -9,12 +9,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from generators.text.fences import FENCES
 from generators.text.markdown import code, day, escape, front, phone, raw
 
+# A fence matches first and is kept as it is: empty lines in output mean something.
 EMPTY_LINES = re.compile(rf"{FENCES.pattern}|\n{{3,}}", re.MULTILINE)
 
 
 @cache
 def _environment() -> Environment:
-    made = Environment(
+    environment = Environment(
         loader=PackageLoader("generators.pages"),
         undefined=StrictUndefined,
         autoescape=False,  # `finalize` escapes instead, for Markdown
@@ -23,14 +24,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals |= {
+    environment.globals |= {
         "code": code,
         "phone": phone,
         "raw": raw,
         "front": front,
         "day": day,
     }
-    return made
+    return environment
 
 
 def render(template: str, context: Mapping[str, object]) -> str:
@@ -38,4 +39,8 @@ def render(template: str, context: Mapping[str, object]) -> str:
     text = _environment().get_template(template).render(context).lstrip("\n")
     if "\n\n\n" not in text:
         return text
-    return EMPTY_LINES.sub(lambda found: found[0] if found["ticks"] else "\n\n", text)
+    return EMPTY_LINES.sub(_fence_or_one_line, text)
+
+
+def _fence_or_one_line(match: re.Match[str]) -> str:
+    return match[0] if match["ticks"] else "\n\n"
