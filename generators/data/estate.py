@@ -9,13 +9,19 @@ from generators.problems.problem import Problem
 from generators.schema.fields import Entry
 from generators.text.addresses import address
 
+PATHS = ("inventory.json", "alerts.json", "symptoms.json", "problems.json")
+
 
 def data_files(estate: Estate, problems: Sequence[Problem]) -> Iterator[DataFile]:
-    """`inventory.json`, `alerts.json`, `symptoms.json` and `problems.json`."""
-    yield DataFile("inventory.json", _json(_inventory(estate)))
-    yield DataFile("alerts.json", _json(list(_alerts(estate))))
-    yield DataFile("symptoms.json", _json(list(_symptoms(estate))))
-    yield DataFile("problems.json", _json([_problem(problem) for problem in problems]))
+    """Yield the files at `PATHS`."""
+    values = (
+        _inventory(estate),
+        list(_alerts(estate)),
+        list(_symptoms(estate)),
+        [_problem(problem) for problem in problems],
+    )
+    for path, value in zip(PATHS, values, strict=True):
+        yield DataFile(path, _json(value))
 
 
 def _json(value: object) -> str:

@@ -13,34 +13,37 @@ from generators.data.calendar_feed import feed
 from generators.estate import Estate
 from generators.hours import Span, epoch_minute
 from generators.on_call.progression import standings
-from generators.on_call.published import on_rota, published_span
+from generators.on_call.published import on_rota, personal_calendar, published_span
 from generators.output import DataFile
 from generators.rota.duties import Duty
 from generators.schema.people import Person
 from generators.schema.rotation import ROLES, Rotation
 
+PROGRESSION, SHIFTS, CALENDAR = "progression.json", "rota.json", "rota.ics"
+PATHS = (PROGRESSION, SHIFTS, CALENDAR)
+
 
 def rota_files(estate: Estate, today: date) -> Iterator[DataFile]:
     """`progression.json`, and where there is a rota `rota.json`, the same as a script, and the calendars."""
     yield DataFile(
-        "progression.json",
+        PROGRESSION,
         json.dumps(_progression(estate), ensure_ascii=False, indent=1) + "\n",
     )
     if not estate.rota.rotations:
         return
     span = published_span(estate, today)
     data = _data(estate, span)
-    yield DataFile("rota.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    yield DataFile(SHIFTS, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     shifts = _shifts(estate, span)
     packed = json.dumps(_packed(estate, span, shifts), separators=(",", ":"))
     yield DataFile("assets/rota-data.js", f"self.nightphoneRota={packed};\n")
     yield DataFile(
-        "rota.ics", feed(estate.rota, f"On call: {estate.inventory.site.title}", shifts)
+        CALENDAR, feed(estate.rota, f"On call: {estate.inventory.site.title}", shifts)
     )
     for name in on_rota(estate, shifts):
         own = [shift for shift in shifts if shift.person == name]
         title = f"On call: {estate.inventory.people[name].name}"
-        yield DataFile(f"rota/{name}.ics", feed(estate.rota, title, own))
+        yield DataFile(personal_calendar(name), feed(estate.rota, title, own))
 
 
 def _shifts(estate: Estate, span: Span) -> list[Duty]:
