@@ -19,7 +19,9 @@ ANY_TEAM = ""
 
 
 def check_duties(
-    estate: Estate, rotation: Rotation, duties: Sequence[Duty]
+    estate: Estate,
+    rotation: Rotation,
+    duties: Sequence[Duty],
 ) -> Iterator[Problem]:
     """Everything about the duties of one rotation."""
     yield from _check_away(estate, rotation, duties)
@@ -43,7 +45,9 @@ def location_of(estate: Estate, duty: Duty) -> Location:
 
 
 def _check_away(
-    estate: Estate, rotation: Rotation, duties: Sequence[Duty]
+    estate: Estate,
+    rotation: Rotation,
+    duties: Sequence[Duty],
 ) -> Iterator[Problem]:
     """Nobody is on call while they are away; a night that ends on the first day of it counts too."""
     for duty in duties:
@@ -80,7 +84,9 @@ def _is_in_hours(estate: Estate, rotation: Rotation, duty: Duty) -> bool:
 
 
 def _check_newcomers(
-    estate: Estate, rotation: Rotation, duties: Sequence[Duty]
+    estate: Estate,
+    rotation: Rotation,
+    duties: Sequence[Duty],
 ) -> Iterator[Problem]:
     """Lead and second are never both newcomers."""
     people = estate.inventory.people
@@ -106,7 +112,9 @@ def _check_newcomers(
 
 
 def _check_shadows(
-    estate: Estate, rotation: Rotation, duties: Sequence[Duty]
+    estate: Estate,
+    rotation: Rotation,
+    duties: Sequence[Duty],
 ) -> Iterator[Problem]:
     """A shadow always has somebody to follow."""
     followed = [(duty.start, duty.end) for duty in primary(duties)]
@@ -121,7 +129,9 @@ def _check_shadows(
 
 
 def _check_readiness(
-    estate: Estate, rotation: Rotation, duties: Sequence[Duty]
+    estate: Estate,
+    rotation: Rotation,
+    duties: Sequence[Duty],
 ) -> Iterator[Problem]:
     """Whoever is lead or second has done the smaller role often enough."""
     required = estate.inventory.site.readiness
@@ -148,7 +158,9 @@ def _turns_done(estate: Estate, person: Person) -> str:
 
 
 def _check_access(
-    estate: Estate, rotation: Rotation, duties: Sequence[Duty]
+    estate: Estate,
+    rotation: Rotation,
+    duties: Sequence[Duty],
 ) -> Iterator[Problem]:
     """Whoever is on call can reach what the guides need."""
     inventory = estate.inventory

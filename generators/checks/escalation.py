@@ -40,7 +40,10 @@ def _location(estate: Estate, keys: tuple[Key, ...]) -> Location:
 
 
 def _faults(
-    estate: Estate, service: Service, steps: Sequence[EscalationStep], i: int
+    estate: Estate,
+    service: Service,
+    steps: Sequence[EscalationStep],
+    i: int,
 ) -> Iterator[Fault]:
     yield from _unknown(estate, steps[i])
     yield from _without_partner(estate, steps[i])
@@ -82,7 +85,9 @@ def _out_of_order(steps: Sequence[EscalationStep], i: int) -> Iterator[Fault]:
 
 
 def _unreachable(
-    estate: Estate, service: Service, step: EscalationStep
+    estate: Estate,
+    service: Service,
+    step: EscalationStep,
 ) -> Iterator[Fault]:
     if step.whom in ("lead", "second"):
         if not estate.rota.rotations_of(service.team):

@@ -50,7 +50,9 @@ def _location(postmortem: Postmortem, *keys: Key) -> Location:
 
 
 def _check_symptom(
-    estate: Estate, reference: str, location: Location
+    estate: Estate,
+    reference: str,
+    location: Location,
 ) -> Iterator[Problem]:
     name, _, anchor = reference.partition("#")
     known = _anchors(estate, name)
@@ -109,7 +111,8 @@ def check_blameless(estate: Estate) -> Iterator[Problem]:
 
 
 def _numbered_lines(
-    estate: Estate, postmortem: Postmortem
+    estate: Estate,
+    postmortem: Postmortem,
 ) -> Iterator[tuple[int, str]]:
     """The lines of the body, by their numbers in the file, which has the front matter too."""
     file_breaks = estate.sources.texts[postmortem.path].count("\n")

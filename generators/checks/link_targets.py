@@ -47,7 +47,10 @@ class LinkTargets:
     """What links can lead to; the headings of pages that could not be made are not known."""
 
     def __init__(
-        self, pages: Sequence[LinkedPage], other_files: Set[str], unmade: Set[str]
+        self,
+        pages: Sequence[LinkedPage],
+        other_files: Set[str],
+        unmade: Set[str],
     ) -> None:
         self._texts = {
             page.path: page.whole or page.text

@@ -14,7 +14,9 @@ from generators.problems.problem import Problem
 
 
 def check_links(
-    estate: Estate, pages: Sequence[Page], is_whole: bool = True
+    estate: Estate,
+    pages: Sequence[Page],
+    is_whole: bool = True,
 ) -> Iterator[Problem]:
     """Every link inside the site leads to a page, a file and a heading that exist.
 
@@ -36,7 +38,8 @@ def check_links(
 
 
 def _check_generated(
-    pages: Sequence[LinkedPage], targets: LinkTargets
+    pages: Sequence[LinkedPage],
+    targets: LinkTargets,
 ) -> Iterator[Problem]:
     """Each wrong target once, however many pages lead there."""
     reported: set[str] = set()

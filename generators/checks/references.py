@@ -116,14 +116,19 @@ def _of_deployment(deployment: Deployment) -> Iterator[Reference]:
 
 
 def _listed(
-    keys: tuple[Key, ...], kind: str, names: Iterable[str]
+    keys: tuple[Key, ...],
+    kind: str,
+    names: Iterable[str],
 ) -> Iterator[Reference]:
     for i, name in enumerate(names):
         yield Reference((*keys, i), kind, name)
 
 
 def _check_entry(
-    estate: Estate, kind: str, entry: str, references: Iterable[Reference]
+    estate: Estate,
+    kind: str,
+    entry: str,
+    references: Iterable[Reference],
 ) -> Iterator[Problem]:
     for reference in references:
         yield from check_exists(

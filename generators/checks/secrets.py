@@ -63,7 +63,9 @@ def _suspects(detector: BasePlugin, text: str) -> bool:
 
 
 def _check_lines(
-    detector: BasePlugin, path: str, lines: Iterable[str]
+    detector: BasePlugin,
+    path: str,
+    lines: Iterable[str],
 ) -> Iterator[Problem]:
     in_fence = False
     for number, line in enumerate(lines, 1):

@@ -27,7 +27,11 @@ def check_site_references(estate: Estate) -> Iterator[Problem]:
         if category.guide:
             line = partial(location, "categories", name, "guide")
             yield from check_exists(
-                line, "guide", category.guide, guides, prefix="tickets: "
+                line,
+                "guide",
+                category.guide,
+                guides,
+                prefix="tickets: ",
             )
 
 

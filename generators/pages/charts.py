@@ -79,7 +79,10 @@ def _scale(largest: int, plot_height: int) -> Iterator[str]:
 
 
 def _hatching(
-    title: str, values: Sequence[int], hatched: Sequence[int], plot_height: int
+    title: str,
+    values: Sequence[int],
+    hatched: Sequence[int],
+    plot_height: int,
 ) -> Iterator[str]:
     if not any(hatched):
         return

@@ -40,7 +40,9 @@ def _with_services(estate: Estate) -> list[tuple[Guide, Sequence[Service]]]:
 
 
 def guide_pages(
-    estate: Estate, factory: PageFactory, views: GuideViews
+    estate: Estate,
+    factory: PageFactory,
+    views: GuideViews,
 ) -> Iterator[Page]:
     """Yield the page of every guide, its values filled in with their defaults."""
     for guide in estate.guides.values():
@@ -48,7 +50,10 @@ def guide_pages(
 
 
 def _guide_page(
-    estate: Estate, guide: Guide, factory: PageFactory, views: GuideViews
+    estate: Estate,
+    guide: Guide,
+    factory: PageFactory,
+    views: GuideViews,
 ) -> Page:
     inventory = estate.inventory
     values = values_for(guide.front, {})

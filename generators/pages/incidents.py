@@ -35,7 +35,11 @@ def _written_pages(estate: Estate, factory: PageFactory) -> Iterator[Page]:
     parts = _part_values(estate)
     for page in written_pages(estate):
         yield factory.make(
-            page.path, "written", page.source, pieces=page.pieces, **parts
+            page.path,
+            "written",
+            page.source,
+            pieces=page.pieces,
+            **parts,
         )
 
 
@@ -93,12 +97,19 @@ def _impact_page(
 ) -> Page:
     impacts = [impact(estate.inventory, service) for service in services]
     return factory.make(
-        path, "impact", title=title, impacts=impacts, asked=ASKED, links=links
+        path,
+        "impact",
+        title=title,
+        impacts=impacts,
+        asked=ASKED,
+        links=links,
     )
 
 
 def _postmortem_page(
-    estate: Estate, postmortem: Postmortem, factory: PageFactory
+    estate: Estate,
+    postmortem: Postmortem,
+    factory: PageFactory,
 ) -> Page:
     services, guides = estate.inventory.services, estate.guides
     front = postmortem.front

@@ -85,7 +85,10 @@ def hubs(inventory: Inventory) -> tuple[Service, ...]:
 
 
 def _layered(
-    page: str, inventory: Inventory, services: Sequence[Service], title: str
+    page: str,
+    inventory: Inventory,
+    services: Sequence[Service],
+    title: str,
 ) -> str:
     """A picture in which every service is above all that it needs."""
     hidden = {hub.id for hub in hubs(inventory)}

@@ -55,7 +55,9 @@ def _depths(needed_by: Graph) -> dict[str, int]:
 
 
 def _next_unknown(
-    names: Iterator[str], depths: Mapping[str, int], on_stack: Set[str]
+    names: Iterator[str],
+    depths: Mapping[str, int],
+    on_stack: Set[str],
 ) -> str | None:
     """The next service whose depth is neither known nor being worked out."""
     for name in names:
@@ -65,7 +67,9 @@ def _next_unknown(
 
 
 def _untangled(
-    layers: list[list[str]], needs: Graph, needed_by: Graph
+    layers: list[list[str]],
+    needs: Graph,
+    needed_by: Graph,
 ) -> list[list[str]]:
     """Each layer ordered by where its neighbours are, so that fewer arrows cross."""
     positions: dict[str, float] = {}

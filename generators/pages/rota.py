@@ -52,7 +52,8 @@ def _calendars(estate: Estate, today: date) -> list[tuple[str, str]]:
 
 
 def shares_of_year(
-    estate: Estate, first_day: date
+    estate: Estate,
+    first_day: date,
 ) -> Iterator[tuple[Rotation, Sequence[Share]]]:
     """Yield each rotation with who carries how much of it in the year from `first_day` on."""
     start = datetime.combine(first_day, time(), UTC)

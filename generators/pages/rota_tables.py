@@ -44,7 +44,9 @@ def rota_tables(estate: Estate, today: date) -> Iterator[RotaTable]:
 
 
 def _table(
-    estate: Estate, rotation: Rotation, turns: Sequence[tuple[Span, list[Duty]]]
+    estate: Estate,
+    rotation: Rotation,
+    turns: Sequence[tuple[Span, list[Duty]]],
 ) -> RotaTable:
     used = {duty.role for _, duties in turns for duty in duties} | {"lead"}
     roles = [role for role in ROLES if role in used]
@@ -67,7 +69,10 @@ def local_time(moment: datetime, rotation: Rotation) -> str:
 
 
 def _names(
-    estate: Estate, rotation: Rotation, role: Role, duties: Sequence[Duty]
+    estate: Estate,
+    rotation: Rotation,
+    role: Role,
+    duties: Sequence[Duty],
 ) -> str:
     """Who has a role in a turn, and from when others take over inside it."""
     in_role = [duty for duty in duties if duty.role == role]

@@ -24,7 +24,10 @@ def service_list(estate: Estate, factory: PageFactory) -> Page:
     inventory = estate.inventory
     others = [service for service in inventory.by_importance if not service.key]
     return factory.make(
-        "services/index.md", "services", key=inventory.key_services, others=others
+        "services/index.md",
+        "services",
+        key=inventory.key_services,
+        others=others,
     )
 
 
@@ -35,7 +38,9 @@ def partners_page(estate: Estate, factory: PageFactory) -> Page:
 
 
 def service_pages(
-    estate: Estate, factory: PageFactory, views: GuideViews
+    estate: Estate,
+    factory: PageFactory,
+    views: GuideViews,
 ) -> Iterator[Page]:
     """Yield `/services/<id>/` for every service."""
     for service in estate.inventory.by_importance:
@@ -43,7 +48,10 @@ def service_pages(
 
 
 def _service_page(
-    estate: Estate, service: Service, factory: PageFactory, views: GuideViews
+    estate: Estate,
+    service: Service,
+    factory: PageFactory,
+    views: GuideViews,
 ) -> Page:
     return factory.make(
         service.page,

@@ -38,7 +38,10 @@ def pages(estate: Estate, today: date) -> Iterator[Page]:
 
 
 def _lists(
-    estate: Estate, today: date, factory: PageFactory, views: GuideViews
+    estate: Estate,
+    today: date,
+    factory: PageFactory,
+    views: GuideViews,
 ) -> Iterator[Page]:
     yield emergency_page(estate, today, factory)
     yield service_list(estate, factory)

@@ -49,7 +49,9 @@ def _largest(rows: Sequence[TallyRow]) -> list[TallyRow]:
 
 
 def _charts(
-    statistics: Statistics, services: Sequence[TallyRow], categories: Sequence[RepayRow]
+    statistics: Statistics,
+    services: Sequence[TallyRow],
+    categories: Sequence[RepayRow],
 ) -> dict[str, str]:
     weeks = [week.week for week in statistics.weeks]
     tickets = [week.tickets for week in statistics.weeks]
@@ -60,10 +62,14 @@ def _charts(
         ),
         "by_hours": _hours_chart(categories),
         "many_kinds": _small_charts(
-            statistics, categories, lambda week: week.categories
+            statistics,
+            categories,
+            lambda week: week.categories,
         ),
         "many_services": _small_charts(
-            statistics, services, lambda week: week.services
+            statistics,
+            services,
+            lambda week: week.services,
         ),
         "pages": _calls_chart(statistics),
     }

@@ -93,7 +93,9 @@ def repay_rows(estate: Estate, statistics: Statistics) -> list[RepayRow]:
 
 
 def _rows(
-    statistics: Statistics, tallies: Mapping[str, Tally], titles: Mapping[str, str]
+    statistics: Statistics,
+    tallies: Mapping[str, Tally],
+    titles: Mapping[str, str],
 ) -> Iterator[TallyRow]:
     for name, tally in tallies.items():
         default_title = "Everything else" if name == OTHER else name
