@@ -12,7 +12,7 @@ from generators.schema.service import Service
 
 
 def check_alerts(estate: Estate) -> Iterator[Problem]:
-    """Every alert that wakes somebody belongs to a service, and to a symptom of its guide or to a gap."""
+    """Every alert that wakes somebody belongs to a service, and its guide or gap explains it."""
     for alert in estate.inventory.alerts.values():
         if alert.wakes(estate.inventory.site):
             yield from _check_owner(estate, alert)

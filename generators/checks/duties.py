@@ -49,7 +49,7 @@ def _check_away(
     rotation: Rotation,
     duties: Sequence[Duty],
 ) -> Iterator[Problem]:
-    """Nobody is on call while they are away; a night that ends on the first day of it counts too."""
+    """Nobody is on call while they are away, nor in a night that ends on the first day of it."""
     for duty in duties:
         person = estate.inventory.people.get(duty.person)
         if person is None:
@@ -67,8 +67,9 @@ def _check_away(
 
 def _span_of(away: Away, rotation: Rotation) -> Span:
     """From midnight to midnight in the rota's zone, the last day included."""
-    start = datetime.combine(away.start, time())
-    end = datetime.combine(away.end + timedelta(days=1), time())
+    midnight, day_after = time(), away.end + timedelta(days=1)
+    start = datetime.combine(away.start, midnight)
+    end = datetime.combine(day_after, midnight)
     return instant(start, rotation.zone), instant(end, rotation.zone)
 
 
@@ -80,7 +81,8 @@ def _part_in(duty: Duty, span: Span) -> Duty | None:
 
 
 def _is_in_hours(estate: Estate, rotation: Rotation, duty: Duty) -> bool:
-    return bool(estate.rota.hours(rotation.hours, rotation, duty.start, duty.end))
+    rota, texts = estate.rota, rotation.hours
+    return bool(rota.hours(texts, rotation, duty.start, duty.end))
 
 
 def _check_newcomers(
@@ -121,7 +123,8 @@ def _check_shadows(
     for duty in duties:
         if duty.role != "shadow":
             continue
-        alone = next(gaps(followed, [(duty.start, duty.end)]), None)
+        span = (duty.start, duty.end)
+        alone = next(gaps(followed, [span]), None)
         if alone:
             start, end = (local_time(moment, rotation) for moment in alone)
             message = f"'{duty.person}' is shadow of nobody from {start} to {end}"
@@ -164,7 +167,8 @@ def _check_access(
 ) -> Iterator[Problem]:
     """Whoever is on call can reach what the guides need."""
     inventory = estate.inventory
-    for name in dict.fromkeys(duty.person for duty in primary(duties)):
+    names = [duty.person for duty in primary(duties)]
+    for name in dict.fromkeys(names):
         person = inventory.people.get(name)
         if person is None:
             continue  # reported by check_rota_references

@@ -34,8 +34,10 @@ def check_escalation(estate: Estate) -> Iterator[Problem]:
 
 
 def _location(estate: Estate, keys: tuple[Key, ...]) -> Location:
-    owner = ("site", SITE) if keys[0] == "escalation" else (str(keys[0]), str(keys[1]))
-    source = estate.inventory.sources[owner]
+    kind, id_ = str(keys[0]), str(keys[1])
+    if kind == "escalation":  # of the site, which has no kind and no id in its file
+        kind, id_ = "site", SITE
+    source = estate.inventory.sources[kind, id_]
     return source.path, source.line(*keys)
 
 
@@ -53,12 +55,9 @@ def _faults(
 
 def _unknown(estate: Estate, step: EscalationStep) -> Iterator[Fault]:
     inventory = estate.inventory
-    known = {
-        *step.named,
-        *inventory.ids("people"),
-        *inventory.ids("teams"),
-        *inventory.ids("services"),
-    }
+    known = {*step.named}
+    for kind in ("people", "teams", "services"):
+        known |= set(inventory.ids(kind))
     if step.whom not in known:
         others = f"; name {', '.join(step.named)}, a person, a team or a partner"
         hint = did_you_mean(step.whom, known) or others
@@ -76,10 +75,12 @@ def _without_partner(estate: Estate, step: EscalationStep) -> Iterator[Fault]:
 
 
 def _out_of_order(steps: Sequence[EscalationStep], i: int) -> Iterator[Fault]:
-    if i and steps[i].after < steps[i - 1].after:
+    if i == 0:
+        return
+    before, after = steps[i - 1].after, steps[i].after
+    if after < before:
         message = (
-            f"escalation: a step after {steps[i].after} minutes"
-            f" stands below one after {steps[i - 1].after}"
+            f"escalation: a step after {after} minutes stands below one after {before}"
         )
         yield rules.ESCALATION, message
 

@@ -58,7 +58,8 @@ def check_self_repair(estate: Estate) -> Iterator[Problem]:
     """A guide needs no service that depends on the system it repairs."""
     inventory = estate.inventory
     for guide in estate.guides.values():
-        repaired = {service.id for service in inventory.guided_by.get(guide.name, ())}
+        users = inventory.guided_by.get(guide.name, ())
+        repaired = {service.id for service in users}
         for i, name in enumerate(guide.front.needs):
             needed = inventory.services.get(name)
             if needed is None:
@@ -75,7 +76,9 @@ def check_self_repair(estate: Estate) -> Iterator[Problem]:
 
 def check_fallbacks(estate: Estate) -> Iterator[Problem]:
     """What a guide needs says how to do without it: it may be down on the same night."""
-    needed = {name for guide in estate.guides.values() for name in guide.front.needs}
+    needed: set[str] = set()
+    for guide in estate.guides.values():
+        needed |= set(guide.front.needs)
     for service in estate.inventory.services.values():
         if service.id in needed and not service.fallback:
             message = (

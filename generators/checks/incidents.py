@@ -78,9 +78,15 @@ def check_parts(estate: Estate) -> Iterator[Problem]:
                 hint = did_you_mean(title, unknown).replace("did you mean", "is it")
                 message = f"section '## {title}' is missing{hint}"
                 yield Problem(postmortem.path, 1, rules.POSTMORTEM, message)
-            elif not re.search(r"\w", COMMENT.sub("", part.text)):
+            elif _is_empty(part.text):
                 message = f"section '{title}' is empty"
                 yield Problem(postmortem.path, part.line, rules.EMPTY, message)
+
+
+def _is_empty(text: str) -> bool:
+    """Whether nothing is left but a template's comments and punctuation."""
+    prose = COMMENT.sub("", text)
+    return not re.search(r"\w", prose)
 
 
 def check_closed(estate: Estate) -> Iterator[Problem]:
@@ -98,7 +104,8 @@ def check_closed(estate: Estate) -> Iterator[Problem]:
 
 def check_blameless(estate: Estate) -> Iterator[Problem]:
     """A post-mortem names roles, never people."""
-    names = sorted({person.name for person in estate.inventory.people.values()})
+    people = estate.inventory.people.values()
+    names = sorted({person.name for person in people})
     for postmortem in estate.postmortems:
         for line, text in _numbered_lines(estate, postmortem):
             for name in names:

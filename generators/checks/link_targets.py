@@ -24,7 +24,7 @@ HEADING = re.compile(
 )
 # As in '<p id="here">'.
 HTML_ID = re.compile(r"[ \n]id=\"([^\"]+)\"")
-# What is no part of a heading's id: '[text](target)' but for the text, `code`, *emphasis*, '{ .big }'.
+# What is no part of a heading's id: links but for their text, `code`, *emphasis* and '{ .big }'.
 MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[`*]|\{[^}]*\}")
 
 

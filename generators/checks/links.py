@@ -74,7 +74,7 @@ def _generated(pages: Sequence[Page]) -> list[LinkedPage]:
 
 
 def _promised_pages(estate: Estate) -> set[str]:
-    """The pages of whatever inventory and guides name, even if a mistake keeps it from being read."""
+    """The pages of whatever inventory and guides name, those with mistakes included."""
     pages = {f"guides/{name}.md" for name in estate.guide_names}
     for kind in ("services", "teams", "alerts"):
         pages |= {f"{kind}/{name}.md" for name in estate.inventory.ids(kind)}

@@ -38,29 +38,34 @@ class Reference:
 
 
 def check_references(estate: Estate) -> Iterator[Problem]:
-    """Every service, host, environment, team, person, guide, alert and stakeholder that is named exists."""
+    """Everything that a service, a host, a person or a team names exists."""
     inventory = estate.inventory
     for service in inventory.services.values():
-        yield from _check_entry(estate, "services", service.id, _of_service(service))
+        references = _of_service(service)
+        yield from _check_entry(estate, "services", service.id, references)
     for host in inventory.hosts.values():
         environment = Reference(("environment",), "environments", host.environment)
         yield from _check_entry(estate, "hosts", host.id, [environment])
     for person in inventory.people.values():
-        yield from _check_entry(estate, "people", person.id, _of_person(person))
+        references = _of_person(person)
+        yield from _check_entry(estate, "people", person.id, references)
     for team in inventory.teams.values():
-        yield from _check_entry(estate, "teams", team.id, _of_team(team))
+        references = _of_team(team)
+        yield from _check_entry(estate, "teams", team.id, references)
 
 
 def check_tools(estate: Estate) -> Iterator[Problem]:
     """Every host, service, team and role that a tool names exists."""
     for tool in estate.inventory.tools.values():
-        yield from _check_entry(estate, "tools", tool.id, _of_tool(tool))
+        references = _of_tool(tool)
+        yield from _check_entry(estate, "tools", tool.id, references)
 
 
 def check_rota_references(estate: Estate) -> Iterator[Problem]:
     """Every person and team that the rota names exists."""
     for rotation in estate.rota.rotations:
-        yield from _check_entry(estate, "rota", rotation.id, _of_rotation(rotation))
+        references = _of_rotation(rotation)
+        yield from _check_entry(estate, "rota", rotation.id, references)
 
 
 def check_deployment_references(estate: Estate) -> Iterator[Problem]:
@@ -100,14 +105,19 @@ def _of_tool(tool: Tool) -> Iterator[Reference]:
 
 
 def _of_rotation(rotation: Rotation) -> Iterator[Reference]:
-    named: list[Reference] = []
-    for role in ROLES:
-        named += _listed((role,), "people", rotation.people(role))
-    for i, override in enumerate(rotation.overrides):
-        named.append(Reference(("overrides", i, "person"), "people", override.person))
-    # Where nobody is on call, the rota says 'nobody' in place of a person.
-    yield from (reference for reference in named if reference.name != NOBODY)
     yield from _listed(("teams",), "teams", rotation.teams)
+    for reference in _people_of_rotation(rotation):
+        # Where nobody is on call, the rota says 'nobody' in place of a person.
+        if reference.name != NOBODY:
+            yield reference
+
+
+def _people_of_rotation(rotation: Rotation) -> Iterator[Reference]:
+    for role in ROLES:
+        yield from _listed((role,), "people", rotation.people(role))
+    for i, override in enumerate(rotation.overrides):
+        keys = ("overrides", i, "person")
+        yield Reference(keys, "people", override.person)
 
 
 def _of_deployment(deployment: Deployment) -> Iterator[Reference]:

@@ -36,11 +36,12 @@ def check_rota(estate: Estate, today: date) -> Iterator[Problem]:
 
 
 def _check_hours(estate: Estate, year: Span) -> Iterator[Problem]:
-    """Whenever somebody must be on call, somebody is lead, for every team that owns a key service."""
+    """Whenever somebody must be on call, every team that owns a key service has a lead."""
     rota = estate.rota
     if not rota.rotations:
         return  # whether there is a rota is for the estate to decide
-    if rota.broken or len(rota.rotations) < len(estate.inventory.ids("rota")):
+    written = estate.inventory.ids("rota")
+    if rota.broken or len(rota.rotations) < len(written):
         return  # what cannot be read may say who it is
     required = _required_hours(estate, year)
     teams = {service.team for service in estate.inventory.key_services}
@@ -102,19 +103,23 @@ def _check_shares(estate: Estate, rotation: Rotation, year: Span) -> Iterator[Pr
 
 def _check_rest(estate: Estate, carrying: Sequence[Duty]) -> Iterator[Problem]:
     """Nobody carries the phone for two turns running, or for more than a week in several."""
-    for name in dict.fromkeys(duty.person for duty in carrying):
-        own = [duty for duty in carrying if duty.person == name]
-        without_rest = (group for group in consecutive(own) if _is_too_long(group))
-        group = next(without_rest, None)
+    by_person: dict[str, list[Duty]] = {}
+    for duty in carrying:
+        by_person.setdefault(duty.person, []).append(duty)
+    for duties in by_person.values():
+        too_long = filter(_is_too_long, consecutive(duties))
+        group = next(too_long, None)
         if group:
             message = _rest_message(estate, group)
-            yield Problem(*location_of(estate, group[-1]), rules.ROTA_RUNNING, message)
+            location = location_of(estate, group[-1])
+            yield Problem(*location, rules.ROTA_RUNNING, message)
 
 
 def _is_too_long(group: Sequence[Duty]) -> bool:
     """A single turn may be longer than a week: whoever wrote the rota chose that."""
     turns = {(duty.rotation, duty.turn, duty.role) for duty in group}
-    return len(turns) > 1 and _end(group) - group[0].start > WEEK
+    duration = _end(group) - group[0].start
+    return len(turns) > 1 and duration > WEEK
 
 
 def _end(group: Sequence[Duty]) -> datetime:
@@ -124,7 +129,8 @@ def _end(group: Sequence[Duty]) -> datetime:
 def _rest_message(estate: Estate, group: Sequence[Duty]) -> str:
     first, end = group[0], _end(group)
     rotation = estate.inventory.rota[first.rotation]
-    days = local_day(end, rotation.zone) - local_day(first.start, rotation.zone)
+    first_day = local_day(first.start, rotation.zone)
+    days = local_day(end, rotation.zone) - first_day
     return (
         f"'{first.person}' is on call for {days.days} days running,"
         f" from {local_time(first.start, rotation)} to {local_time(end, rotation)};"

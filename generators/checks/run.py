@@ -106,7 +106,8 @@ def check_estate(estate: Estate, pages: Sequence[Page], today: date) -> list[Pro
 def _problems(estate: Estate, pages: Sequence[Page], today: date) -> Iterator[Problem]:
     # bash reads the commands of all guides in a process of its own while we read the rest.
     with ThreadPoolExecutor(max_workers=1) as executor:
-        shell = executor.submit(list, fences.check_shell(estate.guides.values()))
+        guides_in_shell = fences.check_shell(estate.guides.values())
+        shell = executor.submit(list, guides_in_shell)
         yield from _check_relations(estate, pages)
         yield from _check_dates(estate, today)
         yield from _check_guides(estate)

@@ -31,7 +31,8 @@ class AlertSteps:
         """Of each symptom its title, its anchor and its Markdown."""
         # Restart and Rollback are not on this page: links to them lead to the page of the service
         # if there is only one, else to the guide.
-        home = self.services[0].page if len(self.services) == 1 else self.guide.page
+        is_of_one = len(self.services) == 1
+        home = self.services[0].page if is_of_one else self.guide.page
         text = GuideText(self.guide, self.page, home=home)
         holes = {name: asked(name) for name in self._differing}
         values = marked(self._values[0] | holes)
@@ -43,9 +44,8 @@ class AlertSteps:
     @cached_property
     def names(self) -> list[str]:
         """The names of the values in these steps that each service has for itself."""
-        used = {
-            match[1] for _, _, text in self.parts for match in MARKED.finditer(text)
-        }
+        text = "".join(text for _, _, text in self.parts)
+        used = {match[1] for match in MARKED.finditer(text)}
         return [name for name in self._differing if name in used]
 
     @property

@@ -67,9 +67,12 @@ def _people(estate: Estate, raisers: Sequence[Service]) -> dict[str, Any]:
     inventory = estate.inventory
     names = list(dict.fromkeys(service.team for service in raisers))
     names = names or list(inventory.teams)
-    called = [(inventory.teams.get(name), inventory.members(name)) for name in names]
+    teams = [inventory.teams.get(name) for name in names]
     return {
-        "teams": called,
-        "phones": {team.id: team for team, _ in called if team and team.phone},
+        "teams": [
+            (team, inventory.members(name))
+            for team, name in zip(teams, names, strict=True)
+        ],
+        "phones": {team.id: team for team in teams if team and team.phone},
         "first_team": names[0] if len(names) == 1 else "",
     }

@@ -64,7 +64,9 @@ def _open_first(postmortems: Iterable[Postmortem]) -> list[Postmortem]:
 
 def _responder_tools(estate: Estate) -> Sequence[Service]:
     """Services that say how to do without them, or that a guide needs to be followed."""
-    needed = {name for guide in estate.guides.values() for name in guide.front.needs}
+    needed: set[str] = set()
+    for guide in estate.guides.values():
+        needed |= set(guide.front.needs)
     return [
         service
         for service in estate.inventory.by_importance
@@ -79,8 +81,11 @@ def _impact_pages(estate: Estate, factory: PageFactory) -> Iterator[Page]:
     if len(services) <= MOST:
         yield _impact_page(estate, PAGE, "Impact", services, factory)
         return
-    teams = [team for team in inventory.teams.values() if inventory.owned_by(team.id)]
-    links = [(team, team_page(team.id)) for team in teams]
+    links = [
+        (team, team_page(team.id))
+        for team in inventory.teams.values()
+        if inventory.owned_by(team.id)
+    ]
     yield _impact_page(estate, PAGE, "Impact", (), factory, links)
     for team, path in links:
         owned = [service for service in services if service.team == team.id]

@@ -1,6 +1,7 @@
 """Pictures of who needs whom: the whole estate, and the neighbourhood of one service."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from generators.estate import Estate
 from generators.inventory.inventory import Inventory
@@ -41,9 +42,9 @@ def map_page(estate: Estate, factory: PageFactory) -> Page:
 
 def neighbourhood(inventory: Inventory, service: Service) -> str:
     """A service between those that need it and what it needs, narrow enough for a phone."""
-    above = inventory.needed_by.get(service.id, ())[:MAX_NEIGHBOURS]
-    needs = [need for need in inventory.needs(service) if need is not service]
-    below = needs[:MAX_NEIGHBOURS]
+    above = inventory.needed_by.get(service.id, ())
+    below = [need for need in inventory.needs(service) if need is not service]
+    above, below = above[:MAX_NEIGHBOURS], below[:MAX_NEIGHBOURS]
     if not above and not below:
         return ""
     arrows = [
@@ -110,6 +111,7 @@ def _wrapped(services: Sequence[Service], per_row: int) -> list[Row]:
     """Rows of equal length, as few as will do: seven services make 4 and 3, not 5 and 2."""
     if not services:
         return []
-    row_count = -(-len(services) // per_row)  # division that rounds up
-    length = -(-len(services) // row_count)
-    return [services[i : i + length] for i in range(0, len(services), length)]
+    row_count = ceil(len(services) / per_row)
+    length = ceil(len(services) / row_count)
+    starts = range(0, len(services), length)
+    return [services[start : start + length] for start in starts]

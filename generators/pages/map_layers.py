@@ -48,8 +48,8 @@ def _depths(needed_by: Graph) -> dict[str, int]:
                 stack.append((above, iter(needed_by[above])))
                 on_stack.add(above)
                 continue
-            known = [depths.get(other, -1) for other in needed_by[name]]
-            depths[name] = 1 + max(known, default=-1)
+            known = [depths[other] for other in needed_by[name] if other in depths]
+            depths[name] = max(known, default=-1) + 1
             stack.pop()
     return depths
 
@@ -78,8 +78,11 @@ def _untangled(
 
     def middle(name: str) -> float:
         """The average position of the neighbours."""
-        near = [positions[other] for other in (*needs[name], *needed_by[name])]
-        return sum(near) / len(near) if near else positions[name]
+        neighbours = [*needs[name], *needed_by[name]]
+        if not neighbours:
+            return positions[name]
+        total = sum(positions[other] for other in neighbours)
+        return total / len(neighbours)
 
     for _ in range(SWEEPS):
         for layer in layers:
@@ -90,4 +93,5 @@ def _untangled(
 
 def _positions(layer: Sequence[str]) -> dict[str, float]:
     """From 0 at the left end to 1 at the right, so that layers of any length compare."""
-    return {name: i / max(len(layer) - 1, 1) for i, name in enumerate(layer)}
+    last = max(len(layer) - 1, 1)
+    return {name: i / last for i, name in enumerate(layer)}

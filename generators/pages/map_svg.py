@@ -1,6 +1,6 @@
 """Boxes and arrows as SVG that links, prints, and follows light and dark. Lengths are pixels."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from textwrap import shorten
@@ -45,7 +45,8 @@ def picture(
 ) -> str:
     """Rows of services with arrows between them, for the page at `page`; `center` is marked."""
     columns = max((len(row) for row in rows), default=1)
-    boxes = {box.service.id: box for box in _boxes(rows, columns)}
+    boxes = list(_boxes(rows, columns))
+    by_id = {box.service.id: box for box in boxes}
     width = (columns - 1) * COLUMN_STEP + BOX_WIDTH + 2 * MARGIN
     height = (len(rows) - 1) * ROW_STEP + BOX_HEIGHT + 2 * MARGIN
     size = f'viewBox="0 0 {width} {height}" width="{width}"'
@@ -53,8 +54,9 @@ def picture(
         [
             '<figure class="np-map" tabindex="0">',
             f'<svg {size} role="group" aria-label="{escape(title)}">',
-            *_arrows(boxes, arrows),
-            *(_box(page, box, box.service.id == center) for box in boxes.values()),
+            # Arrows first, because SVG draws later elements over earlier ones.
+            *(_arrow(by_id[start], by_id[end]) for start, end in arrows),
+            *(_box(page, box, center) for box in boxes),
             "</svg>",
             "</figure>",
         ]
@@ -70,12 +72,6 @@ def _boxes(rows: Sequence[Row], columns: int) -> Iterator[Box]:
             yield Box(service, MARGIN + (i + indent) * COLUMN_STEP, y)
 
 
-def _arrows(boxes: Mapping[str, Box], arrows: Iterable[Arrow]) -> Iterator[str]:
-    # Arrows come before boxes, because SVG draws later elements over earlier ones.
-    for start, end in arrows:
-        yield _arrow(boxes[start], boxes[end])
-
-
 def _arrow(start: Box, end: Box) -> str:
     """A curve from the middle of the lower edge of one box to that of the upper edge of another."""
     x, y = start.middle, start.y + BOX_HEIGHT
@@ -89,12 +85,12 @@ def _arrow(start: Box, end: Box) -> str:
     return f'<path d="M{x:g} {y:g}{curve}{head}"/>'
 
 
-def _box(page: str, box: Box, is_center: bool) -> str:
+def _box(page: str, box: Box, center: str) -> str:
     service = box.service
     classes = ["np-box"]
     if service.key:
         classes.append("np-box-key")
-    if is_center:
+    if service.id == center:
         classes.append("np-here")
     # xlink:href, because Zensical rewrites every relative href in HTML as if it stood in Markdown
     href = escape(relative_address(page, service.page))

@@ -32,10 +32,11 @@ def statistics_page(estate: Estate, factory: PageFactory) -> Page:
 def _context(estate: Estate, statistics: Statistics) -> dict[str, Any]:
     services = service_rows(estate, statistics)
     categories = repay_rows(estate, statistics)
+    shown_services = estate.inventory.services
     return {
         "total": total_row(statistics),
         "repay": categories,
-        "services": [(row, estate.inventory.services.get(row.id)) for row in services],
+        "services": [(row, shown_services.get(row.id)) for row in services],
         "weekly_services": _largest(services),
         "weekly_kinds": _largest(categories),
         "woken": [week for week in statistics.weeks if week.people],
@@ -45,7 +46,8 @@ def _context(estate: Estate, statistics: Statistics) -> dict[str, Any]:
 
 def _largest(rows: Sequence[TallyRow]) -> list[TallyRow]:
     named = [row for row in rows if row.id != OTHER]
-    return sorted(named, key=lambda row: -row.tally.tickets)[:MAX_BY_WEEK]
+    named.sort(key=lambda row: -row.tally.tickets)
+    return named[:MAX_BY_WEEK]
 
 
 def _charts(
@@ -93,9 +95,10 @@ def _small_charts(
 ) -> str:
     """A small chart for each, all of the same weeks; the largest first."""
     weeks = [week.week for week in statistics.weeks]
+    counts = [counts_of(week) for week in statistics.weeks]
     charts = []
     for row in _largest(rows):
-        values = [counts_of(week).get(row.id, 0) for week in statistics.weeks]
+        values = [count.get(row.id, 0) for count in counts]
         title = f"{row.title}: {sum(values)}"
         charts.append(columns(title, weeks, values, plot_height=SMALL_PLOT))
     return "\n".join(charts)

@@ -77,17 +77,13 @@ def repay_rows(estate: Estate, statistics: Statistics) -> list[RepayRow]:
     """A row for each category, the one that takes the most time first."""
     categories = (estate.inventory.site.tickets or Tickets()).categories
     titles = {name: category.title for name, category in categories.items()}
-    guide_names = {name: category.guide for name, category in categories.items()}
-    rows = [
-        RepayRow(
-            row.id,
-            row.title,
-            row.tally,
-            row.hours,
-            estate.guides.get(guide_names.get(row.id) or ""),
-        )
-        for row in _rows(statistics, statistics.categories, titles)
-    ]
+    rows = []
+    for row in _rows(statistics, statistics.categories, titles):
+        category = categories.get(row.id)
+        guide = None
+        if category and category.guide:
+            guide = estate.guides.get(category.guide)
+        rows.append(RepayRow(row.id, row.title, row.tally, row.hours, guide))
     rows.sort(key=lambda row: (-row.hours, -row.tally.tickets, row.title))
     return rows
 
@@ -110,4 +106,5 @@ def _hours(statistics: Statistics, tally: Tally) -> float:
     """
     if not tally.timed:
         return 0.0
-    return tally.minutes / 60 / statistics.months * (tally.tickets / tally.timed)
+    timed_hours = tally.minutes / 60 / statistics.months
+    return timed_hours * (tally.tickets / tally.timed)
