@@ -29,7 +29,11 @@ def _check_owner(estate: Estate, alert: Alert) -> Iterator[Problem]:
         yield Problem(*alert.location(), rules.ALERT_SYMPTOM, message)
 
 
-def _explains(estate: Estate, service: Service, alert: Alert) -> bool:
+def _explains(
+    estate: Estate,
+    service: Service,
+    alert: Alert,
+) -> bool:
     """Whether the service's guide names the alert; a gap promises a guide that will."""
     return bool(service.gap or estate.symptoms_of(alert.name, service))
 
@@ -83,7 +87,11 @@ def check_runbook_urls(estate: Estate) -> Iterator[Problem]:
             yield from _check_runbook_url(estate, alert, i)
 
 
-def _check_runbook_url(estate: Estate, alert: Alert, i: int) -> Iterator[Problem]:
+def _check_runbook_url(
+    estate: Estate,
+    alert: Alert,
+    i: int,
+) -> Iterator[Problem]:
     site, rule = estate.inventory.site, alert.rules[i]
     expected = alert.address(site)
     if rule.runbook_url is None:

@@ -80,7 +80,11 @@ def _part_in(duty: Duty, span: Span) -> Duty | None:
     return None
 
 
-def _is_in_hours(estate: Estate, rotation: Rotation, duty: Duty) -> bool:
+def _is_in_hours(
+    estate: Estate,
+    rotation: Rotation,
+    duty: Duty,
+) -> bool:
     rota, texts = estate.rota, rotation.hours
     return bool(rota.hours(texts, rotation, duty.start, duty.end))
 

@@ -93,7 +93,8 @@ def check_closed(estate: Estate) -> Iterator[Problem]:
     """A closed incident has changed a guide, or gives the reason why none had to change."""
     for postmortem in estate.postmortems:
         front = postmortem.front
-        if front.state == "closed" and not front.changed and not front.reason:
+        has_answer = front.changed or front.reason
+        if front.state == "closed" and not has_answer:
             message = (
                 "a closed incident names the guides it has changed in 'changed',"
                 " or says in 'reason' why none"
@@ -122,9 +123,9 @@ def _numbered_lines(
     postmortem: Postmortem,
 ) -> Iterator[tuple[int, str]]:
     """The lines of the body, by their numbers in the file, which has the front matter too."""
-    file_breaks = estate.sources.texts[postmortem.path].count("\n")
-    first = file_breaks - postmortem.body.count("\n") + 1
-    return enumerate(postmortem.body.split("\n"), first)
+    text, body = estate.sources.texts[postmortem.path], postmortem.body
+    front_lines = text.count("\n") - body.count("\n")
+    return enumerate(body.split("\n"), front_lines + 1)
 
 
 def check_written_parts(estate: Estate) -> Iterator[Problem]:

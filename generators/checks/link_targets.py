@@ -78,7 +78,11 @@ class LinkTargets:
             else:
                 yield link.resolved(page.path), link.line, message
 
-    def _fault(self, page: LinkedPage, link: Link) -> str | None:
+    def _fault(
+        self,
+        page: LinkedPage,
+        link: Link,
+    ) -> str | None:
         """What is wrong with a link, or None."""
         if not link.is_inside or not link.target:
             return None
@@ -95,14 +99,22 @@ class LinkTargets:
             return f"link '{link.target}' leads to no heading of {path}{hint}"
         return None
 
-    def _path_of_html(self, page: LinkedPage, link: Link) -> str:
+    def _path_of_html(
+        self,
+        page: LinkedPage,
+        link: Link,
+    ) -> str:
         """The file that a link in HTML leads to; site builders leave it as it is, an address."""
         target = link.target.partition("#")[0]
         joined = posixpath.join(address(page.path) or ".", target or ".")
         path = posixpath.normpath(joined)
         return self._by_address.get("" if path == "." else f"{path}/", path)
 
-    def _hint(self, page: LinkedPage, link: Link) -> str:
+    def _hint(
+        self,
+        page: LinkedPage,
+        link: Link,
+    ) -> str:
         if link.html:
             return ""
         known = (relative_link(page.path, path) for path in self._files)

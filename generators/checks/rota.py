@@ -50,9 +50,9 @@ def _check_hours(estate: Estate, year: Span) -> Iterator[Problem]:
     for team in sorted(teams):
         rotations = rota.rotations_of(team)
         holes = _uncovered(estate, rotations, year, required)
-        key = (tuple(rotation.id for rotation in rotations), holes)
-        if holes and key not in reported:
-            reported.add(key)
+        ids = tuple(rotation.id for rotation in rotations)
+        if holes and (ids, holes) not in reported:
+            reported.add((ids, holes))
             first = rotations[0] if rotations else rota.rotations[0]
             location = estate.inventory.location("rota", first.id)
             message = _hours_message(first, team, holes)
@@ -82,15 +82,24 @@ def _uncovered(
     return tuple(join_spans(gaps(covered, required)))
 
 
-def _hours_message(rotation: Rotation, team: str, holes: Sequence[Span]) -> str:
-    start, end = (local_time(moment, rotation) for moment in holes[0])
+def _hours_message(
+    rotation: Rotation,
+    team: str,
+    holes: Sequence[Span],
+) -> str:
+    first, last = holes[0]
+    start, end = local_time(first, rotation), local_time(last, rotation)
     more = ""
     if len(holes) > 1:
         more = f", and {len(holes) - 1} more times in the coming year"
     return f"nobody is lead on call for team '{team}' from {start} to {end}{more}"
 
 
-def _check_shares(estate: Estate, rotation: Rotation, year: Span) -> Iterator[Problem]:
+def _check_shares(
+    estate: Estate,
+    rotation: Rotation,
+    year: Span,
+) -> Iterator[Problem]:
     """Those who take turns have equal shares over a year."""
     for name, role, hours, average in unfair(estate.rota, rotation, *year):
         location = estate.inventory.location("rota", rotation.id, role)

@@ -93,7 +93,11 @@ WHOLE: tuple[EstateCheck, ...] = (
 UNREAD = (rules.YAML, rules.FILE, rules.NO_SERVICES)
 
 
-def check_estate(estate: Estate, pages: Sequence[Page], today: date) -> list[Problem]:
+def check_estate(
+    estate: Estate,
+    pages: Sequence[Page],
+    today: date,
+) -> list[Problem]:
     """Every problem, sorted by path and line, each once.
 
     One mistake is one problem, so checks run only where their answers can be trusted: names and
@@ -103,7 +107,11 @@ def check_estate(estate: Estate, pages: Sequence[Page], today: date) -> list[Pro
     return sorted({*estate.broken, *_problems(estate, pages, today)})
 
 
-def _problems(estate: Estate, pages: Sequence[Page], today: date) -> Iterator[Problem]:
+def _problems(
+    estate: Estate,
+    pages: Sequence[Page],
+    today: date,
+) -> Iterator[Problem]:
     # bash reads the commands of all guides in a process of its own while we read the rest.
     with ThreadPoolExecutor(max_workers=1) as executor:
         guides_in_shell = fences.check_shell(estate.guides.values())

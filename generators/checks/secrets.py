@@ -84,7 +84,12 @@ def _check_lines(
             yield Problem(path, number, rules.SECRET, message)
 
 
-def _has_secret(detector: BasePlugin, name: str, line: str, number: int) -> bool:
+def _has_secret(
+    detector: BasePlugin,
+    name: str,
+    line: str,
+    number: int,
+) -> bool:
     if isinstance(detector, KeywordDetector) and not _has_keyword(line):
         return False
     secrets = detector.analyze_line(filename=name, line=line, line_number=number)

@@ -47,7 +47,11 @@ def check_cycle(estate: Estate) -> Iterator[Problem]:
         yield Problem(*location, rules.CYCLE, message)
 
 
-def _location_of_need(estate: Estate, service: Service, need: str) -> tuple[str, int]:
+def _location_of_need(
+    estate: Estate,
+    service: Service,
+    need: str,
+) -> tuple[str, int]:
     i = service.needs.index(need)
     return estate.inventory.location("services", service.id, "needs", i)
 

@@ -16,12 +16,14 @@ MAX_UNFOLDED = 2
 
 def alert_list(estate: Estate, factory: PageFactory) -> Page:
     """`/alerts/`: those that wake somebody first, then by name."""
-    site = estate.inventory.site
+    site, raised_by = estate.inventory.site, estate.raised_by
+    alerts = sorted(
+        estate.inventory.alerts.values(),
+        key=lambda alert: (not alert.wakes(site), alert.name),
+    )
     rows = [
-        (alert, alert.wakes(site), estate.raised_by.get(alert.name, ()))
-        for alert in estate.inventory.alerts.values()
+        (alert, alert.wakes(site), raised_by.get(alert.name, ())) for alert in alerts
     ]
-    rows.sort(key=lambda row: (not row[1], row[0].name))
     return factory.make("alerts/index.md", "alerts", alerts=rows)
 
 
@@ -31,7 +33,11 @@ def alert_pages(estate: Estate, factory: PageFactory) -> Iterator[Page]:
         yield _alert_page(estate, alert, factory)
 
 
-def _alert_page(estate: Estate, alert: Alert, factory: PageFactory) -> Page:
+def _alert_page(
+    estate: Estate,
+    alert: Alert,
+    factory: PageFactory,
+) -> Page:
     raisers = estate.raised_by.get(alert.name, ())
     return factory.make(
         alert.page,
@@ -65,8 +71,8 @@ def _steps(estate: Estate, alert: Alert) -> dict[str, Any]:
 def _people(estate: Estate, raisers: Sequence[Service]) -> dict[str, Any]:
     """Whom to call: the teams of the services, or every team where no service lists the alert."""
     inventory = estate.inventory
-    names = list(dict.fromkeys(service.team for service in raisers))
-    names = names or list(inventory.teams)
+    teams_of_raisers = [service.team for service in raisers]
+    names = list(dict.fromkeys(teams_of_raisers or inventory.teams))
     teams = [inventory.teams.get(name) for name in names]
     return {
         "teams": [

@@ -5,6 +5,7 @@ Every bar has its number or its scale beside it, and nothing depends on colour. 
 
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 
 # A phone 360 pixels wide leaves this between its margins.
@@ -34,20 +35,29 @@ HATCH = (
 )
 
 
-def bars(title: str, rows: Sequence[tuple[str, float, str]]) -> str:
-    """A bar for each label and value, with the value in words at its end."""
-    largest = max((value for _, value, _ in rows), default=0) or 1
+@dataclass(frozen=True)
+class Bar:
+    """A value with the label above its bar, and the words at the end of it."""
+
+    label: str
+    value: float
+    words: str
+
+
+def bars(title: str, rows: Sequence[Bar]) -> str:
+    """A bar in each row, the largest as long as there is room."""
+    largest = max((bar.value for bar in rows), default=0) or 1
     lines = []
-    for i, (label, value, words) in enumerate(rows):
+    for i, bar in enumerate(rows):
         top = i * BAR_ROW
-        length = (WIDTH - NUMBER_ROOM) * value / largest
+        length = (WIDTH - NUMBER_ROOM) * bar.value / largest
         # A bar of nothing is a pixel long, so that it is not taken for a missing one.
         size = f'width="{max(length, 1):.1f}" height="{BAR_HEIGHT}"'
         end = f'x="{length + NUMBER_GAP:.1f}" y="{top + NUMBER_BASELINE}"'
         lines += [
-            f'<text x="0" y="{top + LABEL_BASELINE}">{escape(label)}</text>',
+            f'<text x="0" y="{top + LABEL_BASELINE}">{escape(bar.label)}</text>',
             f'<rect x="0" y="{top + BAR_TOP}" {size}/>',
-            f"<text {end}>{escape(words)}</text>",
+            f"<text {end}>{escape(bar.words)}</text>",
         ]
     return _figure(title, max(len(rows), 1) * BAR_ROW, lines)
 
@@ -100,7 +110,11 @@ def _end_labels(labels: Sequence[str], plot_height: int) -> Iterator[str]:
     yield f'<text x="{WIDTH}" y="{baseline}" text-anchor="end">{last}</text>'
 
 
-def _column_path(values: Sequence[int], largest: int, plot_height: int) -> str:
+def _column_path(
+    values: Sequence[int],
+    largest: int,
+    plot_height: int,
+) -> str:
     """All columns as one path, far shorter than a `<rect>` each; those of zero are left out."""
     step = WIDTH / max(len(values), 1)
     width = max(step - COLUMN_GAP, 1)
@@ -114,7 +128,11 @@ def _column_path(values: Sequence[int], largest: int, plot_height: int) -> str:
     return "".join(parts)
 
 
-def _figure(title: str, height: int, lines: Sequence[str]) -> str:
+def _figure(
+    title: str,
+    height: int,
+    lines: Sequence[str],
+) -> str:
     description = f"{title}: the numbers stand in a table on this page"
     size = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}"'
     return "\n".join(

@@ -8,7 +8,11 @@ from generators.pages.page_factory import PageFactory
 from generators.pages.rota_tables import rota_tables
 
 
-def emergency_page(estate: Estate, today: date, factory: PageFactory) -> Page:
+def emergency_page(
+    estate: Estate,
+    today: date,
+    factory: PageFactory,
+) -> Page:
     """`/`, which needs to be complete before any script has run."""
     return factory.make(
         "index.md",

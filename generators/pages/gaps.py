@@ -7,7 +7,11 @@ from generators.pages.page_factory import PageFactory
 from generators.schema.service import Service
 
 
-def gaps_page(estate: Estate, factory: PageFactory, views: GuideViews) -> Page:
+def gaps_page(
+    estate: Estate,
+    factory: PageFactory,
+    views: GuideViews,
+) -> Page:
     """`/gaps/`: guides that are owed, services that nobody has promised one, unproven steps."""
     inventory = estate.inventory
     proofs = [(guide, views.proofs[guide.name]) for guide in estate.guides_by_title]

@@ -13,7 +13,11 @@ from generators.pages.page_factory import PageFactory
 from generators.schema.service import Service
 
 
-def guide_list(estate: Estate, factory: PageFactory, views: GuideViews) -> Page:
+def guide_list(
+    estate: Estate,
+    factory: PageFactory,
+    views: GuideViews,
+) -> Page:
     """`/guides/`, with what drills have proven of each."""
     rows = [
         (guide, services, views.proofs[guide.name])

@@ -85,7 +85,11 @@ def _arrow(start: Box, end: Box) -> str:
     return f'<path d="M{x:g} {y:g}{curve}{head}"/>'
 
 
-def _box(page: str, box: Box, center: str) -> str:
+def _box(
+    page: str,
+    box: Box,
+    center: str,
+) -> str:
     service = box.service
     classes = ["np-box"]
     if service.key:

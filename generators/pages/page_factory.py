@@ -43,5 +43,9 @@ class PageFactory:
         return Page(path, text, source, body, repeats, self.site.root)
 
 
-def _link(path: str, title: str, target: str) -> Markdown:
+def _link(
+    path: str,
+    title: str,
+    target: str,
+) -> Markdown:
     return Markdown(f"[{escape(title)}]({relative_link(path, target)})")

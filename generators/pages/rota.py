@@ -15,7 +15,11 @@ from generators.schema.rotation import Rotation
 YEAR = timedelta(days=365)
 
 
-def rota_page(estate: Estate, today: date, factory: PageFactory) -> Page:
+def rota_page(
+    estate: Estate,
+    today: date,
+    factory: PageFactory,
+) -> Page:
     """`/rota/`; an estate without a rota says so there, and whom to ring instead."""
     return factory.make(
         "rota.md",

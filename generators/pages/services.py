@@ -111,7 +111,11 @@ def _neighbours(estate: Estate, service: Service) -> Context:
     }
 
 
-def _guide_part(estate: Estate, service: Service, views: GuideViews) -> Context:
+def _guide_part(
+    estate: Estate,
+    service: Service,
+    views: GuideViews,
+) -> Context:
     """The guide with the service's own values, and the note that is written above it."""
     guide = estate.guide_of(service)
     note = estate.notes.get(service.id, "")

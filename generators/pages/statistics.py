@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from generators.estate import Estate
-from generators.pages.charts import SMALL_PLOT, bars, columns
+from generators.pages.charts import SMALL_PLOT, Bar, bars, columns
 from generators.pages.page import Page
 from generators.pages.page_factory import PageFactory
 from generators.pages.statistics_rows import (
@@ -46,7 +46,7 @@ def _context(estate: Estate, statistics: Statistics) -> dict[str, Any]:
 
 def _largest(rows: Sequence[TallyRow]) -> list[TallyRow]:
     named = [row for row in rows if row.id != OTHER]
-    named.sort(key=lambda row: -row.tally.tickets)
+    named.sort(key=lambda row: -row.tickets)
     return named[:MAX_BY_WEEK]
 
 
@@ -77,14 +77,14 @@ def _charts(
     }
 
 
-def _ticket_bar(row: TallyRow) -> tuple[str, float, str]:
-    return row.title, row.tally.tickets, str(row.tally.tickets)
+def _ticket_bar(row: TallyRow) -> Bar:
+    return Bar(row.title, row.tickets, words=str(row.tickets))
 
 
 def _hours_chart(categories: Sequence[RepayRow]) -> str:
     if not categories:
         return ""
-    rows = [(row.title, row.hours, row.shown_hours) for row in categories]
+    rows = [Bar(row.title, row.hours, row.shown_hours) for row in categories]
     return bars("Hours in a month", rows)
 
 

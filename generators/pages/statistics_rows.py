@@ -22,20 +22,30 @@ class TallyRow:
     hours: float
 
     @property
+    def tickets(self) -> int:
+        return self.tally.tickets
+
+    @property
     def shown_hours(self) -> str:
         return f"{self.hours:.1f}" if self.tally.timed else UNKNOWN
 
     @property
     def first_line(self) -> str:
-        return _percent(self.tally.first_line, self.tally.tickets)
+        return self._percent(self.tally.first_line)
 
     @property
     def moved(self) -> str:
-        return _percent(self.tally.moved, self.tally.tickets)
+        return self._percent(self.tally.moved)
 
     @property
     def escalated(self) -> str:
-        return _percent(self.tally.escalated, self.tally.tickets)
+        return self._percent(self.tally.escalated)
+
+    def _percent(self, part: int | None) -> str:
+        """A part of the tickets, as in '43 %'; unknown if the export does not have it."""
+        if part is None:
+            return UNKNOWN
+        return f"{100 * part / max(self.tickets, 1):.0f} %"
 
 
 @dataclass(frozen=True)
@@ -50,19 +60,15 @@ class RepayRow(TallyRow):
         solved = self.tally.first_line
         if solved is None:
             return UNKNOWN
-        if solved * 2 >= self.tally.tickets:
+        if solved * 2 >= self.tickets:
             return "a tool"
         return "a better guide" if self.guide else "a guide"
 
 
-def _percent(part: int | None, whole: int) -> str:
-    """As in '43 %'; unknown if the export does not have it."""
-    return UNKNOWN if part is None else f"{100 * part / max(whole, 1):.0f} %"
-
-
 def total_row(statistics: Statistics) -> TallyRow:
     """All tickets together."""
-    return TallyRow("", "All", statistics.total, _hours(statistics, statistics.total))
+    total = statistics.total
+    return TallyRow("", "All", total, _hours(statistics, total))
 
 
 def service_rows(estate: Estate, statistics: Statistics) -> list[TallyRow]:
@@ -70,7 +76,7 @@ def service_rows(estate: Estate, statistics: Statistics) -> list[TallyRow]:
     services = estate.inventory.services
     titles = {name: service.title for name, service in services.items()}
     rows = _rows(statistics, statistics.services, titles)
-    return sorted(rows, key=lambda row: (-row.tally.tickets, row.title))
+    return sorted(rows, key=lambda row: (-row.tickets, row.title))
 
 
 def repay_rows(estate: Estate, statistics: Statistics) -> list[RepayRow]:
@@ -83,8 +89,9 @@ def repay_rows(estate: Estate, statistics: Statistics) -> list[RepayRow]:
         guide = None
         if category and category.guide:
             guide = estate.guides.get(category.guide)
-        rows.append(RepayRow(row.id, row.title, row.tally, row.hours, guide))
-    rows.sort(key=lambda row: (-row.hours, -row.tally.tickets, row.title))
+        repay = RepayRow(row.id, row.title, row.tally, row.hours, guide)
+        rows.append(repay)
+    rows.sort(key=lambda row: (-row.hours, -row.tickets, row.title))
     return rows
 
 

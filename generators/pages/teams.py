@@ -24,7 +24,11 @@ def team_pages(estate: Estate, factory: PageFactory) -> Iterator[Page]:
         yield _team_page(estate, team, factory)
 
 
-def _team_page(estate: Estate, team: Team, factory: PageFactory) -> Page:
+def _team_page(
+    estate: Estate,
+    team: Team,
+    factory: PageFactory,
+) -> Page:
     inventory = estate.inventory
     services = inventory.owned_by(team.id)
     guides = [guide for guide in estate.guides.values() if guide.front.team == team.id]

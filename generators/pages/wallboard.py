@@ -11,7 +11,11 @@ from generators.pages.page_factory import PageFactory
 PATH = "wallboard/index.md"
 
 
-def wallboard_page(estate: Estate, today: date, factory: PageFactory) -> Page:
+def wallboard_page(
+    estate: Estate,
+    today: date,
+    factory: PageFactory,
+) -> Page:
     """`/wallboard/`: what is known beforehand; its script adds what the monitoring says."""
     inventory = estate.inventory
     return factory.make(
