@@ -10,7 +10,7 @@ from generators.data.training import QUIZ, training_data
 from generators.estate import load_estate
 from generators.sources import read_sources
 from generators.training.exercises import LEVELS, practices
-from generators.training.quiz import questions
+from generators.training.quiz.questions import questions
 from generators.training.tabletop import scenarios
 from tests.training_world import other_guide
 from tests.world import TODAY, estate, sources
@@ -145,7 +145,7 @@ def test_only_what_a_drill_has_broken_and_mended_is_offered_for_practice(real):
     found = list(practices(real))
 
     assert found
-    assert {each.level for each in found} == set(range(len(LEVELS)))
+    assert {practice.level for practice in found} == set(LEVELS)
     assert all(
         real.evidence.of(each.guide.name)[each.symptom.anchor].passed for each in found
     )

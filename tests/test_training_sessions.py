@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generators.checks.training import check_sessions
+from generators.checks.training import check_training
 from generators.estate import load_estate
 from generators.sources import read_sources
 from generators.text.prose import minutes, plain
@@ -38,7 +38,7 @@ def test_a_session_is_slides_with_blocks_under_labels():
     first, second = session().slides
 
     assert [block.label for block in first.blocks] == ["", "Say"]
-    assert [(block.label, block.minutes) for block in second.blocks] == [
+    assert [(block.label, block.stated_minutes) for block in second.blocks] == [
         ("Exercise", 7),
         ("Answer", 0),
         ("Questions", 1),
@@ -47,7 +47,7 @@ def test_a_session_is_slides_with_blocks_under_labels():
 
 
 def test_its_time_is_its_words_at_130_a_minute_and_the_minutes_that_it_states():
-    assert session().takes == pytest.approx(2 + 7 + 1)
+    assert session().minutes == pytest.approx(2 + 7 + 1)
 
 
 def test_what_is_shown_and_what_is_answered_is_not_spoken():
@@ -55,7 +55,7 @@ def test_what_is_shown_and_what_is_answered_is_not_spoken():
         "says.", f"says. {SAID}"
     )
 
-    assert parsed(longer)[0].takes == session().takes
+    assert parsed(longer)[0].minutes == session().minutes
 
 
 @given(
@@ -89,7 +89,7 @@ def test_a_session_that_takes_longer_than_it_claims_is_told_at_the_line_of_its_c
     files = {**FILES_WITH_SESSION, PATH: SESSION.replace("Exercise, 7", "Exercise, 9")}
     small = estate(files)
 
-    [problem] = check_sessions(small, read_sessions(small))
+    [problem] = check_training(small, read_sessions(small))
 
     assert (
         str(problem)
@@ -104,7 +104,7 @@ def test_a_guide_that_grows_makes_the_sessions_that_include_it_longer():
         GUIDE: changed(GUIDE, "is a row here.", f"is a row here. {SAID}")[GUIDE],
     }
 
-    assert session(grown).takes == pytest.approx(session(files).takes + 2)
+    assert session(grown).minutes == pytest.approx(session(files).minutes + 2)
 
 
 @pytest.mark.parametrize(
@@ -281,16 +281,16 @@ def test_the_five_sessions_take_ninety_minutes_to_two_hours_and_as_long_as_they_
 ):
     estate_, sessions = real
 
-    assert [each.front.order for each in sessions.found] == [1, 2, 3, 4, 5]
-    assert all(90 <= each.takes <= 120 for each in sessions.found)
-    assert all(90 <= each.front.minutes <= 120 for each in sessions.found)
-    assert list(check_sessions(estate_, sessions)) == []
+    assert [each.front.order for each in sessions.in_order] == [1, 2, 3, 4, 5]
+    assert all(90 <= each.minutes <= 120 for each in sessions.in_order)
+    assert all(90 <= each.front.minutes <= 120 for each in sessions.in_order)
+    assert list(check_training(estate_, sessions)) == []
 
 
 def test_the_sessions_on_symptoms_and_restarts_cover_every_key_system(real):
     _, sessions = real
 
-    assert {each.front.covers for each in sessions.found} == {
+    assert {each.front.covers for each in sessions.in_order} == {
         None,
         "symptoms",
         "restart",

@@ -1,0 +1,105 @@
+"""Two slides about a restart: what must be true before, and the restart with its way back."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from generators.guides.guide import Block, Section
+from generators.text.prose import prose
+from generators.training.includes.guide_excerpt import GuideExcerpt
+from generators.training.includes.slide_markdown import slide
+
+# How a trainer leads to a block whose commands are on the slide; "" opens the section.
+SPOKEN_LEADS = {
+    "": "",
+    "Before": "Before we touch anything:",
+    "Look": "First we look",
+    "Do": "Then we do it:",
+    "Expect": "We expect",
+    "Undo": "And to take it back:",
+}
+
+
+@dataclass(frozen=True)
+class _FirstRestart:
+    """The blocks of Restart up to its first Do and what belongs to that; later ones are variants."""
+
+    opening: Sequence[Block]
+    before: Sequence[Block]
+    look: Sequence[Block]
+    do: Sequence[Block]
+
+
+def restart(excerpt: GuideExcerpt, _words: Sequence[str]) -> str:
+    """Both slides, or nothing if the guide has no Restart."""
+    section = excerpt.guide.section("Restart")
+    if not section:
+        return ""
+    steps = _first_restart(section)
+    name = _system_name(excerpt)
+    return "\n".join(
+        [
+            _before_slide(excerpt, f"Before a restart of {name}", steps),
+            _restart_slide(excerpt, f"The restart of {name}", steps),
+        ]
+    )
+
+
+def _system_name(excerpt: GuideExcerpt) -> str:
+    """The title of the guide, and of the service whose values the slides show."""
+    title, services = excerpt.guide.title, excerpt.services
+    return f"{title} ({services[0].title})" if services else title
+
+
+def _before_slide(excerpt: GuideExcerpt, title: str, steps: _FirstRestart) -> str:
+    shown = [excerpt.labelled(block) for block in (*steps.before, *steps.look)]
+    spoken = _spoken(excerpt, [*steps.opening, *steps.before, *steps.look])
+    return slide(title, "\n\n".join(shown), spoken)
+
+
+def _restart_slide(excerpt: GuideExcerpt, title: str, steps: _FirstRestart) -> str:
+    shown = [excerpt.labelled(block) for block in steps.do]
+    link_title = f"Restart, in the guide: {excerpt.guide.title}"
+    link = excerpt.link_to_heading(link_title, "restart")
+    return slide(title, "\n\n".join([*shown, link]), _spoken(excerpt, steps.do))
+
+
+def _first_restart(section: Section) -> _FirstRestart:
+    labels = [block.label for block in section.blocks]
+    do_at = labels.index("Do") if "Do" in labels else len(labels)
+    head = section.blocks[:do_at]
+    opening = [block for block in section.blocks if not block.label]
+    after_do = section.blocks[do_at + 1 :]
+    return _FirstRestart(
+        opening=opening[:1],
+        before=[block for block in head if block.label == "Before"],
+        look=_first_look(head),
+        do=[
+            *section.blocks[do_at : do_at + 1],
+            *takewhile(lambda block: block.label in ("Expect", "Undo"), after_do),
+        ],
+    )
+
+
+def _first_look(blocks: Sequence[Block]) -> list[Block]:
+    """The first Look, with its Expect if it has one."""
+    labels = [block.label for block in blocks]
+    look_at = labels.index("Look") if "Look" in labels else len(labels)
+    pair = blocks[look_at : look_at + 2]
+    return [block for block in pair if block.label in ("Look", "Expect")]
+
+
+def _spoken(excerpt: GuideExcerpt, blocks: Sequence[Block]) -> str:
+    """What a trainer says about the blocks; their commands are not read aloud."""
+    sentences = [
+        _sentence(SPOKEN_LEADS[block.label], prose(excerpt.text(block.text)))
+        for block in blocks
+    ]
+    return "\n\n".join(sentence for sentence in sentences if sentence)
+
+
+def _sentence(lead: str, text: str) -> str:
+    # "Run this:" ends with a full stop once the command after it is left out.
+    text = re.sub(r":(?=\n\n|\Z)", ".", text)
+    return f"{lead} {text}".strip() if lead else text[:1].upper() + text[1:]
