@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from drills.plan import parse_plan
-from drills.runner import Job
+from drills.engine.plan import parse_plan
+from drills.engine.runner import Job
 from generators.evidence import parse_evidence
 from generators.guides.drill_parts import FIRST_MINUTE, drill_parts, lines_of
 from generators.guides.parser import parse_guide
@@ -73,7 +73,7 @@ class Spoilt:
             read_plan(name),
             drill_parts(guide)[self.place.part],
             self.place.chosen,
-            ROOT / "drills" / name,
+            ROOT / "drills/systems" / name,
         )
 
     def is_named_in(self, failure):
@@ -94,7 +94,7 @@ def read_guide(name):
 
 @cache
 def read_plan(name):
-    path = f"drills/{name}.yml"
+    path = f"drills/systems/{name}/drill.yml"
     return parse_plan(path, (ROOT / path).read_text(encoding="utf-8"))[0]
 
 

@@ -3,13 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from bench.estate import estate_copy, write_estate
-from bench.report import Size, growth, table, verdicts
-from bench.run import Run, RunError, run
-from bench.site import EXTENSIONS, Built
 from generators.build import build_estate
 from generators.estate import load_estate
 from generators.sources import read_sources
+from tools.bench.report import Size, growth, table, verdicts
+from tools.bench.site import EXTENSIONS, Built
+from tools.estates import estate_copy, write_estate
+from tools.programs import Run, RunError, run
 
 ROOT = Path(__file__).parents[1]
 

@@ -2,10 +2,10 @@
 
 from types import SimpleNamespace
 
-from drills.drill import Drill
-from drills.machine import Said
-from drills.plan import Then, parse_plan
-from drills.terminal import Terminal
+from drills.engine.drill import Drill
+from drills.engine.machine import Said
+from drills.engine.plan import Then, parse_plan
+from drills.engine.terminal import Terminal
 from generators.guides.drill_parts import drill_parts
 from generators.guides.parser import parse_guide
 from tests.test_plan import GUIDE, PLAN
@@ -14,7 +14,7 @@ from tests.test_plan import GUIDE, PLAN
 def test_what_a_look_shows_instead_is_not_asked_of_the_part_that_the_guide_leads_to():
     guide = parse_guide("docs/guides/bell.md", GUIDE)[0]
     plan = parse_plan(
-        "drills/bell.yml",
+        "drills/systems/bell/drill.yml",
         PLAN.replace("undo:", 'shows: {1: "another text"}\n    undo:'),
     )[0]
     terminal = Terminal(

@@ -11,18 +11,20 @@ from random import Random
 
 import pytest
 
-from drills import drill as limits
-from drills import needs
-from drills.command import CACHE
-from drills.layers import Layers
-from drills.processes import Process
-from drills.runner import Runner, Slots
-from drills.workspace import GROUPS, clear_leftovers
+from drills.engine import drill as limits
+from drills.engine import prerequisites
+from drills.engine.command import CACHE
+from drills.engine.layers import Layers
+from drills.engine.process import Process
+from drills.engine.runner import Runner, Slots
+from drills.engine.workspace import GROUPS, clear_leftovers
 from generators.__main__ import main
 from tests.spoiling import ROOT, places, spoil
 from tests.test_plan import GUIDE, PLAN
 
-GUIDES = sorted(path.stem for path in (ROOT / "drills").glob("*.yml"))
+GUIDES = sorted(
+    path.parent.name for path in (ROOT / "drills").glob("systems/*/drill.yml")
+)
 BELL = PLAN.replace("healthy:", "start: echo ring >/srv/bell\nhealthy:")
 
 
@@ -30,7 +32,7 @@ def why_not():
     if os.environ.get("NIGHTPHONE_DRILLS") != "1":
         return "boots machines; set NIGHTPHONE_DRILLS=1"
     layers = Layers(Path(CACHE))
-    return needs.excuse(layers.mirror, made=layers.has(()))
+    return prerequisites.excuse(layers.mirror, made=layers.has(()))
 
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=str(why_not()))
@@ -38,7 +40,10 @@ pytestmark = pytest.mark.skipif(bool(why_not()), reason=str(why_not()))
 
 @pytest.fixture
 def root(tmp_path, monkeypatch):
-    for path, text in (("docs/guides/bell.md", GUIDE), ("drills/bell.yml", BELL)):
+    for path, text in (
+        ("docs/guides/bell.md", GUIDE),
+        ("drills/systems/bell/drill.yml", BELL),
+    ):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text)
     (tmp_path / "inventory").mkdir()
@@ -65,7 +70,7 @@ def start(root, *words):
     """A run that will not end by itself, and the names of its workspaces."""
     edit(
         root,
-        "drills/bell.yml",
+        "drills/systems/bell/drill.yml",
         "rm /srv/bell",
         "rm /srv/bell; touch /broken; sleep 100",
     )
@@ -109,7 +114,7 @@ def test_a_guide_is_proven(root, capsys):
 
 def test_a_machine_finds_its_own_cards_in_sys(root, capsys):
     start = "start: ip link add spare type bridge; ls /sys/class/net/spare/speed; echo"
-    edit(root, "drills/bell.yml", "start: echo", start)
+    edit(root, "drills/systems/bell/drill.yml", "start: echo", start)
 
     status, said = drill(root, capsys, "silent")
 
@@ -205,7 +210,7 @@ def test_a_frozen_file_system_goes_with_its_machine(root):
     disk = "truncate -s 16M /disk; mkfs.ext4 -q /disk; mkdir /frozen; mount $(losetup --show -f /disk) /frozen"
     edit(
         root,
-        "drills/bell.yml",
+        "drills/systems/bell/drill.yml",
         "rm /srv/bell",
         f"{disk}; fsfreeze -f /frozen; touch /frozen/x & rm /srv/bell",
     )

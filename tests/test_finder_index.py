@@ -4,13 +4,13 @@ import gzip
 import json
 from pathlib import Path
 
-from bench.estate import write_estate
 from generators.data.finder import finder_index
 from generators.estate import load_estate
 from generators.evidence import digest, parse_evidence, proven
 from generators.guides.drill_parts import drill_parts
 from generators.sources import read_sources
 from tests.world import FILES, changed, estate, page, problems
+from tools.estates import write_estate
 
 PATH = "docs/guides/postgresql.md"
 ALSO = (
@@ -38,7 +38,7 @@ def guide_problems(files):
 def test_the_index_is_a_script_so_that_it_loads_from_a_disk():
     file = finder_index(estate())
 
-    assert file.path == "assets/finder-index.js"
+    assert file.path == "assets/data/finder-index.js"
     assert file.text.startswith("self.nightphoneFinder={")
 
 
@@ -192,6 +192,6 @@ def test_the_index_of_a_thousand_services_is_small(tmp_path):
 
 
 def test_the_script_is_small():
-    script = Path(__file__).parents[1] / "docs/assets/finder.js"
+    script = Path(__file__).parents[1] / "docs/assets/scripts/finder.js"
 
     assert len(gzip.compress(script.read_bytes(), 9)) <= 10_000

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drills.match import missing
+from drills.engine.match import missing
 
 WORDS = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8)
 LINES = st.lists(

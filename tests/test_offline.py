@@ -166,8 +166,8 @@ def test_every_own_style_and_script_of_a_page_is_addressed_by_the_content_that_i
         if ".min." not in address
     ]
     assert {name for name, _, _ in own} >= {
-        "assets/nightphone.css",
-        "assets/offline.js",
+        "assets/styles/nightphone.css",
+        "assets/scripts/offline.js",
     }
     assert [
         name

@@ -2,9 +2,9 @@ import re
 
 import pytest
 
-from bench import pictures
-from bench.run import RunError
 from tests.conftest import ROOT
+from tools import pictures
+from tools.programs import RunError
 
 
 def test_every_picture_of_the_readme_is_there_and_says_what_it_shows():

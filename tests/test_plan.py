@@ -1,5 +1,5 @@
-from drills.coverage import check_plan, units
-from drills.plan import parse_plan
+from drills.engine.coverage import check_plan, units
+from drills.engine.plan import parse_plan
 from generators.guides.drill_parts import drill_parts, seconds
 from generators.guides.parser import parse_guide
 
@@ -103,7 +103,7 @@ not_drilled: {restart: it is empty, rollback: it is empty}
 
 
 def problems(plan=PLAN, guide=GUIDE):
-    read, source, found = parse_plan("drills/bell.yml", plan)
+    read, source, found = parse_plan("drills/systems/bell/drill.yml", plan)
     if read:
         found = [
             *found,
@@ -118,19 +118,19 @@ def test_a_right_file_has_no_problems():
 
 def test_a_misspelt_key_is_found_where_it_is_written():
     assert problems(PLAN.replace("    undo:", "    undoo:")) == [
-        "drills/bell.yml:9: 'silent': unknown key 'undoo'; did you mean 'undo'?"
+        "drills/systems/bell/drill.yml:9: 'silent': unknown key 'undoo'; did you mean 'undo'?"
     ]
 
 
 def test_a_missing_key_is_named():
     assert problems(PLAN.replace("healthy: cat /srv/bell\n", "")) == [
-        "drills/bell.yml:1: 'healthy' is missing; it is required"
+        "drills/systems/bell/drill.yml:1: 'healthy' is missing; it is required"
     ]
 
 
 def test_a_symptom_that_the_guide_has_not_is_named():
     assert problems(PLAN.replace("  silent:", "  silnt:"))[0] == (
-        "drills/bell.yml:6: docs/guides/bell.md has no symptom 'silnt'; did you mean 'silent'?"
+        "drills/systems/bell/drill.yml:6: docs/guides/bell.md has no symptom 'silnt'; did you mean 'silent'?"
     )
 
 
@@ -138,7 +138,7 @@ def test_what_is_left_out_needs_a_reason():
     without = PLAN.replace('    undo: {1: "! cat /srv/bell"}\n', "")
 
     assert problems(without) == [
-        "drills/bell.yml:6: 'silent' leaves out 'undo 1' (sudo rm /srv/bell) without a reason under 'not'"
+        "drills/systems/bell/drill.yml:6: 'silent' leaves out 'undo 1' (sudo rm /srv/bell) without a reason under 'not'"
     ]
     assert (
         problems(
@@ -154,7 +154,7 @@ def test_a_line_of_you_see_needs_a_reason_too():
             "{1: cat /srv/bell; echo silence}", "{1: {run: cat /srv/bell, lines: [1]}}"
         )
     ) == [
-        "drills/bell.yml:6: 'silent' leaves out 'see 1.2' (silence) without a reason under 'not'"
+        "drills/systems/bell/drill.yml:6: 'silent' leaves out 'see 1.2' (silence) without a reason under 'not'"
     ]
 
 
@@ -162,7 +162,7 @@ def test_a_block_that_the_guide_has_not_is_named():
     [problem] = problems(PLAN.replace("undo: {1:", "undo: {2: 'true', 1:"))
 
     assert problem.startswith(
-        "drills/bell.yml:6: 'silent' has no 'undo 2'; it has see 1, look 1, do 1, undo 1"
+        "drills/systems/bell/drill.yml:6: 'silent' has no 'undo 2'; it has see 1, look 1, do 1, undo 1"
     )
 
 
@@ -170,13 +170,13 @@ def test_what_a_look_shows_instead_stands_in_the_guide():
     assert problems(PLAN.replace("    seen", "    shows: {1: nothing}\n    seen"))[
         -1
     ] == (
-        "drills/bell.yml:6: 'nothing' does not stand in the Expect of Look 1 of 'silent'"
+        "drills/systems/bell/drill.yml:6: 'nothing' does not stand in the Expect of Look 1 of 'silent'"
     )
 
 
 def test_a_host_that_is_not_booted_is_named():
     assert problems(PLAN + "start: {bell-2: echo}\n") == [
-        "drills/bell.yml:11: 'start' names the host 'bell-2', which is not among 'hosts'"
+        "drills/systems/bell/drill.yml:11: 'start' names the host 'bell-2', which is not among 'hosts'"
     ]
 
 

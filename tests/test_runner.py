@@ -5,7 +5,7 @@ import time
 from datetime import date
 from types import SimpleNamespace
 
-from drills.runner import Slots, tried_twice
+from drills.engine.runner import Slots, tried_twice
 from generators.evidence import Finding
 
 GOOD = Finding(date(2026, 11, 22), "")

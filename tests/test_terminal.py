@@ -3,11 +3,11 @@ import subprocess
 
 import pytest
 
-from drills.coverage import unexplained
-from drills.drill import Drill
-from drills.machine import Said
-from drills.plan import parse_plan
-from drills.terminal import SESSION, DrillError, Terminal
+from drills.engine.coverage import unexplained
+from drills.engine.drill import Drill
+from drills.engine.machine import Said
+from drills.engine.plan import parse_plan
+from drills.engine.terminal import SESSION, DrillError, Terminal
 from generators.guides.drill_parts import drill_parts
 from generators.guides.parser import parse_guide
 from tests.test_plan import GUIDE, PLAN
@@ -25,7 +25,7 @@ class Bell:
 
 def drill(says, guide=GUIDE):
     parsed, _ = parse_guide("docs/guides/bell.md", guide)
-    plan, *_ = parse_plan("drills/bell.yml", PLAN)
+    plan, *_ = parse_plan("drills/systems/bell/drill.yml", PLAN)
     part = drill_parts(parsed)["silent"]
     return Drill(
         part, Terminal(parsed, plan, plan.runs["silent"][0], {"bell-1": Bell(says)})

@@ -41,4 +41,4 @@ def test_the_right_answers_are_known_after_the_answers_are_shuffled(example):
 def test_data_of_the_training_is_among_the_files_of_the_site():
     paths = {file.path for file in build_estate(sources(), TODAY).data}
 
-    assert {QUIZ, "assets/tabletop/postgresql.js"} <= paths
+    assert {QUIZ, "assets/data/tabletop/postgresql.js"} <= paths

@@ -19,7 +19,7 @@ from generators.output import DataFile
 from generators.text.links import CODE
 from generators.text.words import COMMON, SAME
 
-PATH = "assets/finder-index.js"
+PATH = "assets/data/finder-index.js"
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,}")
 TARGET = re.compile(r"\]\([^)\s]*\)")
 SIGNPOST = re.compile(r"\]\(#([\w-]+)\)")

@@ -33,7 +33,7 @@ def rota_files(estate: Estate, today: date) -> Iterator[DataFile]:
     yield DataFile("rota.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     shifts = _shifts(estate, span)
     packed = json.dumps(_packed(estate, span, shifts), separators=(",", ":"))
-    yield DataFile("assets/rota-data.js", f"self.nightphoneRota={packed};\n")
+    yield DataFile("assets/data/rota.js", f"self.nightphoneRota={packed};\n")
     yield DataFile(
         "rota.ics", feed(estate.rota, f"On call: {estate.inventory.site.title}", shifts)
     )

@@ -10,7 +10,7 @@ from generators.training.quiz.question import Question
 from generators.training.quiz.questions import questions
 from generators.training.tabletop import Scenario, scenarios
 
-QUIZ = "assets/quiz-questions.js"
+QUIZ = "assets/data/quiz-questions.js"
 
 
 def training_data(estate: Estate) -> Iterator[DataFile]:
@@ -27,7 +27,7 @@ def _tabletop_file(guide_name: str, scenarios: list[Scenario]) -> DataFile:
     """One guide's scenarios; the page loads the file when a trainer chooses the guide."""
     entries = _json([_scenario_entry(scenario) for scenario in scenarios])
     return DataFile(
-        f"assets/tabletop/{guide_name}.js",
+        f"assets/data/tabletop/{guide_name}.js",
         f'(self.nightphoneTabletop||={{}})["{guide_name}"]={entries};\n',
     )
 

@@ -10,7 +10,7 @@ from generators.output import DataFile
 from generators.schema.service import Service
 from generators.text.addresses import address
 
-DATA = "assets/wallboard-data.js"
+DATA = "assets/data/wallboard.js"
 
 
 def wallboard_data(estate: Estate, today: date) -> DataFile:

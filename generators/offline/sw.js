@@ -6,7 +6,7 @@
 const BUILD = "{{ build }}"; // the digest of offline.json, which names every file of this build with its digest
 const ROOT = new URL("./", self.location);
 const STORE = `nightphone ${ROOT.pathname}`;
-const STAMP = /<time id="np-built"[^]*?<\/time>/; // when a page was built; no page's digest covers that,
+const STAMP = /<time id="np-built"[\s\S]*?<\/time>/; // when a page was built; no page's digest covers that,
 const VERSION = /(assets\/[\w./-]+\.(?:css|js))\?v=[0-9a-f]{12}/g; // nor the content of its styles and scripts
 const OWN_NAME = /\.[0-9a-f]{8}\.min\.(css|js)$/; // names that follow from the content already
 const SHORT = 1000,
@@ -39,7 +39,9 @@ async function page(request, path, url) {
     (answer) => wanted(answer) && answer,
     () => null,
   );
-  asked.then((answer) => (patience = answer ? LONG : patience));
+  asked.then((answer) => {
+    if (answer) patience = LONG;
+  });
   const answer = await (kept ? inTime(asked) : asked);
   return (
     answer ||

@@ -49,6 +49,11 @@ class Steps:
             for each in self.symptoms
         ]
 
+    @property
+    def first_anchor(self) -> str:
+        """Where on the page the first symptom begins."""
+        return self.anchor(self.symptoms[0])
+
     @cached_property
     def names(self) -> list[str]:
         """The values in these steps that each service has for itself."""
@@ -105,7 +110,7 @@ def _alert(estate: Estate, alert: Alert, page: PageFactory) -> Page:
     called = [(inventory.teams.get(name), inventory.members(name)) for name in teams]
     return page(
         alert.page,
-        "alert",
+        "alerts/alert",
         alert.location()[0],
         alert=alert,
         services=raisers,

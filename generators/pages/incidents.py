@@ -22,9 +22,9 @@ def incident_pages(estate: Estate, page: PageFactory) -> Iterator[Page]:
     """Yield every page below `incidents/` and `handbook/`."""
     parts = _parts(estate)
     for path, source, pieces in written(estate):
-        yield page(path, "written", source, pieces=pieces, **parts)
+        yield page(path, "generated_parts/page", source, pieces=pieces, **parts)
     yield from _impact_pages(estate, page)
-    yield page("incidents/now.md", "now", services=noticed(estate.inventory))
+    yield page("incidents/now.md", "incidents/now", services=noticed(estate.inventory))
     for each in estate.postmortems:
         yield _postmortem(estate, each, page)
 
@@ -65,7 +65,14 @@ def _impact_pages(estate: Estate, page: PageFactory) -> Iterator[Page]:
     )
     shown = [impact(inventory, service) for service in services] if whole else []
     links = [(team, team_page(team.id)) for team in teams]
-    yield page(PAGE, "impact", title="Impact", impacts=shown, asked=ASKED, links=links)
+    yield page(
+        PAGE,
+        "incidents/impact",
+        title="Impact",
+        impacts=shown,
+        asked=ASKED,
+        links=links,
+    )
     for team, path in links:
         own = [
             impact(inventory, service)
@@ -74,7 +81,7 @@ def _impact_pages(estate: Estate, page: PageFactory) -> Iterator[Page]:
         ]
         yield page(
             path,
-            "impact",
+            "incidents/impact",
             title=f"Impact: {team.title}",
             impacts=own,
             asked=ASKED,
@@ -86,7 +93,7 @@ def _postmortem(estate: Estate, each: Postmortem, page: PageFactory) -> Page:
     inventory, facts = estate.inventory, each.front
     return page(
         each.page,
-        "incident",
+        "incidents/postmortem",
         each.path,
         incident=each,
         services=[

@@ -86,7 +86,7 @@ def progression_context(estate: Estate) -> dict[str, Any]:
         (f"Ready to {what}", anchor, [s for s in found if len(s.ready) == number])
         for number, what, anchor in steps
     ]
-    return {"groups": groups, "wanted": estate.inventory.site.readiness}
+    return {"groups": groups, "required": estate.inventory.site.readiness}
 
 
 def when(moment: datetime, rotation: Rotation) -> str:

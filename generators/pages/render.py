@@ -7,13 +7,26 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generators.text.fences import FENCES
-from generators.text.markdown import code, day, escape, front, phone, raw
+from generators.text.markdown import (
+    code,
+    contact,
+    day,
+    escape,
+    front,
+    phone,
+    raw,
+    table_row,
+)
 
+# The end of a line inside a paragraph, but not before the next item of a list.
+FOLD = re.compile(r"(?<!\n)\n(?! *(?:\n|- |\d+\. )) *")
 EMPTY_LINES = re.compile(rf"{FENCES.pattern}|\n{{3,}}", re.MULTILINE)
 
 
 @cache
 def _environment() -> Environment:
+    # Templates fold long lines: prose with `{% filter folded %}`, others with `{#- #}` at the start of a
+    # line, a comment that takes the line end before it along.
     made = Environment(
         loader=PackageLoader("generators.pages"),
         undefined=StrictUndefined,
@@ -29,8 +42,16 @@ def _environment() -> Environment:
         "raw": raw,
         "front": front,
         "day": day,
+        "contact": contact,
+        "table_row": table_row,
     }
+    made.filters["folded"] = folded
     return made
+
+
+def folded(text: str) -> str:
+    """Each paragraph and list item on one line, so that templates may fold prose."""
+    return FOLD.sub(" ", text.strip("\n")) + "\n"
 
 
 def render(template: str, context: Mapping[str, object]) -> str:

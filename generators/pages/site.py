@@ -24,12 +24,12 @@ from generators.pages.page import BODY, Page
 from generators.pages.proof import proof
 from generators.pages.render import render
 from generators.pages.statistics import statistics_pages
+from generators.pages.template_functions import template_functions
 from generators.pages.wallboard import wallboard_pages
 from generators.schema.guide_front import GuideFront
 from generators.schema.people import Team
 from generators.schema.service import Service
-from generators.text.addresses import address, relative_link
-from generators.text.markdown import Markdown, escape
+from generators.text.addresses import address
 
 MOST = 12
 
@@ -73,13 +73,8 @@ class _Pages:
         **context: object,
     ) -> Page:
         """One page; what `body` gives is put in last, as it is."""
-
-        def link(title: str, target: str) -> Markdown:
-            return Markdown(f"[{escape(title)}]({relative_link(path, target)})")
-
         shared = {
-            "link": link,
-            "to": lambda target: relative_link(path, target),
+            **template_functions(path),
             "site": self.inventory.site,
             "text_address": f"{self.inventory.site.root}{address(path)}index.md",
             "most": MOST,
@@ -126,18 +121,21 @@ class _Pages:
             first_minutes=first_minutes,
             tables=on_call,
         )
-        yield self._page("services/index.md", "services", key=key, others=others)
+        yield self._page("services/index.md", "services/index", key=key, others=others)
         yield self._page("partners.md", "partners", partners=inventory.partners)
         yield self._page(
             "hosts.md", "hosts", groups=environments, runs_on=inventory.runs_on
         )
         yield self._page("environments.md", "environments", groups=environments)
         yield self._page(
-            "teams/index.md", "teams", teams=teams, rotations=estate.rota.rotations
+            "teams/index.md",
+            "teams/index",
+            teams=teams,
+            rotations=estate.rota.rotations,
         )
         yield self._page(
             "guides/index.md",
-            "guides",
+            "guides/index",
             guides=[(*row, self.proof(row[0].name)) for row in guides],
         )
         yield self._page(
@@ -150,7 +148,7 @@ class _Pages:
         yield self._page(
             "symptoms.md", "symptoms", guides=guides, alerts=inventory.alerts
         )
-        yield self._page("alerts/index.md", "alerts", alerts=alerts)
+        yield self._page("alerts/index.md", "alerts/index", alerts=alerts)
         yield self._page(
             "map.md",
             "map",
@@ -208,7 +206,7 @@ class _Pages:
         ]
         return self._page(
             service.page,
-            "service",
+            "services/service",
             inventory.location("services", service.id)[0],
             service=service,
             partner=service.partner,
@@ -256,7 +254,7 @@ class _Pages:
         values = values_for(guide.front, {})
         return self._page(
             guide.page,
-            "guide",
+            "guides/guide",
             guide.path,
             guide=guide,
             proof=self.proof(guide.name),
@@ -288,7 +286,7 @@ class _Pages:
     def _team(self, team: Team) -> Page:
         return self._page(
             team.page,
-            "team",
+            "teams/team",
             self.inventory.location("teams", team.id)[0],
             services=self.inventory.owned_by(team.id),
             guides=[

@@ -51,6 +51,8 @@ class Repay(Row):
     @property
     def first(self) -> str:
         """A tool where people know what to do and do it again and again; a guide where they pass it on."""
+        if self.id == OTHER:
+            return "its kinds, named"
         known = self.tally.first_line
         if known is None:
             return "unknown"

@@ -6,8 +6,8 @@ from generators.estate import Estate
 from generators.pages import slides
 from generators.pages.page import Page
 from generators.pages.render import render
+from generators.pages.template_functions import template_functions
 from generators.text.addresses import address, relative_link
-from generators.text.markdown import Markdown, escape
 from generators.training.exercises import LEVELS, practices
 from generators.training.quiz.question import Question
 from generators.training.quiz.questions import questions
@@ -25,13 +25,15 @@ def training_pages(estate: Estate, sessions: Sessions) -> Iterator[Page]:
     """The list of the training, three pages for each session, and three out of guides."""
     if estate.guides:
         yield _quiz(estate)
-        yield _page(estate, TABLETOP, "tabletop", guides=scenarios(estate).values())
+        yield _page(
+            estate, TABLETOP, "training/tabletop", guides=scenarios(estate).values()
+        )
         yield _exercises(estate)
     if sessions.in_order or estate.guides:
         yield _page(
             estate,
             INDEX,
-            "training",
+            "training/index",
             sessions=sessions.in_order,
             guides=estate.guides,
         )
@@ -46,7 +48,9 @@ def _quiz(estate: Estate) -> Page:
     first: dict[tuple[str, str], Question] = {}
     for question in questions(estate):
         first.setdefault((question.guide, question.kind), question)
-    return _page(estate, QUIZ, "quiz", questions=first.values(), guides=estate.guides)
+    return _page(
+        estate, QUIZ, "training/quiz", questions=first.values(), guides=estate.guides
+    )
 
 
 def _exercises(estate: Estate) -> Page:
@@ -56,14 +60,14 @@ def _exercises(estate: Estate) -> Page:
         suitable = [practice for practice in known if practice.level is level]
         levels.append((level.title, level.summary, suitable))
     first = known[0] if known else None
-    return _page(estate, EXERCISES, "exercises", levels=levels, first=first)
+    return _page(estate, EXERCISES, "training/exercises", levels=levels, first=first)
 
 
 def _to_read(estate: Estate, session: Session) -> Page:
     return _page(
         estate,
         session.page,
-        "session",
+        "training/session",
         session.path,
         session=session,
         parts=slides.to_read(session),
@@ -74,7 +78,7 @@ def _to_show(estate: Estate, session: Session) -> Page:
     return _page(
         estate,
         session.slides_page,
-        "slides",
+        "training/slides",
         session.path,
         session=session,
         parts=slides.to_show(session),
@@ -85,7 +89,7 @@ def _to_hand_out(estate: Estate, session: Session) -> Page:
     return _page(
         estate,
         session.handout_page,
-        "handout",
+        "training/handout",
         session.path,
         session=session,
         parts=slides.to_hand_out(session),
@@ -97,13 +101,9 @@ def _page(
     estate: Estate, path: str, template: str, source: str = "", **context: object
 ) -> Page:
     """`source` is the file to edit, for a page that is more than a list."""
-
-    def link(title: str, target: str) -> Markdown:
-        return Markdown(f"[{escape(title)}]({relative_link(path, target)})")
-
     site = estate.inventory.site
     shared = {
-        "link": link,
+        **template_functions(path),
         "to": lambda target: _link_to_address(path, target),
         "site": site,
         "text_address": f"{site.root}{address(path)}index.md",

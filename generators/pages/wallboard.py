@@ -18,7 +18,7 @@ def wallboard_pages(
     inventory = estate.inventory
     yield page(
         PATH,
-        "wallboard",
+        "wallboard/index",
         key=inventory.key_services,
         monitoring=inventory.site.monitoring_addresses,
         deployments=[_row(estate, each) for each in upcoming(estate, today)],

@@ -4,6 +4,7 @@ import json
 import re
 from datetime import date
 from functools import lru_cache
+from typing import Protocol
 
 from markdown.extensions.toc import slugify
 
@@ -14,6 +15,19 @@ SPECIAL = re.compile(
     r"|[\\`*\[|{]|(?<!\w)_|_(?!\w)|<|&(?=#?\w+;)|^(?=[#>]|[+-] )"
 )
 ENTITIES = {"<": "&lt;", "&": "&amp;", "{": "&#123;", "|": "&#124;"}
+
+
+class Contact(Protocol):
+    """Whom one can reach."""
+
+    @property
+    def phone(self) -> str | None: ...
+
+    @property
+    def chat(self) -> str | None: ...
+
+    @property
+    def email(self) -> str | None: ...
 
 
 class Markdown(str):
@@ -65,6 +79,19 @@ def raw(text: str) -> Markdown:
 def front(text: str) -> Markdown:
     """A value in front matter."""
     return Markdown(json.dumps(" ".join(text.split()), ensure_ascii=False))
+
+
+def contact(record: Contact, before_phone: str = ": ") -> Markdown:
+    """How to reach a team, a person or a stakeholder: phone, chat and e-mail, as far as known."""
+    number = f"{before_phone}{phone(record.phone)}" if record.phone else ""
+    room = f", chat {code(record.chat)}" if record.chat else ""
+    mail = f", {escape(record.email)}" if record.email else ""
+    return Markdown(number + room + mail)
+
+
+def table_row(*cells: object) -> Markdown:
+    """A line of a table, for templates whose row would not fit on one line."""
+    return Markdown(f"| {' | '.join(map(escape, cells))} |")
 
 
 def day(date: date) -> str:
