@@ -26,7 +26,7 @@ from generators.schema.people import Person, Team
 from generators.schema.places import Host
 from generators.schema.service import Service
 from generators.text.addresses import address
-from generators.text.links import find_links
+from generators.text.links import Link, rewritten
 
 BOOK = "cards/index.html"
 LINES = 155
@@ -222,17 +222,13 @@ class Card:
 
     def _rooted(self, text: str, page: str) -> str:
         """The same with links that begin at the site's root; a heading of the guide is one of the service's page."""
-        parts, end = [], 0
-        for link in find_links(text):
-            if link.is_page or link.target.startswith("#"):
-                target = (
-                    self.service.page + link.target
-                    if link.target.startswith("#")
-                    else link.resolved(page)
-                )
-                parts += [text[end : link.start], f"/{target}"]
-                end = link.end
-        return "".join([*parts, text[end:]])
+
+        def target(link: Link) -> str | None:
+            if link.target.startswith("#"):
+                return f"/{self.service.page}{link.target}"
+            return f"/{link.resolved(page)}" if link.is_page else None
+
+        return rewritten(text, target)
 
 
 def _path(service: Service) -> str:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from generators.text.fences import FENCES
+from generators.text.fences import FENCE, fence_title
 
 LITERAL = re.compile(r"`[^`\n]+`|\]\([^)\s]*\)|«[^»]*»")
 SENTENCE = re.compile(r"[.!?]['\")*]*\s+(?=[A-Z`\[*\"«(])")
 NUMBERED = re.compile(r"^\d+\. +", re.MULTILINE)
-FENCE_TITLE = re.compile(r'title="([^"]*)"')
 BULLET = re.compile(r"^[-*] +")
 VERDICT = re.compile(r"\W*(Good|Bad)\b")
 
@@ -50,16 +49,15 @@ def pieces(markdown: str) -> tuple[Piece, ...]:
 
 def _pieces(markdown: str) -> Iterator[Piece]:
     end = 0
-    for fence in FENCES.finditer(markdown):
+    for fence in FENCE.finditer(markdown):
         yield from _said(markdown[end : fence.start()])
-        title = FENCE_TITLE.search(fence["info"])
         lines = (
             line.removeprefix(fence["indent"]).rstrip()
             for line in fence["body"].splitlines()
         )
         text = "\n".join(lines).strip("\n")
         yield (
-            Run(text, title[1] if title else "")
+            Run(text, fence_title(fence["info"]))
             if fence["info"].startswith("bash")
             else Out(text)
         )

@@ -7,8 +7,8 @@ from generators.estate import Estate
 from generators.inventory.inventory import Inventory
 from generators.problems import rules
 from generators.problems.problem import Problem, did_you_mean
+from generators.schema.rotation import ROLES
 from generators.schema.service import Service
-from generators.schema.tool import ROLES
 from generators.schema.yaml_source import Key
 
 

@@ -7,16 +7,12 @@ from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from pydantic import ValidationError
 
 from generators.guides.guide import Block, Fence, Guide, Section, Symptom, meant_label
-from generators.problems import rules
 from generators.problems.problem import Problem
-from generators.schema.front_matter import FRONT, NEWLINE
+from generators.schema.front_matter import Document, read_front_matter
 from generators.schema.guide_front import GuideFront
-from generators.schema.validation import problem_from
-from generators.schema.yaml_source import YamlSource
-from generators.text.fences import FENCE_TITLE
+from generators.text.fences import fence_title
 from generators.text.markdown import anchor
 
 ALERT = re.compile(r"alert:\s*(\w+)")
@@ -26,42 +22,10 @@ MARKERS = " 0123456789.)*+-"
 
 def parse_guide(path: str, text: str) -> tuple[Guide | None, list[Problem]]:
     """Read one guide; without usable front matter there is no guide, only problems."""
-    text = NEWLINE.sub("\n", text)  # as the Markdown parser counts lines
-    found = FRONT.match(text)
-    if not found:
-        what = "a guide begins with front matter: a line '---', its facts, a line '---'"
-        return None, [Problem(path, 1, rules.FRONT_MATTER, what)]
-    source = YamlSource.parse(path, found[1], first_line=2)
-    problems = list(source.problems)
-    front = _front_matter(source, problems)
-    if front is None:
+    document, problems = read_front_matter(path, text, GuideFront)
+    if document is None:
         return None, problems
-    body = text[found.end() :]
-    return _Reader(path, body, text[: found.end()].count("\n") + 1).guide(
-        front, source
-    ), problems
-
-
-def _front_matter(source: YamlSource, problems: list[Problem]) -> GuideFront | None:
-    if not isinstance(source.data, dict):
-        if not problems:
-            problems.append(
-                Problem(
-                    source.path,
-                    1,
-                    rules.FRONT_MATTER,
-                    "front matter is 'name: value' lines",
-                )
-            )
-        return None
-    try:
-        return GuideFront.model_validate(source.data)
-    except ValidationError as error:
-        problems.extend(
-            problem_from(GuideFront, source, (), dict(e))
-            for e in error.errors(include_url=False)
-        )
-    return None
+    return _Reader(path, document).guide(), problems
 
 
 @dataclass(frozen=True)
@@ -100,12 +64,12 @@ class _Part:
 class _Reader:
     """Groups the elements of a body into sections, symptoms and blocks."""
 
-    def __init__(self, path: str, body: str, first_line: int) -> None:
-        self.path, self.body, self.first_line = path, body, first_line
-        self.lines = body.split("\n")
-        self.parts = list(_parts(MarkdownIt().parse(body)))
+    def __init__(self, path: str, document: Document[GuideFront]) -> None:
+        self.path, self.document = path, document
+        self.lines = document.body.split("\n")
+        self.parts = list(_parts(MarkdownIt().parse(document.body)))
 
-    def guide(self, front: GuideFront, source: YamlSource) -> Guide:
+    def guide(self) -> Guide:
         starts = [i for i, part in enumerate(self.parts) if part.level in (1, 2)]
         intro = self.parts[: starts[0]] if starts else self.parts
         sections = [
@@ -119,10 +83,10 @@ class _Reader:
         )
         return Guide(
             self.path,
-            front,
-            source,
-            self.body,
-            self.first_line,
+            self.document.front,
+            self.document.source,
+            self.document.body,
+            self.document.body_line,
             text,
             tuple(sections),
             bold,
@@ -130,7 +94,7 @@ class _Reader:
         )
 
     def _line(self, line: int) -> int:
-        return line + self.first_line
+        return line + self.document.body_line
 
     def _section(self, parts: Sequence[_Part]) -> Section:
         title = parts[0].content
@@ -178,13 +142,11 @@ class _Reader:
             if token.type == "fence" and token.map:
                 line, (start, end) = self.lines[token.map[0]], token.map
                 language, _, rest = token.info.strip().partition(" ")
-                title = FENCE_TITLE.search(rest)
                 indent = len(line) - len(line.lstrip(MARKERS))
-                where = title[1] if title else ""
                 lines = self._line(start), self._line(end - 1)
                 yield Fence(
                     language,
-                    where,
+                    fence_title(rest),
                     token.content,
                     *lines,
                     indent,

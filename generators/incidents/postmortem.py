@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
-from pydantic import ValidationError
 
-from generators.problems import rules
 from generators.problems.problem import Problem
-from generators.schema.front_matter import FRONT, NEWLINE
+from generators.schema.front_matter import read_front_matter
 from generators.schema.postmortem_front import PostmortemFront
-from generators.schema.validation import problem_from
 from generators.schema.yaml_source import YamlSource
 
 FOLDER = "docs/incidents/"
@@ -72,30 +69,14 @@ def is_postmortem(path: str) -> bool:
 
 def parse_postmortem(path: str, text: str) -> tuple[Postmortem | None, list[Problem]]:
     """Read one; without usable facts there is nothing but problems."""
-    text = NEWLINE.sub("\n", text)
-    found = FRONT.match(text)
-    if not found:
-        what = (
-            "a post-mortem begins with its facts: a line '---', its facts, a line '---'"
-        )
-        return None, [Problem(path, 1, rules.FRONT_MATTER, what)]
-    source = YamlSource.parse(path, found[1], first_line=2)
-    if not isinstance(source.data, dict):
-        problems = source.problems or (
-            Problem(path, 1, rules.FRONT_MATTER, "facts are 'name: value' lines"),
-        )
-        return None, list(problems)
-    body = text[found.end() :]
-    try:
-        facts = PostmortemFront.model_validate(source.data)
-    except ValidationError as error:
-        wrong = [
-            problem_from(PostmortemFront, source, (), dict(e))
-            for e in error.errors(include_url=False)
-        ]
-        return None, [*source.problems, *wrong]
-    parts = _parts(body, text[: found.end()].count("\n") + 1)
-    return Postmortem(path, facts, source, body, tuple(parts)), list(source.problems)
+    document, problems = read_front_matter(path, text, PostmortemFront)
+    if document is None:
+        return None, problems
+    parts = tuple(_parts(document.body, document.body_line))
+    return (
+        Postmortem(path, document.front, document.source, document.body, parts),
+        problems,
+    )
 
 
 def _parts(body: str, first_line: int) -> Sequence[PostmortemPart]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from generators.text.fences import FENCES
+from generators.text.fences import FENCE
 from generators.text.markdown import (
     code,
     contact,
@@ -20,7 +20,7 @@ from generators.text.markdown import (
 
 # The end of a line inside a paragraph, but not before the next item of a list.
 FOLD = re.compile(r"(?<!\n)\n(?! *(?:\n|- |\d+\. )) *")
-EMPTY_LINES = re.compile(rf"{FENCES.pattern}|\n{{3,}}", re.MULTILINE)
+EMPTY_LINES = re.compile(rf"{FENCE.pattern}|\n{{3,}}", FENCE.flags)
 
 
 @cache
@@ -59,4 +59,4 @@ def render(template: str, context: Mapping[str, object]) -> str:
     text = _environment().get_template(template).render(context).lstrip("\n")
     if "\n\n\n" not in text:
         return text
-    return EMPTY_LINES.sub(lambda found: found[0] if found["ticks"] else "\n\n", text)
+    return EMPTY_LINES.sub(lambda found: found[0] if found["fence"] else "\n\n", text)

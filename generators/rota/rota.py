@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from generators.hours import Span, Window, parse_hours, spans
+from generators.hours import OFFICE_HOURS, Span, Window, parse_hours, spans
 from generators.inventory.inventory import Inventory
 from generators.problems import rules
 from generators.problems.problem import Problem
@@ -32,7 +32,7 @@ class Rota:
     def office(self) -> tuple[Window, ...]:
         return parse_hours(
             self.inventory.site.office_hours,
-            parse_hours(("Monday to Friday 09:00 to 17:00",)),
+            parse_hours((OFFICE_HOURS,)),
         )
 
     def rotations_of(self, team: str) -> tuple[Rotation, ...]:

@@ -1,8 +1,8 @@
 """What pydantic found wrong with an entry, in the words of those who wrote it."""
 
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from generators.problems import rules
 from generators.problems.problem import Problem, Rule, did_you_mean
@@ -25,6 +25,23 @@ WANTED = {
     "string_too_short": "must not be empty",
     "string_too_long": "is too long",
 }
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def validated(
+    model: type[M],
+    source: YamlSource,
+    keys: tuple[Key, ...],
+    data: object,
+) -> tuple[M | None, list[Problem]]:
+    """The record that stands at `keys` of a file, or every problem that it has."""
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, [problem_from(model, source, keys, dict(d)) for d in details]
 
 
 def problem_from(
@@ -51,7 +68,7 @@ def _said(
         known = _fields(model, at[:-1])
         near = did_you_mean(at[-1], known) or f"; known are {', '.join(known)}"
         return rules.UNKNOWN_KEY, f"unknown key {quoted(name)}{near}"
-    if error["type"] == "said":
+    if error["type"] == "objection":
         return rules.TYPE, f"{quoted(name)} is {quoted(error['input'])}, {error['msg']}"
     if error["type"] == "value_error":
         return rules.CONFLICT, str(error["ctx"]["error"])
@@ -64,7 +81,7 @@ def _said(
 
 
 def _wanted(error: dict[str, Any]) -> str:
-    if error["type"] in ("pattern", "id"):
+    if error["type"] in ("requirement", "id"):
         return str(error["msg"])
     if error["type"] == "literal_error":
         return f"must be {error['ctx']['expected']}"

@@ -2,10 +2,9 @@
 
 import html
 import re
-from collections.abc import Callable
 
 from generators.text.addresses import relative_link
-from generators.text.links import CODE, find_links
+from generators.text.links import CODE, Link, rewritten
 
 WORDS_A_MINUTE = 130
 WORD = re.compile(r"\w[\w'\u2019.:/@-]*")
@@ -40,22 +39,15 @@ def sentences(text: str, most: int) -> str:
 
 
 def moved(text: str, here: str, there: str, *, own: bool = False) -> str:
-    """A text of one page as it is written on another; `own` keeps links to headings, which are there too."""
+    """A text of one page as it is written on another.
 
-    def target(written: str, resolved: str) -> str:
-        return (
-            written
-            if own and written.startswith("#")
-            else relative_link(there, resolved)
-        )
+    `own` keeps links to headings, where the other page has them too.
+    """
 
-    return _relinked(text, here, target)
+    def target(link: Link) -> str | None:
+        is_heading = link.target.startswith("#")
+        if link.html or (own and is_heading) or not (is_heading or link.is_page):
+            return None
+        return relative_link(there, link.resolved(here))
 
-
-def _relinked(text: str, here: str, target: Callable[[str, str], str]) -> str:
-    parts, end = [], 0
-    for link in find_links(text):
-        if not link.html and link.is_inside and not link.target.startswith("/"):
-            parts += [text[end : link.start], target(link.target, link.resolved(here))]
-            end = link.end
-    return "".join([*parts, text[end:]])
+    return rewritten(text, target)

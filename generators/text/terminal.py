@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generators.text.fences import FENCES
+from generators.text.fences import FENCE, fence_title
 from generators.text.links import Link
 
 WIDTH = 80
@@ -46,7 +46,7 @@ def plain(text: str, path: str = "index.md", root: str = "") -> str:
     text = SUMMARY.sub(r"\1:", HTML_HEADING.sub(r"# \1", text))
     folder = path.rpartition("/")[0]
     parts, end = [], 0
-    for fence in FENCES.finditer(text):
+    for fence in FENCE.finditer(text):
         parts += [_prose(text[end : fence.start()], folder, root), _fence(fence)]
         end = fence.end()
     return "".join([*parts, _prose(text[end:], folder, root)])
@@ -54,13 +54,13 @@ def plain(text: str, path: str = "index.md", root: str = "") -> str:
 
 def _fence(fence: re.Match[str]) -> str:
     """Commands as an indented block under the words that say where they run."""
-    found = re.search(r'title="([^"]*)"', fence["info"])
+    title = fence_title(fence["info"])
     indent = fence["indent"] + "    "
     body = "\n".join(
         f"{indent}{line.removeprefix(fence['indent'])}".rstrip()
         for line in fence["body"].splitlines()
     )
-    return f"{fence['indent']}{found[1]}:\n\n{body}" if found else body
+    return f"{fence['indent']}{title}:\n\n{body}" if title else body
 
 
 def _prose(text: str, folder: str, root: str) -> str:

@@ -5,14 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from markdown.extensions.toc import unique
-from pydantic import ValidationError
 
 from generators.problems import rules
 from generators.problems.problem import Problem
-from generators.schema.front_matter import FRONT, NEWLINE
+from generators.schema.front_matter import Document, read_front_matter
 from generators.schema.session_front import SessionFront
-from generators.schema.validation import problem_from
-from generators.schema.yaml_source import YamlSource
 from generators.text.links import without_code
 from generators.text.markdown import anchor
 from generators.training.session import ANSWER, SAY, TIMED, Session, Slide, SlideBlock
@@ -41,50 +38,10 @@ def parse_session(
 
     `include` gives the Markdown for the words of a directive, or raises ValueError.
     """
-    text = NEWLINE.sub("\n", text)
-    match = FRONT.match(text)
-    if not match:
-        message = (
-            "a session begins with front matter: a line '---', its facts, a line '---'"
-        )
-        return None, [Problem(path, 1, rules.FRONT_MATTER, message)]
-    source = YamlSource.parse(path, match[1], first_line=2)
-    problems = list(source.problems)
-    front = _front(source, problems)
-    if front is None:
+    document, problems = read_front_matter(path, text, SessionFront)
+    if document is None:
         return None, problems
-    body = _Body(path, text[match.end() :], text[: match.end()].count("\n") + 1)
-    return body.session(front, source, include, problems), problems
-
-
-def _front(source: YamlSource, problems: list[Problem]) -> SessionFront | None:
-    if not isinstance(source.data, dict):
-        if not problems:
-            problems.append(
-                Problem(
-                    source.path,
-                    1,
-                    rules.FRONT_MATTER,
-                    "front matter is 'name: value' lines",
-                )
-            )
-        return None
-    try:
-        return SessionFront.model_validate(_numbers(source.data))
-    except ValidationError as error:
-        problems.extend(
-            problem_from(SessionFront, source, (), dict(e))
-            for e in error.errors(include_url=False)
-        )
-    return None
-
-
-def _numbers(data: Mapping[str, object]) -> dict[str, object]:
-    """YAML is read as text here, and a number is one all the same."""
-    return {
-        key: int(value) if isinstance(value, str) and value.isdecimal() else value
-        for key, value in data.items()
-    }
+    return _SessionReader(path, document).session(include, problems), problems
 
 
 class _Passage(NamedTuple):
@@ -94,43 +51,38 @@ class _Passage(NamedTuple):
     text: str
 
 
-class _Body:
-    """What follows the front matter; `first_line` is its first line in the file."""
+class _SessionReader:
+    """Makes one session out of its file."""
 
-    def __init__(self, path: str, text: str, first_line: int) -> None:
-        self.path, self.text, self.first_line = path, text, first_line
+    def __init__(self, path: str, document: Document[SessionFront]) -> None:
+        self.path, self.document = path, document
 
-    def session(
-        self,
-        front: SessionFront,
-        source: YamlSource,
-        include: Include,
-        problems: list[Problem],
-    ) -> Session:
-        expanded = self._expanded(include, problems)
-        intro, *passages = _cut(expanded, HEADING)
-        directives = {match[1] for match in DIRECTIVE.finditer(self.text)}
+    def session(self, include: Include, problems: list[Problem]) -> Session:
+        body = self._expanded(include, problems)
+        intro, *passages = _cut(body, HEADING)
         return Session(
             self.path,
-            front,
-            source,
+            self.document.front,
+            self.document.source,
             intro.text.strip(),
             tuple(_slides(passages, self._heading_lines())),
-            directives,
+            {match[1] for match in DIRECTIVE.finditer(self.document.body)},
         )
 
     def _line(self, match: re.Match[str]) -> int:
-        return self.first_line + self.text.count("\n", 0, match.start())
+        lines_before = self.document.body.count("\n", 0, match.start())
+        return self.document.body_line + lines_before
 
     def _heading_lines(self) -> dict[str, int]:
         """Where the slides that the session writes itself begin, by their titles.
 
         Lines are counted before directives are replaced: after that they are no file's lines.
         """
-        return {match[1]: self._line(match) for match in HEADING.finditer(self.text)}
+        headings = HEADING.finditer(self.document.body)
+        return {heading[1]: self._line(heading) for heading in headings}
 
     def _expanded(self, include: Include, problems: list[Problem]) -> str:
-        """The text with the Markdown that its directives stand for."""
+        """The text with the Markdown that its directives ask for."""
 
         def replaced(match: re.Match[str]) -> str:
             try:
@@ -142,7 +94,7 @@ class _Body:
                 )
                 return ""
 
-        return DIRECTIVE.sub(replaced, self.text)
+        return DIRECTIVE.sub(replaced, self.document.body)
 
 
 def _cut(text: str, mark: re.Pattern[str]) -> list[_Passage]:
