@@ -7,7 +7,7 @@ from generators.estate import Estate
 from generators.problems import rules
 from generators.problems.problem import Problem, did_you_mean, nearest
 from generators.text.links import without_code
-from generators.training.session import LABELS, TIMED, Session
+from generators.training.session import LABELS, TIMED, Session, Slide
 from generators.training.session_parser import LABEL
 from generators.training.sessions import FOLDER, Sessions
 
@@ -52,6 +52,7 @@ def _check_session_exists(
 
 def check_labels(path: str, text: str) -> Iterator[Problem]:
     """Bold words that open a paragraph and look like a label are one."""
+    # As it is in the file: what a session includes is checked in its guide.
     prose = without_code(text, keep_spans=True)
     for match in BOLD.finditer(prose):
         message = _label_mistake(match[1])
@@ -75,18 +76,21 @@ def check_slides(session: Session) -> Iterator[Problem]:
         message = "the session has no slides; each stands under a '##' heading"
         yield Problem(session.path, 1, rules.SESSION, message)
     for slide in session.slides:
-        if not slide.fills_time:
-            message = (
-                f"slide '{slide.title}' has nothing to say or to do; "
-                "add '**Say**' and the words"
-            )
+        for message in _slide_mistakes(slide):
             yield Problem(session.path, slide.line, rules.SESSION, message)
-        if slide.lacks_answer:
-            message = (
-                f"the exercise on slide '{slide.title}' has no answer; "
-                "add '**Answer**' after it"
-            )
-            yield Problem(session.path, slide.line, rules.SESSION, message)
+
+
+def _slide_mistakes(slide: Slide) -> Iterator[str]:
+    if not slide.fills_time:
+        yield (
+            f"slide '{slide.title}' has nothing to say or to do; "
+            "add '**Say**' and the words"
+        )
+    if slide.lacks_answer:
+        yield (
+            f"the exercise on slide '{slide.title}' has no answer; "
+            "add '**Answer**' after it"
+        )
 
 
 def check_covers(estate: Estate, session: Session) -> Iterator[Problem]:

@@ -81,7 +81,11 @@ def _guide(estate: Estate, guide: Guide) -> dict[str, object]:
     }
 
 
-def _symptom(estate: Estate, guide: Guide, symptom: Symptom) -> dict[str, object]:
+def _symptom(
+    estate: Estate,
+    guide: Guide,
+    symptom: Symptom,
+) -> dict[str, object]:
     """What a symptom is known by, the surest first; "words" is what remains of its text."""
     literal = [*_literal_lines(symptom), *map(_with_gaps, symptom.also_seen)]
     summaries = _alert_summaries(estate, symptom)

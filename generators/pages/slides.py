@@ -58,7 +58,12 @@ def answers(session: Session) -> list[SlideView]:
 
 def _answer(session: Session, slide: Slide, block: SlideBlock) -> SlideView:
     text = moved(block.text, session.page, session.handout_page, own=True)
-    return SlideView(slide.title, f"answer-{slide.anchor}", text, "")
+    return SlideView(
+        slide.title,
+        f"answer-{slide.anchor}",
+        text,
+        "",
+    )
 
 
 def _views(

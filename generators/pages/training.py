@@ -60,7 +60,13 @@ def _exercises(estate: Estate) -> Page:
         suitable = [practice for practice in known if practice.level is level]
         levels.append((level.title, level.summary, suitable))
     first = known[0] if known else None
-    return _page(estate, EXERCISES, "training/exercises", levels=levels, first=first)
+    return _page(
+        estate,
+        EXERCISES,
+        "training/exercises",
+        levels=levels,
+        first=first,
+    )
 
 
 def _to_read(estate: Estate, session: Session) -> Page:

@@ -90,7 +90,12 @@ class _SessionReader:
             except ValueError as error:
                 line = self._line(match)
                 problems.append(
-                    Problem(self.path, line, rules.SESSION_INCLUDE, str(error))
+                    Problem(
+                        self.path,
+                        line,
+                        rules.SESSION_INCLUDE,
+                        str(error),
+                    )
                 )
                 return ""
 

@@ -57,7 +57,13 @@ def including(estate: Estate, page: str) -> Callable[[str], str]:
     return include
 
 
-def _from_guide(estate: Estate, name: str, part: str, page: str, words: Words) -> str:
+def _from_guide(
+    estate: Estate,
+    name: str,
+    part: str,
+    page: str,
+    words: Words,
+) -> str:
     if name not in estate.guide_names:
         near = did_you_mean(name, estate.guide_names)
         raise ValueError(f"there is no guide '{name}'{near}")
@@ -67,7 +73,11 @@ def _from_guide(estate: Estate, name: str, part: str, page: str, words: Words) -
     return make(GuideExcerpt(estate, guide, page), words) if guide else ""
 
 
-def _known_part(kind: str, name: str, parts: Mapping[str, Part]) -> Part:
+def _known_part(
+    kind: str,
+    name: str,
+    parts: Mapping[str, Part],
+) -> Part:
     if name not in parts:
         hint = did_you_mean(name, parts) or f"; known are {', '.join(parts)}"
         raise ValueError(f"there is no {kind} '{name}'{hint}")

@@ -55,7 +55,12 @@ def hosts(estate: Estate, page: str, words: Words) -> str:
     )
 
 
-def _host_slide(estate: Estate, page: str, title: str, hosts: Sequence[Host]) -> str:
+def _host_slide(
+    estate: Estate,
+    page: str,
+    title: str,
+    hosts: Sequence[Host],
+) -> str:
     shown = "\n".join(_host(estate, page, host) for host in hosts)
     spoken = " ".join(
         f"{escape(host.id)} is {escape(host.summary.rstrip('.'))}." for host in hosts
@@ -88,7 +93,11 @@ def services(estate: Estate, page: str, words: Words) -> str:
     )
 
 
-def _service_slide(page: str, title: str, services: Sequence[Service]) -> str:
+def _service_slide(
+    page: str,
+    title: str,
+    services: Sequence[Service],
+) -> str:
     shown = "\n".join(
         f"- {_service_link(page, service)}{_where_it_runs(service)}"
         for service in services
@@ -142,7 +151,12 @@ def gaps(estate: Estate, page: str, _words: Words) -> str:
     return "\n".join(slides) or "- Every key service has its guide."
 
 
-def _gap(estate: Estate, page: str, service: Service, gap: Gap) -> str:
+def _gap(
+    estate: Estate,
+    page: str,
+    service: Service,
+    gap: Gap,
+) -> str:
     owner = escape(estate.inventory.name_of(gap.owner))
     shown = [
         f"- **Users notice:** {escape(service.users_notice or '')}",
@@ -174,7 +188,11 @@ def _service_link(page: str, service: Service) -> str:
     return link(page, service.title, service.page)
 
 
-def _known_id(words: Words, known_ids: Iterable[str], kind: str) -> str:
+def _known_id(
+    words: Words,
+    known_ids: Iterable[str],
+    kind: str,
+) -> str:
     """The id that the words name; ValueError with the nearest id if there is none."""
     name = " ".join(words)
     if name not in known_ids:

@@ -23,7 +23,10 @@ SPOKEN_LEADS = {
 
 @dataclass(frozen=True)
 class _FirstRestart:
-    """The blocks of Restart up to its first Do and what belongs to that; later ones are variants."""
+    """The blocks of Restart up to its first Do, and what belongs to that.
+
+    What follows are other ways to restart; a slide has room for one.
+    """
 
     opening: Sequence[Block]
     before: Sequence[Block]

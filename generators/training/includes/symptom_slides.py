@@ -94,7 +94,11 @@ def _service(excerpt: GuideExcerpt, service: Service) -> str:
     return f"- {excerpt.link(service.title, service.page)}{escape(notice)}"
 
 
-def _seen(excerpt: GuideExcerpt, title: str, symptoms: Sequence[Symptom]) -> str:
+def _seen(
+    excerpt: GuideExcerpt,
+    title: str,
+    symptoms: Sequence[Symptom],
+) -> str:
     """The literal texts for the eye, their meaning for the ear."""
     shown = "\n".join(_literal_line(excerpt, symptom) for symptom in symptoms)
     spoken = "\n\n".join(_meaning(excerpt, symptom) for symptom in symptoms)

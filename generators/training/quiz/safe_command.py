@@ -52,7 +52,13 @@ def _question(
         f"{guide.title}: which of these changes nothing, "
         "so that you may run it at once?"
     )
-    return Question("safe", guide.name, ask, "", (right, *wrong))
+    return Question(
+        kind="safe",
+        guide=guide.name,
+        ask=ask,
+        shown="",
+        options=(right, *wrong),
+    )
 
 
 def _wrong(guide: Guide, command: str, change: _Change) -> Option:
@@ -62,7 +68,12 @@ def _wrong(guide: Guide, command: str, change: _Change) -> Option:
         "What must be true before stands in the guide."
     )
     page = symptom_address(guide, change.symptom)
-    return Option(filled(guide, command), why, page, code=True)
+    return Option(
+        filled(guide, command),
+        why,
+        page,
+        code=True,
+    )
 
 
 def _changes(guide: Guide) -> dict[str, _Change]:

@@ -31,12 +31,22 @@ def step_order_questions(guide: Guide) -> Iterator[Question]:
             yield _question(guide, symptom, answers)
 
 
-def _question(guide: Guide, symptom: Symptom, answers: Sequence[str]) -> Question:
+def _question(
+    guide: Guide,
+    symptom: Symptom,
+    answers: Sequence[str],
+) -> Question:
     why = f"That is the order in the guide, under “{symptom.title}”."
     page = symptom_address(guide, symptom)
     ask = f"{guide.title}: {symptom.title}. In which order?"
     options = tuple(Option(answer, why, page) for answer in answers)
-    return Question("order", guide.name, ask, "", options)
+    return Question(
+        kind="order",
+        guide=guide.name,
+        ask=ask,
+        shown="",
+        options=options,
+    )
 
 
 def _first_steps(symptom: Symptom) -> list[Block]:

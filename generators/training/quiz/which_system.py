@@ -45,11 +45,11 @@ def _question(
         others, min(WRONG_ANSWERS, len(others))
     )
     return Question(
-        "which",
-        guide.name,
-        "Which system says this?",
-        filled(guide, line),
-        (right, *map(_wrong, chosen)),
+        kind="which",
+        guide=guide.name,
+        ask="Which system says this?",
+        shown=filled(guide, line),
+        options=(right, *map(_wrong, chosen)),
     )
 
 
@@ -60,7 +60,11 @@ def _wrong(guide: Guide) -> Option:
     return Option(guide.title, why, f"{address(guide.page)}#symptoms")
 
 
-def _is_telling(line: str, guide: Guide, others: Sequence[Guide]) -> bool:
+def _is_telling(
+    line: str,
+    guide: Guide,
+    others: Sequence[Guide],
+) -> bool:
     """Whether the line neither names its system nor is in another guide."""
     shown = filled(guide, line).lower()
     if guide.title.split()[0].lower() in shown or guide.name in shown:
