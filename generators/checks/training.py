@@ -11,7 +11,8 @@ from generators.training.session import LABELS, TIMED, Session, Slide
 from generators.training.session_parser import LABEL
 from generators.training.sessions import FOLDER, Sessions
 
-TOLERATED_SHARE = 0.1  # of the minutes claimed; no trainer speaks to the minute
+TOLERATED_SHARE = 0.1  # of the minutes claimed: nobody speaks to the minute
+# **Exercise, 7 minutes**   **Anwser**   but not bold words inside a line
 BOLD = re.compile(r"^\*\*([^*\n]+)\*\*", re.MULTILINE)
 
 

@@ -20,10 +20,12 @@ from generators.text.links import CODE
 from generators.text.words import COMMON, SAME
 
 PATH = "assets/data/finder-index.js"
+# Shorter words are in every text; numbers differ from case to case.
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,}")
+# The second half of a link: ](redis.md#memory-full)
 TARGET = re.compile(r"\]\([^)\s]*\)")
 SIGNPOST = re.compile(r"\]\(#([\w-]+)\)")
-GAP = "…"  # in place of a value: it differs from case to case, and the script skips it
+GAP = "…"  # in place of a value, which differs from case to case; no word to the script
 MARKUP = str.maketrans("", "", "[]`*")
 
 

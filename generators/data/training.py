@@ -25,6 +25,7 @@ def training_data(estate: Estate) -> Iterator[DataFile]:
 
 def _tabletop_file(guide_name: str, scenarios: list[Scenario]) -> DataFile:
     """One guide's scenarios; the page loads the file when a trainer chooses the guide."""
+    # `||=`: files come in the order of a trainer's choices; whichever is first makes the table.
     entries = _json([_scenario_entry(scenario) for scenario in scenarios])
     return DataFile(
         f"assets/data/tabletop/{guide_name}.js",

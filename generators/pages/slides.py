@@ -66,6 +66,7 @@ def _answer(session: Session, slide: Slide, block: SlideBlock) -> SlideView:
     )
 
 
+# `own=True`: all three pages have the headings of all slides, so links to them stay.
 def _views(
     session: Session, page: str, view: Callable[[SlideBlock], str]
 ) -> list[SlideView]:
@@ -115,6 +116,7 @@ def _with_answer(block: SlideBlock) -> str:
     return block.text
 
 
+# `markdown="1"` asks Python-Markdown to read what is inside HTML as Markdown too.
 def _folded(html_class: str, summary: str, text: str) -> str:
     return (
         f'<details class="{html_class}" markdown="1">\n'

@@ -8,6 +8,7 @@ from generators.estate import Estate
 from generators.guides.guide import Guide, Symptom
 from generators.text.prose import plain
 
+# "Data is at risk until …", but not "No data is at risk".
 AT_RISK = re.compile(r"(?<!no )\bdata is at risk", re.IGNORECASE)
 MOST_STEPS_OF_THE_EXPERIENCED = 3  # with four ways to go, choosing is the exercise
 

@@ -14,18 +14,20 @@ from generators.text.links import without_code
 from generators.text.markdown import anchor
 from generators.training.session import ANSWER, SAY, TIMED, Session, Slide, SlideBlock
 
+# **Say**   **Exercise, 7 minutes**   **Break, 1 minute**:
 LABEL = re.compile(
     rf"""
     ^\*\*
-    (?: (?P<untimed> {SAY} | {ANSWER} )                   # **Say**
-      | (?P<timed> {"|".join(TIMED)} ),[ ]                # **Exercise, 7 minutes**
-        (?P<minutes> \d+ )[ ]minutes?
+    (?: (?P<untimed> {SAY} | {ANSWER} )
+      | (?P<timed> {"|".join(TIMED)} ),[ ](?P<minutes> \d+ )[ ]minutes?
     )
     \*\*:?[ \n]*
     """,
     re.MULTILINE | re.VERBOSE,
 )
+# ## Try it yourself
 HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)
+# <!-- include: guide redis restart -->
 DIRECTIVE = re.compile(r"^<!-- include: *(.+?) *-->[ \t]*$", re.MULTILINE)
 
 Include = Callable[[str], str]
@@ -99,6 +101,7 @@ class _SessionReader:
                 )
                 return ""
 
+        # Once only: a directive in a guide would be text of the guide, and is left alone.
         return DIRECTIVE.sub(replaced, self.document.body)
 
 

@@ -27,7 +27,8 @@ class GuideExcerpt:
 
     @cached_property
     def values(self) -> Mapping[str, str]:
-        """The values of the most important service: a room wants one name, not a choice."""
+        """The guide's values, as the most important service has them."""
+        # A room needs one name to follow a command, not a choice of services.
         own = self.services[0].own_values if self.services else {}
         return values_for(self.guide.front, own)
 

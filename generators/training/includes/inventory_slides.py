@@ -15,6 +15,7 @@ from generators.schema.service import Gap, Service
 from generators.text.markdown import code, day, escape
 from generators.training.includes.slide_markdown import groups, link, numbered, slide
 
+# Every part takes all three, used or not, so that one table can hold them.
 Words = Sequence[str]
 
 # A slide is also one printed sheet of A4 landscape, and the last row has to read it.

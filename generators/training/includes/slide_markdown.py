@@ -1,4 +1,8 @@
-"""Slides in the Markdown that a session is written in, before the session is parsed."""
+"""Slides in the Markdown that a session is written in.
+
+Directives are replaced before a session is parsed. So a slide out of a guide and one that
+somebody wrote by hand are the same to everything that comes after.
+"""
 
 from collections.abc import Sequence
 from typing import TypeVar

@@ -53,6 +53,7 @@ class Question:
 
 def chance(*words: str) -> Random:
     """Chance that falls the same way for the same words, so that builds can be compared."""
+    # A text as seed is hashed by Random itself; hash() would differ from run to run.
     return Random(" ".join(words))
 
 

@@ -16,7 +16,8 @@ from generators.training.quiz.question import (
 
 WRONG_ANSWERS = 3
 SHORTEST_CHARACTERS = 14  # a shorter piece of text, such as "not found", is anybody's
-DIFFERS = re.compile(r"…|\{\{.*?\}\}")  # what differs from case to case
+# What differs from case to case: … and {{ port }}.
+DIFFERS = re.compile(r"…|\{\{.*?\}\}")
 
 
 def which_system_questions(guide: Guide, guides: Sequence[Guide]) -> Iterator[Question]:
@@ -67,8 +68,10 @@ def _is_telling(
 ) -> bool:
     """Whether the line neither names its system nor is in another guide."""
     shown = filled(guide, line).lower()
+    # The first word is the system: "Gunicorn" of "Gunicorn and its workers".
     if guide.title.split()[0].lower() in shown or guide.name in shown:
         return False
+    # The longest literal piece is compared: values differ, and "…" is nobody's word.
     literal = max(DIFFERS.split(line), key=len).strip().lower()
     if len(literal) < SHORTEST_CHARACTERS:
         return False
