@@ -1,12 +1,12 @@
 """Scenarios out of symptoms: what is seen, what to ask a group, what the guide says."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from generators.estate import Estate
 from generators.guides.guide import Block, Guide, Symptom
+from generators.guides.pieces import Piece, Prose
 from generators.guides.values import fill, values_for
 from generators.schema.service import Service
 from generators.text.addresses import address
@@ -24,9 +24,6 @@ TO_READ_ALOUD = "Read aloud what it prints; the rest is for you"
 FOR_THE_TRAINER = "What the guide says"
 # The night begins with these; the answer is not dealt as a card.
 NOT_DEALT = ("", "You see", "Also seen as", "It means")
-FENCE = re.compile(
-    r"^ *```(?P<info>[^\n]*)\n(?P<code>.*?)^ *```[ \t]*$", re.DOTALL | re.MULTILINE
-)
 
 
 class CardPiece(NamedTuple):
@@ -104,27 +101,26 @@ def _cards(symptom: Symptom, values: Mapping[str, str]) -> Iterator[ScenarioCard
 
 def _card(block: Block, values: Mapping[str, str]) -> ScenarioCard:
     label = TO_READ_ALOUD if block.label == "Expect" else FOR_THE_TRAINER
-    pieces = _pieces(f"{block.label} {fill(block.text, values)}")
-    return ScenarioCard(ASKS.get(block.label, ""), label, tuple(pieces))
+    return ScenarioCard(
+        ask=ASKS.get(block.label, ""),
+        label=label,
+        pieces=tuple(_card_pieces(block, values)),
+    )
 
 
-def _pieces(text: str) -> Iterator[CardPiece]:
-    """Prose without markup, and fences as they are, in their order."""
-    end = 0
-    for fence in FENCE.finditer(text):
-        yield from _said(text[end : fence.start()])
-        where = re.search(r'title="([^"]*)"', fence["info"])
-        yield CardPiece(
-            "code",
-            f"{where[1]}:\n{fence['code'].rstrip()}"
-            if where
-            else fence["code"].rstrip(),
-        )
-        end = fence.end()
-    yield from _said(text[end:])
+def _card_pieces(block: Block, values: Mapping[str, str]) -> list[CardPiece]:
+    pieces = [_card_piece(piece, values) for piece in block.pieces]
+    # A guide's sentence goes on from its label: "**Look** at who holds the places".
+    opening = block.label
+    if pieces and pieces[0].kind == "say":
+        opening = f"{opening} {pieces.pop(0).text}"
+    return [CardPiece("say", opening), *pieces]
 
 
-def _said(text: str) -> Iterator[CardPiece]:
-    for paragraph in re.split(r"\n\s*\n|\n(?=- )", text):
-        if paragraph.strip():
-            yield CardPiece("say", plain(paragraph))
+def _card_piece(piece: Piece, values: Mapping[str, str]) -> CardPiece:
+    """Prose without markup, commands and outputs as they are."""
+    text = fill(piece.text, values)
+    if isinstance(piece, Prose):
+        return CardPiece("say", plain(text))
+    title = f"{fill(piece.title, values)}:\n" if piece.title else ""
+    return CardPiece("code", f"{title}{text.rstrip()}")
