@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator
 
 from generators.estate import Estate
 from generators.guides.guide import Guide, Symptom
+from generators.guides.pieces import Command, Piece, Prose
 from generators.guides.values import VALUE
 from generators.inventory.alert import Alert
 from generators.output import DataFile
-from generators.text.links import CODE
+from generators.text.links import find_links
 from generators.text.words import COMMON, SAME
 
 PATH = "assets/data/finder-index.js"
@@ -24,7 +25,6 @@ PATH = "assets/data/finder-index.js"
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,}")
 # The second half of a link: ](redis.md#memory-full)
 TARGET = re.compile(r"\]\([^)\s]*\)")
-SIGNPOST = re.compile(r"\]\(#([\w-]+)\)")
 GAP = "…"  # in place of a value, which differs from case to case; no word to the script
 MARKUP = str.maketrans("", "", "[]`*")
 
@@ -129,8 +129,20 @@ def _passages(guide: Guide, symptom: Symptom) -> Iterator[str]:
     """Everything written about a symptom but commands, and what the index holds whole."""
     for block in symptom.blocks:
         if block.label not in ("It means", "Also seen as"):
-            yield _without_commands(block.text)
+            yield from map(_passage, block.pieces)
     yield from _signposts(guide, symptom)
+
+
+def _passage(piece: Piece) -> str:
+    if isinstance(piece, Command):
+        return ""  # its words are those of the shell, not of the failure
+    if isinstance(piece, Prose):
+        return piece.text
+    # The opening line of the fence comes along: its title says where the text appears.
+    opening = (
+        f'{piece.language} title="{piece.title}"' if piece.title else piece.language
+    )
+    return f"{opening}\n{piece.text}"
 
 
 def _with_gaps(text: str) -> str:
@@ -142,21 +154,16 @@ def _bare(text: str) -> str:
     return " ".join(_with_gaps(TARGET.sub("", text)).translate(MARKUP).split())
 
 
-def _without_commands(text: str) -> str:
-    """A command holds words of the shell, not of the failure."""
-    return CODE.sub(
-        lambda found: "" if (found["fence"] and "bash" in found[0][:12]) else found[0],
-        text,
-    )
-
-
 def _signposts(guide: Guide, symptom: Symptom) -> Iterator[str]:
     """The lines of the first minute that send a reader to this symptom."""
-    first = guide.section("First minute")
-    for block in first.blocks if first else ():
-        for line in block.text.splitlines():
-            if symptom.anchor in SIGNPOST.findall(line):
-                yield line
+    first_minute = guide.section("First minute")
+    for block in first_minute.blocks if first_minute else ():
+        for prose in block.prose:
+            for line in prose.text.splitlines():
+                if any(
+                    link.target == f"#{symptom.anchor}" for link in find_links(line)
+                ):
+                    yield line
 
 
 def _new_words(passages: Iterable[str], whole_lines: Iterable[str]) -> str:

@@ -67,8 +67,9 @@ def _up_to_fence(block: Block, number: int) -> str:
     """The text of a block up to the end of its first, or second, … fence."""
     if len(block.fences) < number:
         return block.text
-    last_line = block.fences[number - 1].end - block.line
-    return "\n".join(block.text.splitlines()[: last_line + 1])
+    # The text begins with its first piece; a label alone on its line is before that.
+    line_count = block.fences[number - 1].end - block.pieces[0].line + 1
+    return "\n".join(block.text.splitlines()[:line_count])
 
 
 def _system(excerpt: GuideExcerpt) -> str:

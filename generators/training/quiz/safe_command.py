@@ -91,7 +91,6 @@ def _changes(guide: Guide) -> dict[str, _Change]:
 
 def _command(block: Block) -> str:
     """The command of a block, if it is short enough to be compared with others."""
-    fences = block.fenced("bash")
-    if not fences or len(fences[0].text) > LONGEST_CHARACTERS:
+    if not block.commands or len(block.commands[0].text) > LONGEST_CHARACTERS:
         return ""
-    return fences[0].text.strip()
+    return block.commands[0].text.strip()

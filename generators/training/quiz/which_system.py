@@ -68,7 +68,7 @@ def _is_telling(
 ) -> bool:
     """Whether the line neither names its system nor is in another guide."""
     shown = filled(guide, line).lower()
-    # The first word is the system: "Gunicorn" of "Gunicorn and its workers".
+    # The first word of a title is the system: "Linux" of "Linux host", "TLS".
     if guide.title.split()[0].lower() in shown or guide.name in shown:
         return False
     # The longest literal piece is compared: values differ, and "…" is nobody's word.
