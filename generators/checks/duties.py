@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from generators.estate import Estate
 from generators.hours import gaps, instant
-from generators.on_call.progression import is_newcomer, lacking_access, roles_ready
+from generators.on_call.progression import access_lacking, is_newcomer, roles_ready
 from generators.problems import rules
 from generators.problems.problem import Problem
 from generators.rota.duties import Duty
@@ -114,7 +114,7 @@ def _access(estate: Estate, rotation: Rotation, found: list[Duty]) -> Iterator[P
         person = estate.inventory.people.get(name)
         for team in rotation.teams or ("",):
             for need, guide in (
-                lacking_access(estate, person, team) if person else {}
+                access_lacking(estate, person, team) if person else {}
             ).items():
                 what = f"'{name}' is on call in '{rotation.id}' without access to '{need}', which guide '{guide}' needs"
                 yield Problem(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from generators.estate import Estate
 from generators.incidents.impact import (
     ASKED,
-    MOST,
+    MAX_IMPACTS,
     PAGE,
     by_severity,
     impact,
@@ -57,7 +57,7 @@ def _impact_pages(estate: Estate, page: PageFactory) -> Iterator[Page]:
     """One page, or one for each team where one would be too long to load on a phone."""
     inventory = estate.inventory
     services = noticed(inventory)
-    whole = len(services) <= MOST
+    whole = len(services) <= MAX_IMPACTS
     teams = (
         []
         if whole

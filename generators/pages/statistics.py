@@ -9,7 +9,7 @@ from generators.pages.charts import SMALL, bars, columns
 from generators.pages.page import Page
 from generators.schema.statistics import Statistics, Tally
 from generators.schema.ticket_export import Tickets
-from generators.tickets.reading import OTHER
+from generators.tickets.ticket import OTHER
 
 LARGEST = 8
 WEEKLY = 8

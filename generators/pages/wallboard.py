@@ -5,7 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from generators.estate import Estate
-from generators.on_call.deployments import Planned, upcoming
+from generators.on_call.deployments import PlannedDeployment, upcoming
 from generators.pages.page import Page
 
 PATH = "wallboard/index.md"
@@ -31,7 +31,7 @@ def wallboard_pages(
     )
 
 
-def _row(estate: Estate, each: Planned) -> dict[str, object]:
+def _row(estate: Estate, each: PlannedDeployment) -> dict[str, object]:
     """One deployment in words, its times as clocks at the site show them."""
     inventory, one = estate.inventory, each.deployment
     start, end = (
