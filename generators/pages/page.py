@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from generators.guides.values import unmarked
 from generators.text.addresses import address
-from generators.text.terminal import plain
+from generators.text.terminal import terminal_text
 
 BODY = "\0"
 
@@ -49,7 +49,7 @@ class Page:
     @property
     def plain(self) -> str:
         """The page as text for a terminal."""
-        return plain(self.text, self.path, self.root)
+        return terminal_text(self.text, self.path, self.root)
 
 
 class PageFactory(Protocol):

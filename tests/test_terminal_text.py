@@ -4,7 +4,7 @@ import pytest
 
 from generators.build import build_estate
 from generators.sources import read_sources
-from generators.text.terminal import plain
+from generators.text.terminal import terminal_text
 from tests.conftest import ROOT
 from tests.world import TODAY
 
@@ -38,7 +38,7 @@ SITE = "https://guides.example/"
     ],
 )
 def test_the_text_of_a_page_holds_no_markup_of_ours(text, expected):
-    assert plain(text) == expected
+    assert terminal_text(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_the_text_of_a_page_holds_no_markup_of_ours(text, expected):
     ],
 )
 def test_labels_stand_in_capitals_and_a_warning_between_stars(text, expected):
-    assert plain(text) == expected
+    assert terminal_text(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -69,12 +69,12 @@ def test_labels_stand_in_capitals_and_a_warning_between_stars(text, expected):
     ],
 )
 def test_a_link_has_its_address_where_it_is_the_matter(text, expected):
-    assert plain(text, "services/orders-db.md", SITE) == expected
+    assert terminal_text(text, "services/orders-db.md", SITE) == expected
 
 
 def test_prose_is_wrapped_at_80_columns_under_its_own_beginning():
     assert (
-        plain("- " + "word " * 20 + "\n  more")
+        terminal_text("- " + "word " * 20 + "\n  more")
         == "- " + "word " * 14 + "word\n  " + "word " * 5 + "more"
     )
 
@@ -85,7 +85,7 @@ def test_a_table_stands_in_columns():
     )
 
     assert (
-        plain(table)
+        terminal_text(table)
         == "who      hours\n-------  -----\nAda          9\nTom *O*    120\n\nend\n"
     )
 
@@ -93,7 +93,7 @@ def test_a_table_stands_in_columns():
 def test_a_table_that_is_too_wide_becomes_a_list_that_says_what_each_column_is():
     table = f"before:\n| file | means | since |\n|---|---|---|\n| `a b` | {'word ' * 15}| |\n| c | d | e |\nafter\n"
 
-    assert plain(table) == (
+    assert terminal_text(table) == (
         "before:\n- `a b`: means "
         + "word " * 12
         + "word\n  word word\n- c: means d; since e\nafter\n"
@@ -102,7 +102,7 @@ def test_a_table_that_is_too_wide_becomes_a_list_that_says_what_each_column_is()
 
 def test_lines_that_people_broke_are_joined():
     assert (
-        plain("one\ntwo\n\n- three\n- four\n  five\n")
+        terminal_text("one\ntwo\n\n- three\n- four\n  five\n")
         == "one two\n\n- three\n- four five\n"
     )
 
@@ -113,7 +113,7 @@ def test_no_line_ends_inside_a_literal_text():
     )
 
     assert (
-        plain(f"You read this: {literal} tonight")
+        terminal_text(f"You read this: {literal} tonight")
         == f"You read this:\n{literal}\ntonight"
     )
 
@@ -121,7 +121,7 @@ def test_no_line_ends_inside_a_literal_text():
 def test_a_command_keeps_its_lines_however_long():
     command = "echo " + "word " * 40 + "end"
 
-    assert plain(f"```bash\n{command}\n```\n") == f"    {command}\n"
+    assert terminal_text(f"```bash\n{command}\n```\n") == f"    {command}\n"
 
 
 def test_no_prose_of_the_example_estate_is_wider_than_80_columns():
