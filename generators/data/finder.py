@@ -7,7 +7,6 @@ words are kept, each once, without those that say little: so a thousand services
 enough to load on a phone.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 
@@ -16,7 +15,7 @@ from generators.guides.guide import Guide, Symptom
 from generators.guides.pieces import Command, Piece, Prose
 from generators.guides.values import VALUE
 from generators.inventory.alert import Alert
-from generators.output import DataFile
+from generators.output import DataFile, script_file
 from generators.text.links import find_links
 from generators.text.words import COMMON, SAME
 
@@ -30,41 +29,49 @@ MARKUP = str.maketrans("", "", "[]`*")
 
 
 def finder_index(estate: Estate) -> DataFile:
-    """The index, as a script: a page that is opened from a disk may load nothing else."""
-    text = json.dumps(_index(estate), ensure_ascii=False, separators=(",", ":"))
-    return DataFile(PATH, f"self.nightphoneFinder={text};\n")
+    """Everything that the script of the finder knows."""
+    return script_file(PATH, "self.nightphoneFinder", _index(estate))
 
 
 def _index(estate: Estate) -> dict[str, object]:
     guides = [guide for guide in estate.guides.values() if guide.symptoms]
     return {
         "guides": {guide.name: _guide(estate, guide) for guide in guides},
-        "symptoms": [
-            _symptom(estate, guide, symptom)
-            for guide in guides
-            for symptom in guide.symptoms
-        ],
-        "services": {
-            service.id: [service.title, service.system or ""]
-            for service in estate.inventory.by_importance
-        },
-        "alerts": {
-            alert.name: [alert.summary, _raised_by(estate, alert)]
-            for alert in _alerts_without_symptom(estate, guides)
-        },
+        "symptoms": list(_symptoms(estate, guides)),
+        "services": _services(estate),
+        "alerts": _alerts(estate, guides),
         # Words that mean the same, and words that say little, for the query too.
         "same": [" ".join(words) for words in SAME],
         "common": " ".join(COMMON),
     }
 
 
-def _alerts_without_symptom(estate: Estate, guides: Iterable[Guide]) -> Iterator[Alert]:
-    """Alerts that no guide explains; the finder leads to their own pages."""
+def _symptoms(estate: Estate, guides: Iterable[Guide]) -> Iterator[dict[str, object]]:
+    for guide in guides:
+        for symptom in guide.symptoms:
+            yield _symptom(estate, guide, symptom)
+
+
+def _services(estate: Estate) -> dict[str, list[str]]:
+    """Title and system by id; a system such as 'redis' is a name people search for."""
+    return {
+        service.id: [service.title, service.system or ""]
+        for service in estate.inventory.by_importance
+    }
+
+
+def _alerts(estate: Estate, guides: Iterable[Guide]) -> dict[str, list[object]]:
+    """Summary and services of each alert that no symptom explains.
+
+    The finder leads to the alert's own page; for others it leads to the symptom.
+    """
     symptoms = (symptom for guide in guides for symptom in guide.symptoms)
     explained = {name for symptom in symptoms for name in symptom.alert_names}
-    for alert in estate.inventory.alerts.values():
-        if alert.name not in explained:
-            yield alert
+    return {
+        alert.name: [alert.summary, _raised_by(estate, alert)]
+        for alert in estate.inventory.alerts.values()
+        if alert.name not in explained
+    }
 
 
 def _raised_by(estate: Estate, alert: Alert) -> list[str]:
@@ -83,22 +90,13 @@ def _guide(estate: Estate, guide: Guide) -> dict[str, object]:
     }
 
 
-def _symptom(
-    estate: Estate,
-    guide: Guide,
-    symptom: Symptom,
-) -> dict[str, object]:
+def _symptom(estate: Estate, guide: Guide, symptom: Symptom) -> dict[str, object]:
     """What a symptom is known by, the surest first; "words" is what remains of its text."""
     literal = [*_literal_lines(symptom), *map(_with_gaps, symptom.also_seen)]
     summaries = _alert_summaries(estate, symptom)
     meaning = _bare(symptom.meaning)
-    whole_lines = (
-        symptom.title,
-        *symptom.alert_names,
-        *literal,
-        *summaries,
-        meaning,
-    )
+    names = (symptom.title, *symptom.alert_names)
+    kept_whole = (*names, *literal, *summaries, meaning)
     return {
         "guide": guide.name,
         "id": symptom.anchor,
@@ -107,7 +105,7 @@ def _symptom(
         "seen": list(dict.fromkeys(literal)),
         "said": summaries,
         "means": meaning,
-        "words": _new_words(_passages(guide, symptom), whole_lines),
+        "words": _new_words(_passages(guide, symptom), kept_whole),
     }
 
 
@@ -166,9 +164,9 @@ def _signposts(guide: Guide, symptom: Symptom) -> Iterator[str]:
                     yield line
 
 
-def _new_words(passages: Iterable[str], whole_lines: Iterable[str]) -> str:
-    """Every word once, without common ones and those of the lines that are kept whole."""
-    known = {*COMMON, *_words(whole_lines)}
+def _new_words(passages: Iterable[str], kept_whole: Iterable[str]) -> str:
+    """Every word once, without common ones and those of the texts that are kept whole."""
+    known = {*COMMON, *_words(kept_whole)}
     texts = (TARGET.sub("", _with_gaps(passage)) for passage in passages)
     words = dict.fromkeys(_words(texts))
     return " ".join(word for word in words if word not in known)

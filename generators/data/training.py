@@ -1,11 +1,10 @@
-"""What the scripts of quiz and tabletop read: scripts again, so that they load from a disk."""
+"""What the scripts of quiz and tabletop read."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
 from generators.estate import Estate
-from generators.output import DataFile
+from generators.output import DataFile, script_file
 from generators.training.quiz.question import Question
 from generators.training.quiz.questions import questions
 from generators.training.tabletop import Scenario, scenarios
@@ -18,23 +17,17 @@ def training_data(estate: Estate) -> Iterator[DataFile]:
     if not estate.guides:
         return
     entries = [_question_entry(question) for question in questions(estate)]
-    yield DataFile(QUIZ, f"self.nightphoneQuiz={_json(entries)};\n")
+    yield script_file(QUIZ, "self.nightphoneQuiz", entries)
     for guide_name, guide_scenarios in scenarios(estate).items():
         yield _tabletop_file(guide_name, guide_scenarios)
 
 
 def _tabletop_file(guide_name: str, scenarios: list[Scenario]) -> DataFile:
     """One guide's scenarios; the page loads the file when a trainer chooses the guide."""
-    # `||=`: files come in the order of a trainer's choices; whichever is first makes the table.
-    entries = _json([_scenario_entry(scenario) for scenario in scenarios])
-    return DataFile(
-        f"assets/data/tabletop/{guide_name}.js",
-        f'(self.nightphoneTabletop||={{}})["{guide_name}"]={entries};\n',
-    )
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # Files come in the order of a trainer's choices; whichever is first makes the table.
+    target = f'(self.nightphoneTabletop||={{}})["{guide_name}"]'
+    entries = [_scenario_entry(scenario) for scenario in scenarios]
+    return script_file(f"assets/data/tabletop/{guide_name}.js", target, entries)
 
 
 def _question_entry(question: Question) -> dict[str, object]:

@@ -37,27 +37,29 @@ def safe_command_questions(guide: Guide) -> Iterator[Question]:
 def _question(
     guide: Guide, symptom: Symptom, look: str, changes: Mapping[str, _Change]
 ) -> Question:
-    right = Option(
-        filled(guide, look),
-        f"Yes. It only looks; “{symptom.title}” begins with it.",
-        symptom_address(guide, symptom),
-        code=True,
-    )
     # Sorted, because chance falls the same way only over the same order.
     commands = chance(guide.name, symptom.anchor, "safe").sample(
         sorted(changes), WRONG_ANSWERS
     )
     wrong = [_wrong(guide, command, changes[command]) for command in commands]
-    ask = (
-        f"{guide.title}: which of these changes nothing, "
-        "so that you may run it at once?"
-    )
     return Question(
         kind="safe",
         guide=guide.name,
-        ask=ask,
+        ask=(
+            f"{guide.title}: which of these changes nothing, "
+            "so that you may run it at once?"
+        ),
         shown="",
-        options=(right, *wrong),
+        options=(_right(guide, symptom, look), *wrong),
+    )
+
+
+def _right(guide: Guide, symptom: Symptom, look: str) -> Option:
+    return Option(
+        text=filled(guide, look),
+        why=f"Yes. It only looks; “{symptom.title}” begins with it.",
+        page=symptom_address(guide, symptom),
+        code=True,
     )
 
 
@@ -67,11 +69,10 @@ def _wrong(guide: Guide, command: str, change: _Change) -> Option:
         f"No. It changes something: {does or change.symptom.title}. "
         "What must be true before stands in the guide."
     )
-    page = symptom_address(guide, change.symptom)
     return Option(
-        filled(guide, command),
-        why,
-        page,
+        text=filled(guide, command),
+        why=why,
+        page=symptom_address(guide, change.symptom),
         code=True,
     )
 
