@@ -115,7 +115,11 @@ def check_covers(estate: Estate, session: Session) -> Iterator[Problem]:
         )
 
 
-def _not_covered(session: Session, mistake: str, directive: str) -> Problem:
+def _not_covered(
+    session: Session,
+    mistake: str,
+    directive: str,
+) -> Problem:
     message = f"{mistake}; add <!-- include: {directive} -->"
     line = session.source.line("covers")
     return Problem(session.path, line, rules.SESSION_COVERS, message)

@@ -53,7 +53,7 @@ def _symptoms(estate: Estate, guides: Iterable[Guide]) -> Iterator[dict[str, obj
 
 
 def _services(estate: Estate) -> dict[str, list[str]]:
-    """Title and system by id; a system such as 'redis' is a name people search for."""
+    """Title and system by id; without a guide, a service is known by these alone."""
     return {
         service.id: [service.title, service.system or ""]
         for service in estate.inventory.by_importance
@@ -90,7 +90,11 @@ def _guide(estate: Estate, guide: Guide) -> dict[str, object]:
     }
 
 
-def _symptom(estate: Estate, guide: Guide, symptom: Symptom) -> dict[str, object]:
+def _symptom(
+    estate: Estate,
+    guide: Guide,
+    symptom: Symptom,
+) -> dict[str, object]:
     """What a symptom is known by, the surest first; "words" is what remains of its text."""
     literal = [*_literal_lines(symptom), *map(_with_gaps, symptom.also_seen)]
     summaries = _alert_summaries(estate, symptom)

@@ -56,7 +56,11 @@ def answers(session: Session) -> list[SlideView]:
     ]
 
 
-def _answer(session: Session, slide: Slide, block: SlideBlock) -> SlideView:
+def _answer(
+    session: Session,
+    slide: Slide,
+    block: SlideBlock,
+) -> SlideView:
     text = moved(block.text, session.page, session.handout_page, own=True)
     return SlideView(
         slide.title,
@@ -117,7 +121,11 @@ def _with_answer(block: SlideBlock) -> str:
 
 
 # `markdown="1"` asks Python-Markdown to read what is inside HTML as Markdown too.
-def _folded(html_class: str, summary: str, text: str) -> str:
+def _folded(
+    html_class: str,
+    summary: str,
+    text: str,
+) -> str:
     return (
         f'<details class="{html_class}" markdown="1">\n'
         f"<summary>{summary}</summary>\n\n{text}\n\n</details>"

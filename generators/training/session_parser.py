@@ -62,13 +62,14 @@ class _SessionReader:
     def session(self, include: Include, problems: list[Problem]) -> Session:
         body = self._expanded(include, problems)
         intro, *passages = _cut(body, HEADING)
+        directives = DIRECTIVE.finditer(self.document.body)
         return Session(
-            self.path,
-            self.document.front,
-            self.document.source,
-            intro.text.strip(),
-            tuple(_slides(passages, self._heading_lines())),
-            {match[1] for match in DIRECTIVE.finditer(self.document.body)},
+            path=self.path,
+            front=self.document.front,
+            source=self.document.source,
+            intro=intro.text.strip(),
+            slides=tuple(_slides(passages, self._heading_lines())),
+            included={directive[1] for directive in directives},
         )
 
     def _line(self, match: re.Match[str]) -> int:
@@ -110,8 +111,8 @@ def _cut(text: str, mark: re.Pattern[str]) -> list[_Passage]:
     # A heading in a shell script is a comment, so marks are looked for where code is blanked,
     # and read where it is not: blanked text has the same length.
     blanked = without_code(text, keep_spans=True)
-    candidates = (mark.match(text, match.start()) for match in mark.finditer(blanked))
-    marks = [match for match in candidates if match]
+    starts = [match.start() for match in mark.finditer(blanked)]
+    marks = [match for start in starts if (match := mark.match(text, start))]
     ends = [*(match.start() for match in marks), len(text)]
     passages = [_Passage(None, text[: ends[0]])]
     for match, end in zip(marks, ends[1:], strict=True):
@@ -128,10 +129,10 @@ def _slides(
         title = opening[1] if opening else ""
         blocks = [_block(passage) for passage in _cut(text, LABEL)]
         yield Slide(
-            title,
-            unique(anchor(title), used_anchors),
-            heading_lines.get(title, 1),
-            tuple(block for block in blocks if block.label or block.text),
+            title=title,
+            anchor=unique(anchor(title), used_anchors),
+            line=heading_lines.get(title, 1),
+            blocks=tuple(block for block in blocks if block.label or block.text),
         )
 
 

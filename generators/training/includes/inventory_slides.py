@@ -23,7 +23,11 @@ HOSTS_A_SLIDE = 8
 SERVICES_A_SLIDE = 6
 
 
-def environments(estate: Estate, _page: str, _words: Words) -> str:
+def environments(
+    estate: Estate,
+    _page: str,
+    _words: Words,
+) -> str:
     """A slide for each environment: where it is, and the way in without a network."""
     inventory = estate.inventory
     return "\n".join(
@@ -45,7 +49,11 @@ def _environment(environment: Environment, host_count: int) -> str:
     return slide(environment.title, "\n".join(shown), spoken)
 
 
-def hosts(estate: Estate, page: str, words: Words) -> str:
+def hosts(
+    estate: Estate,
+    page: str,
+    words: Words,
+) -> str:
     """The machines of one environment, a few on each slide."""
     inventory = estate.inventory
     environment_id = _known_id(words, inventory.environments, "environment")
@@ -69,7 +77,11 @@ def _host_slide(
     return slide(f"{title}, {hosts[0].id} to {hosts[-1].id}", shown, spoken)
 
 
-def _host(estate: Estate, page: str, host: Host) -> str:
+def _host(
+    estate: Estate,
+    page: str,
+    host: Host,
+) -> str:
     name = link(page, host.id, f"hosts.md#{host.id}")
     services = _service_links(page, estate.inventory.runs_on[host.id])
     return f"- {name} {escape(host.address or '')}: {services or 'nothing of ours'}"
@@ -83,7 +95,11 @@ def _hosts_in(estate: Estate, environment_id: str) -> list[Host]:
     ]
 
 
-def services(estate: Estate, page: str, words: Words) -> str:
+def services(
+    estate: Estate,
+    page: str,
+    words: Words,
+) -> str:
     """The services of one team, a few on each slide: where each runs, what it is for."""
     team_id = _known_id(words, estate.inventory.teams, "team")
     title = f"What {estate.inventory.teams[team_id].title} runs"
@@ -118,7 +134,11 @@ def _where_it_runs(service: Service) -> str:
     return f"{hosts} (a partner runs it)" if service.partner else hosts
 
 
-def teams(estate: Estate, page: str, _words: Words) -> str:
+def teams(
+    estate: Estate,
+    page: str,
+    _words: Words,
+) -> str:
     """Lines for the present slide: each team and how to reach it."""
     return "\n".join(
         f"- {link(page, team.title, team.page)}: {_ways_to_reach(team)}"
@@ -132,7 +152,11 @@ def _ways_to_reach(team: Team) -> str:
     return " · ".join(way for way in (phone, chat, escape(team.summary)) if way)
 
 
-def partners(estate: Estate, page: str, _words: Words) -> str:
+def partners(
+    estate: Estate,
+    page: str,
+    _words: Words,
+) -> str:
     """Lines for the present slide: what others run for us, and what we do without it."""
     lines = [
         f"- {_service_link(page, service)}, "
@@ -142,7 +166,11 @@ def partners(estate: Estate, page: str, _words: Words) -> str:
     return "\n".join(lines) or "None."
 
 
-def gaps(estate: Estate, page: str, _words: Words) -> str:
+def gaps(
+    estate: Estate,
+    page: str,
+    _words: Words,
+) -> str:
     """A slide for each key service whose guide is still owed: what to do meanwhile."""
     slides = [
         _gap(estate, page, service, service.gap)
@@ -171,7 +199,11 @@ def _gap(
     return slide(f"{service.title}: no guide yet", "\n".join(shown), spoken)
 
 
-def needs(estate: Estate, page: str, words: Words) -> str:
+def needs(
+    estate: Estate,
+    page: str,
+    words: Words,
+) -> str:
     """Lines for the present slide: what one service needs, and who is hit without it."""
     inventory = estate.inventory
     service = inventory.services[_known_id(words, inventory.services, "service")]

@@ -55,13 +55,21 @@ def _system_name(excerpt: GuideExcerpt) -> str:
     return f"{title} ({services[0].title})" if services else title
 
 
-def _before_slide(excerpt: GuideExcerpt, title: str, steps: _FirstRestart) -> str:
+def _before_slide(
+    excerpt: GuideExcerpt,
+    title: str,
+    steps: _FirstRestart,
+) -> str:
     shown = [excerpt.labelled(block) for block in (*steps.before, *steps.look)]
     spoken = _spoken(excerpt, [*steps.opening, *steps.before, *steps.look])
     return slide(title, "\n\n".join(shown), spoken)
 
 
-def _restart_slide(excerpt: GuideExcerpt, title: str, steps: _FirstRestart) -> str:
+def _restart_slide(
+    excerpt: GuideExcerpt,
+    title: str,
+    steps: _FirstRestart,
+) -> str:
     shown = [excerpt.labelled(block) for block in steps.do]
     link_title = f"Restart, in the guide: {excerpt.guide.title}"
     link = excerpt.link_to_heading(link_title, "restart")
@@ -69,40 +77,46 @@ def _restart_slide(excerpt: GuideExcerpt, title: str, steps: _FirstRestart) -> s
 
 
 def _first_restart(section: Section) -> _FirstRestart:
-    labels = [block.label for block in section.blocks]
-    do_at = labels.index("Do") if "Do" in labels else len(labels)
-    head = section.blocks[:do_at]
+    before_do, from_do = _split(section.blocks, "Do")
     opening = [block for block in section.blocks if not block.label]
-    after_do = section.blocks[do_at + 1 :]
+    belonging = takewhile(
+        lambda block: block.label in ("Expect", "Undo"),
+        from_do[1:],
+    )
     return _FirstRestart(
         opening=opening[:1],
-        before=[block for block in head if block.label == "Before"],
-        look=_first_look(head),
-        do=[
-            *section.blocks[do_at : do_at + 1],
-            *takewhile(lambda block: block.label in ("Expect", "Undo"), after_do),
-        ],
+        before=[block for block in before_do if block.label == "Before"],
+        look=_first_look(before_do),
+        do=[*from_do[:1], *belonging],
     )
 
 
 def _first_look(blocks: Sequence[Block]) -> list[Block]:
     """The first Look, with its Expect if it has one."""
+    _, from_look = _split(blocks, "Look")
+    return [block for block in from_look[:2] if block.label in ("Look", "Expect")]
+
+
+def _split(
+    blocks: Sequence[Block],
+    label: str,
+) -> tuple[Sequence[Block], Sequence[Block]]:
+    """The blocks before the first with the label, and the rest."""
     labels = [block.label for block in blocks]
-    look_at = labels.index("Look") if "Look" in labels else len(labels)
-    pair = blocks[look_at : look_at + 2]
-    return [block for block in pair if block.label in ("Look", "Expect")]
+    place = labels.index(label) if label in labels else len(labels)
+    return blocks[:place], blocks[place:]
 
 
 def _spoken(excerpt: GuideExcerpt, blocks: Sequence[Block]) -> str:
     """What a trainer says about the blocks; their commands are not read aloud."""
-    sentences = [
-        _sentence(SPOKEN_LEADS[block.label], prose(excerpt.text(block.text)))
-        for block in blocks
-    ]
-    return "\n\n".join(sentence for sentence in sentences if sentence)
+    passages = []
+    for block in blocks:
+        text = prose(excerpt.text(block.text))
+        passages.append(_led(SPOKEN_LEADS[block.label], text))
+    return "\n\n".join(filter(None, passages))
 
 
-def _sentence(lead: str, text: str) -> str:
+def _led(lead: str, text: str) -> str:
     # "Run this:" ends with a full stop once the command after it is left out.
     text = re.sub(r":(?=\n\n|\Z)", ".", text)
     return f"{lead} {text}".strip() if lead else text[:1].upper() + text[1:]

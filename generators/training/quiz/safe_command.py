@@ -54,7 +54,11 @@ def _question(
     )
 
 
-def _right(guide: Guide, symptom: Symptom, look: str) -> Option:
+def _right(
+    guide: Guide,
+    symptom: Symptom,
+    look: str,
+) -> Option:
     return Option(
         text=filled(guide, look),
         why=f"Yes. It only looks; “{symptom.title}” begins with it.",
@@ -63,7 +67,11 @@ def _right(guide: Guide, symptom: Symptom, look: str) -> Option:
     )
 
 
-def _wrong(guide: Guide, command: str, change: _Change) -> Option:
+def _wrong(
+    guide: Guide,
+    command: str,
+    change: _Change,
+) -> Option:
     does = first_sentence(guide, change.block.text).rstrip(":.")
     why = (
         f"No. It changes something: {does or change.symptom.title}. "
