@@ -244,6 +244,7 @@ def test_first_minute_has_its_questions_with_their_commands_and_answers():
     first, second = guide(FIRST_MINUTE).section("First minute").items
 
     assert (first.line, first.question) == (10, "Is it running? Ask systemd.")
+    assert first.pieces[0] == Prose("Is it running?\nAsk systemd.", 10)
     assert first.command == Command(
         "bash", "on db", "systemctl is-active db\n", 13, 15, 4, in_list=True
     )

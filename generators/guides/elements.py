@@ -133,9 +133,9 @@ class MarkdownText:
         first = self.lines[start].partition(opening.markup)[2].lstrip()
         rest = [line.removeprefix(LIST_INDENT) for line in self.lines[start + 1 : end]]
         text = "\n".join([first, *rest]).strip()
-        return FirstMinuteItem(
-            self.line_in_file(start), text, tuple(self.pieces(tokens))
-        )
+        # Without the token that opens it, the question is no list item, and has no number.
+        pieces = tuple(self.pieces(tokens[1:]))
+        return FirstMinuteItem(self.line_in_file(start), text, pieces)
 
     def alerts(self, elements: Sequence[Element]) -> Iterator[tuple[str, int]]:
         """Every `alert: Name` in inline code, with its line."""

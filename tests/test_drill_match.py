@@ -40,9 +40,9 @@ def test_a_line_too_many_is_missed(lines, data):
 def test_dots_stand_for_any_words(words, data):
     start = data.draw(st.integers(0, len(words) - 1))
     end = data.draw(st.integers(start, len(words)))
-    wanted = " ".join([*words[:start], "…", *words[end:]])
+    expected = " ".join([*words[:start], "…", *words[end:]])
 
-    assert missing(wanted, " ".join(words)) is None
+    assert missing(expected, " ".join(words)) is None
 
 
 @given(st.text(), st.text(), st.booleans())

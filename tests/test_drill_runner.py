@@ -1,11 +1,12 @@
-"""Drills side by side, on machines that are only played."""
+"""Drills side by side: who gets machines first, and second tries; nothing boots."""
 
 import threading
 import time
 from datetime import date
 from types import SimpleNamespace
 
-from drills.engine.runner import Slots, tried_twice
+from drills.engine.runner import tried_twice
+from drills.engine.slots import Slots
 from generators.evidence import Finding
 
 GOOD = Finding(date(2026, 11, 22), "")
@@ -14,17 +15,19 @@ BAD = Finding(date(2026, 11, 22), "", failures=("docs/guides/bell.md:7: no such 
 
 
 def test_what_fails_is_named_and_tried_again_when_all_others_are_done():
-    tried, said = [], []
+    tried_again, announced = [], []
 
-    found = list(
+    findings = list(
         tried_twice(
-            [(A, BAD), (B, GOOD)], lambda job: tried.append(job) or GOOD, said.append
+            [(A, BAD), (B, GOOD)],
+            lambda job: tried_again.append(job) or GOOD,
+            announced.append,
         )
     )
 
-    assert found == [(B, GOOD), (A, GOOD)]
-    assert tried == [A]
-    assert said == [
+    assert findings == [(B, GOOD), (A, GOOD)]
+    assert tried_again == [A]
+    assert announced == [
         "again   bell silent, later and alone: docs/guides/bell.md:7: no such line"
     ]
 
@@ -36,14 +39,16 @@ def test_what_fails_twice_has_failed():
 def test_a_drill_of_many_machines_is_not_kept_out_by_later_ones_of_one():
     slots, began = Slots(3), []
 
-    def use(name, wanted, turn, before=0.0):
+    def use(name, count, turn, before=0.0):
         time.sleep(before)
-        with slots.taken(wanted, turn):
+        with slots.acquire(count, turn):
             began.append(name)
 
-    with slots.taken(2, 0):
+    with slots.acquire(2, 0):
         waiting = [("large", 3, 1, 0.1), ("small", 1, 2, 0.2)]
-        threads = [threading.Thread(target=use, args=each) for each in waiting]
+        threads = [
+            threading.Thread(target=use, args=arguments) for arguments in waiting
+        ]
         for thread in threads:
             thread.start()
         time.sleep(0.4)
