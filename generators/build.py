@@ -6,7 +6,7 @@ from datetime import date
 
 from generators.cards.html import card_files
 from generators.checks.run import check_estate
-from generators.checks.training import check_sessions
+from generators.checks.training import check_training
 from generators.data.alerting import alerting_files
 from generators.data.app_manifest import manifest
 from generators.data.estate import data_files
@@ -53,7 +53,7 @@ def build_estate(sources: Sources, today: date) -> Built:
     sessions = read_sessions(estate)
     made = (*pages(estate, today), *training_pages(estate, sessions))
     problems = sorted(
-        {*check_estate(estate, made, today), *check_sessions(estate, sessions)}
+        {*check_estate(estate, made, today), *check_training(estate, sessions)}
     )
     site = estate.inventory.site
     data: tuple[DataFile | LazyFile, ...] = (

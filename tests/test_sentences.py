@@ -2,7 +2,7 @@
 
 import pytest
 
-from generators.text.sentences import first_sentences, sentences
+from generators.text.sentences import first_sentences, sentences, spoken_sentences
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,13 @@ def test_a_paragraph_is_shortened_between_sentences(text, expected):
 
 def test_the_first_sentences_stand_on_one_line():
     assert first_sentences("One.\nTwo. Three.", 2) == "One. Two."
+
+
+def test_code_goes_on_with_a_sentence_on_paper_and_begins_one_in_speech():
+    text = "Bad: stopped. `failed`: see its log. (It is short.)"
+
+    assert sentences(text) == ("Bad: stopped. `failed`: see its log.", "(It is short.)")
+    assert spoken_sentences(text) == [
+        "Bad: stopped.",
+        "`failed`: see its log. (It is short.)",
+    ]

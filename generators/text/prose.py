@@ -5,12 +5,12 @@ import re
 
 from generators.text.addresses import relative_link
 from generators.text.links import CODE, Link, rewritten
+from generators.text.sentences import spoken_sentences
 
 WORDS_A_MINUTE = 130
 WORD = re.compile(r"\w[\w'\u2019.:/@-]*")
 LINKED = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 ATTRIBUTES = re.compile(r"\{:? ?[.#][^}\n]*\}")
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"'`*\[A-Z0-9])")
 LEADING = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#+|>)\s+", re.MULTILINE)
 
 
@@ -35,7 +35,7 @@ def minutes(text: str) -> float:
 
 def sentences(text: str, most: int) -> str:
     """The first sentences of a text, as Markdown on one line."""
-    return " ".join(SENTENCE.split(" ".join(prose(text).split()))[:most])
+    return " ".join(spoken_sentences(" ".join(prose(text).split()))[:most])
 
 
 def moved(text: str, here: str, there: str, *, own: bool = False) -> str:
