@@ -89,15 +89,15 @@ def _packed(estate: Estate, span: Span, shifts: Iterable[Duty]) -> dict[str, obj
             | {
                 "id": r.id,
                 "open": [
-                    [epoch_minute(start), epoch_minute(end)]
+                    {"start": epoch_minute(start), "end": epoch_minute(end)}
                     for start, end in estate.rota.hours(r.hours, r, *span)
                 ],
                 "turns": [
-                    [
-                        epoch_minute(start),
-                        epoch_minute(end),
-                        [_packed_duty(duty) for duty in found],
-                    ]
+                    {
+                        "start": epoch_minute(start),
+                        "end": epoch_minute(end),
+                        "duties": [_packed_duty(duty) for duty in found],
+                    }
                     for (start, end), found in estate.rota.rows(r, *span)
                 ],
             }
@@ -106,8 +106,13 @@ def _packed(estate: Estate, span: Span, shifts: Iterable[Duty]) -> dict[str, obj
     }
 
 
-def _packed_duty(duty: Duty) -> list[object]:
-    return [duty.role, duty.person, epoch_minute(duty.start), epoch_minute(duty.end)]
+def _packed_duty(duty: Duty) -> dict[str, object]:
+    return {
+        "role": duty.role,
+        "person": duty.person,
+        "start": epoch_minute(duty.start),
+        "end": epoch_minute(duty.end),
+    }
 
 
 def _rotation(rotation: Rotation) -> dict[str, object]:

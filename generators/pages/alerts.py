@@ -58,10 +58,10 @@ class Steps:
         return [name for name in self._different if name in used]
 
     @property
-    def rows(self) -> Iterator[tuple[Service, list[str]]]:
-        """Each service with those values."""
+    def rows(self) -> Iterator[tuple[Service, dict[str, str]]]:
+        """Each service with those values by their names."""
         for service, values in zip(self.services, self._values, strict=True):
-            yield service, [values[name] for name in self.names]
+            yield service, {name: values[name] for name in self.names}
 
     def anchor(self, symptom: Symptom) -> str:
         """Where on the page a symptom stands; two guides may have the same names for theirs."""

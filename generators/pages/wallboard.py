@@ -40,6 +40,8 @@ def _row(estate: Estate, each: Planned) -> dict[str, object]:
     )
     until = f"{end:%H:%M}" if end.date() == start.date() else f"{end:%A %H:%M}"
     return {
+        "start": each.start.isoformat(),
+        "end": each.end.isoformat(),
         "when": f"{start:%A} {start.day} {start:%B %H:%M} to {until}",
         "title": each.title,
         "services": [

@@ -26,6 +26,7 @@ INLINE = re.compile(
     r"|\\(?P<escaped>[\\`*\[_#>+\-.)])"
     r"|\[(?P<title>(?:[^\[\]`\\]|\\.|`[^`]*`)+)\]\((?P<target>(?:[^()\s]|\([^()\s]*\))*)\)"
     r"|\*\*(?P<strong>(?:[^*`\\]|\\.|`[^`]*`|\*(?!\*))+)\*\*"
+    r"|</?span\b[^<>]*>"  # marks a field for scripts; the text inside stays
     rf"|(?P<attributes> ?\{{:? {ATTRIBUTE}(?: {ATTRIBUTE})* \}})",
     re.DOTALL,
 )
