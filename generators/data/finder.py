@@ -42,14 +42,14 @@ def _index(estate: Estate) -> dict[str, object]:
             for symptom in guide.symptoms
         ],
         "services": {
-            service.id: [service.title, service.system or ""]
+            service.id: {"title": service.title, "system": service.system or ""}
             for service in inventory.by_importance
         },
         "alerts": {
-            alert.name: [
-                alert.summary,
-                [service.id for service in estate.raised_by.get(alert.name, ())],
-            ]
+            alert.name: {
+                "summary": alert.summary,
+                "services": [s.id for s in estate.raised_by.get(alert.name, ())],
+            }
             for alert in inventory.alerts.values()
             if alert.name not in named
         },
@@ -92,7 +92,7 @@ def _symptom(estate: Estate, guide: Guide, symptom: Symptom) -> dict[str, object
         "title": symptom.title,
         "alerts": alerts,
         "seen": list(dict.fromkeys([*seen, *also])),
-        "said": summaries,
+        "summaries": summaries,
         "means": meaning,
         "words": _words(
             [*map(_without_commands, rest), *_signposts(guide, symptom)], lines

@@ -37,6 +37,16 @@ PARTS: Mapping[str, Sequence[str]] = {
         "ticks",
         "start",
     ),
+    "assets/scripts/finder.js": (
+        "words",
+        "weights",
+        "index",
+        "typing_mistakes",
+        "query",
+        "ranking",
+        "results",
+        "page",
+    ),
     "assets/scripts/incident.js": (
         "notes",
         "texts",
