@@ -11,7 +11,13 @@
   let chosen = null;
 
   const rowOf = (id) => ownPages.get(id).closest("tr");
-  const machinesOf = (id) => all(".np-machine", rowOf(id)).map((machine) => machine.textContent);
+
+  /* One address of the inventory may hold several: "10.0.0.1, 10.0.0.2". */
+  function machinesOf(id) {
+    const names = all(".np-machine", rowOf(id)).map((machine) => machine.textContent);
+    return names.flatMap((name) => name.split(/[\s(),]+/)).filter(Boolean);
+  }
+
   const anchorLink = (words, href) => element("a", { href }, words);
 
   /* What the address behind # says: a service, a machine, or both where monitoring knows both. */

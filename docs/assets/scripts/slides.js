@@ -1,5 +1,4 @@
-/* Slides: the page's own sections, one at a time. Arrow keys move, O is the overview, N shows the
-   words to say, A opens answers, T starts the clock, Escape goes back to the page. A second
+/* Slides: the page's own sections, one at a time, by buttons and by the keys in KEYS. A second
    window follows the first. */
 (() => {
   "use strict";
