@@ -7,12 +7,7 @@ from datetime import date
 from generators.checks.alerts import check_alert_names, check_alerts, check_runbook_urls
 from generators.checks.escalation import check_escalation
 from generators.checks.evidence import check_evidence
-from generators.checks.fences import (
-    check_hosts,
-    check_places,
-    check_shell,
-    check_values,
-)
+from generators.checks.fences import check_hosts, check_places, check_values
 from generators.checks.guides import (
     check_fallbacks,
     check_guide_names,
@@ -44,6 +39,7 @@ from generators.checks.services import (
     check_service_values,
     check_tools,
 )
+from generators.checks.shell import check_shell
 from generators.checks.site import (
     check_deployments,
     check_monitoring,
