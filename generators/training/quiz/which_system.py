@@ -15,7 +15,7 @@ from generators.training.quiz.question import (
 )
 
 WRONG_ANSWERS = 3
-SHORTEST_CHARACTERS = 14  # a shorter piece of text, such as "not found", is anybody's
+MIN_LITERAL_CHARACTERS = 14  # a shorter one, such as "not found", is anybody's
 # What differs from case to case: … and {{ port }}.
 DIFFERS = re.compile(r"…|\{\{.*?\}\}")
 
@@ -73,6 +73,6 @@ def _is_telling(
         return False
     # The longest literal piece is compared: values differ, and "…" is nobody's word.
     literal = max(DIFFERS.split(line), key=len).strip().lower()
-    if len(literal) < SHORTEST_CHARACTERS:
+    if len(literal) < MIN_LITERAL_CHARACTERS:
         return False
     return not any(literal in other.body.lower() for other in others)
