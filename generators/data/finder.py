@@ -52,15 +52,15 @@ def _symptoms(estate: Estate, guides: Iterable[Guide]) -> Iterator[dict[str, obj
             yield _symptom(estate, guide, symptom)
 
 
-def _services(estate: Estate) -> dict[str, list[str]]:
+def _services(estate: Estate) -> dict[str, dict[str, str]]:
     """Title and system by id; without a guide, a service is known by these alone."""
     return {
-        service.id: [service.title, service.system or ""]
+        service.id: {"title": service.title, "system": service.system or ""}
         for service in estate.inventory.by_importance
     }
 
 
-def _alerts(estate: Estate, guides: Iterable[Guide]) -> dict[str, list[object]]:
+def _alerts(estate: Estate, guides: Iterable[Guide]) -> dict[str, dict[str, object]]:
     """Summary and services of each alert that no symptom explains.
 
     The finder leads to the alert's own page; for others it leads to the symptom.
@@ -68,7 +68,10 @@ def _alerts(estate: Estate, guides: Iterable[Guide]) -> dict[str, list[object]]:
     symptoms = (symptom for guide in guides for symptom in guide.symptoms)
     explained = {name for symptom in symptoms for name in symptom.alert_names}
     return {
-        alert.name: [alert.summary, _raised_by(estate, alert)]
+        alert.name: {
+            "summary": alert.summary,
+            "services": _raised_by(estate, alert),
+        }
         for alert in estate.inventory.alerts.values()
         if alert.name not in explained
     }
@@ -107,7 +110,7 @@ def _symptom(
         "title": symptom.title,
         "alerts": symptom.alert_names,
         "seen": list(dict.fromkeys(literal)),
-        "said": summaries,
+        "summaries": summaries,
         "means": meaning,
         "words": _new_words(_passages(guide, symptom), kept_whole),
     }

@@ -127,7 +127,10 @@ def _asked(guide: Guide) -> Iterator[tuple[int, str]]:
             value = guide.front.values.get(name)
             if value and value.ask:
                 indent = " " * fence.indent
-                said = f"Put in place of `{asked(name)}`: *{escape(value.ask)}*, from {escape(value.source)}."
+                said = (
+                    f"Put in place of `{asked(name)}`: *{escape(value.ask)}*{{ .np-label }}, "
+                    f'<span class="np-hint">from {escape(value.source)}.</span>'
+                )
                 yield (
                     fence.end,
                     f'\n\n{indent}{said}\n{indent}{{: .np-ask data-v="{name}" }}',
