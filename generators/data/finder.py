@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generators.estate import Estate
-from generators.guides.guide import Guide, Symptom
+from generators.guides.guide import Block, Guide, Symptom
 from generators.guides.pieces import Command, Piece, Prose
 from generators.guides.values import VALUE
 from generators.inventory.alert import Alert
@@ -82,7 +82,7 @@ def _raised_by(estate: Estate, alert: Alert) -> list[str]:
 
 
 def _guide(estate: Estate, guide: Guide) -> dict[str, object]:
-    """How a guide's system is called, what its log lines look like, and who runs it."""
+    """What a guide's system is called, what its log lines look like, and who runs it."""
     services = estate.inventory.guided_by.get(guide.name, ())
     return {
         "title": guide.title,
@@ -162,13 +162,16 @@ def _bare(text: str) -> str:
 def _signposts(guide: Guide, symptom: Symptom) -> Iterator[str]:
     """The lines of the first minute that send a reader to this symptom."""
     first_minute = guide.section("First minute")
-    for block in first_minute.blocks if first_minute else ():
+    if first_minute:
+        for line in _prose_lines(first_minute.blocks):
+            if f"#{symptom.anchor}" in (link.target for link in find_links(line)):
+                yield line
+
+
+def _prose_lines(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
         for prose in block.prose:
-            for line in prose.text.splitlines():
-                if any(
-                    link.target == f"#{symptom.anchor}" for link in find_links(line)
-                ):
-                    yield line
+            yield from prose.text.splitlines()
 
 
 def _new_words(passages: Iterable[str], kept_whole: Iterable[str]) -> str:
