@@ -12,6 +12,7 @@ from generators.data.app_manifest import manifest
 from generators.data.estate import data_files
 from generators.data.finder import finder_index
 from generators.data.rota import rota_files
+from generators.data.styles import style_sheet
 from generators.data.training import training_data
 from generators.data.wallboard import wallboard_data
 from generators.estate import load_estate
@@ -60,6 +61,7 @@ def build_estate(sources: Sources, today: date) -> Built:
         *data_files(estate, problems),
         finder_index(estate),
         manifest(site),
+        style_sheet(),
         wallboard_data(estate, today),
         *rota_files(estate, today),
         *training_data(estate),
