@@ -298,9 +298,7 @@ def test_a_page_of_an_old_build_says_that_there_is_a_newer_one_and_loads_it(
 
 def test_a_page_of_an_old_build_gets_its_own_styles_while_it_is_open(page, web, builds):
     visit(page, f"{web.address}guides/postgresql/")
-    styles = page.locator("link[href*='dark.css']").evaluate(
-        "(link) => link.href"
-    )
+    styles = page.locator("link[href*='dark.css']").evaluate("(link) => link.href")
     with_new = "new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done))"
     page.evaluate(f"self.replaced = {with_new}; undefined")
     web.site = builds[1]
