@@ -10,7 +10,7 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 DAY = 24 * 60
 WEEK = 7 * DAY
 NAMED = ("always", "office hours", "nights", "weekends")
-OFFICE = "Monday to Friday 09:00 to 17:00"
+OFFICE_HOURS = "Monday to Friday 09:00 to 17:00"
 CLOCK = r"([01]\d|2[0-3]):([0-5]\d)|24:00"
 EACH_DAY = re.compile(
     rf"(?P<days>[A-Za-z, ]+?) (?P<start>{CLOCK}) ?(?:to|-) ?(?P<end>{CLOCK})"
@@ -64,7 +64,7 @@ def _parse(text: str) -> Iterator[Window]:
             )
     else:
         known = ", ".join(f"'{name}'" for name in NAMED)
-        examples = f"'{OFFICE}' or 'Friday 17:00 to Monday 09:00'"
+        examples = f"'{OFFICE_HOURS}' or 'Friday 17:00 to Monday 09:00'"
         raise ValueError(
             f"'{text}' says no hours; write {known}, or such as {examples}"
         )

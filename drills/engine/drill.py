@@ -1,275 +1,176 @@
-"""One part of a guide against fresh machines: break, see, look, do, expect, undo, and be mended."""
+"""One part of a guide against fresh machines, in the order of the night."""
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
 
-from drills.engine.match import folded, missing
-from drills.engine.plan import FIRST_HOST, Command, Then
-from drills.engine.terminal import (
-    LONGEST,
-    DrillError,
-    Terminal,
-    first_line,
-    tail,
-    until,
-)
-from generators.guides.drill_parts import (
-    DrillPart,
-    DrillStep,
-    Expectation,
-    drill_parts,
-    lines_of,
-)
+from drills.engine.match import missing
+from drills.engine.output import first_line, tail
+from drills.engine.patience import Patience, wait_for_text
+from drills.engine.plan import FIRST_HOST, DrillCommand, Numbers, Then
+from drills.engine.progress import Announce, Progress
+from drills.engine.steps import StepFollower
+from drills.engine.terminal import LIMIT_SECONDS, DrillError, Terminal
+from drills.engine.units import is_chosen, shown_lines
+from generators.guides.drill_parts import DrillPart, DrillStep, drill_parts, lines_of
 from generators.guides.guide import Fence
 
-HEALTHY = 30.0
-SEEN = 60.0
-SOON = 15.0
-GRACE = 10.0  # machines share their processors with other drills
-
-Say = Callable[[str], None]
-
-
-@dataclass
-class Found:
-    """What the runs of a part have found so far: on what they ran, and which units they exercised."""
-
-    server: str = ""
-    system: str = ""
-    breaking: str = ""
-    exercised: set[str] = field(default_factory=set)
+SYSTEM = ". /etc/os-release; echo $NAME $(cat /etc/debian_version)"
 
 
 @dataclass(frozen=True)
 class Drill:
-    """A run of a part; `found` grows as it goes."""
+    """One run of a part; `progress` is shared by all runs of it and grows meanwhile."""
 
     part: DrillPart
     terminal: Terminal
-    say: Say = lambda _: None
-    found: Found = field(default_factory=Found)
+    announce: Announce = lambda _: None
+    progress: Progress = field(default_factory=Progress)
+    patience: Patience = field(default_factory=Patience)
 
     def go(self) -> None:
-        """Everything, in the order of the night."""
+        """Break the system, follow the guide, and see that the system is well again."""
         self.start()
-        self.not_seen_yet()
-        self.break_()
-        self.see()
-        run = self.terminal.run
-        for step in self.part.steps:
-            if _chosen(step, run.looks, run.dos):
-                self.take(step)
-        if run.then:
-            self.go_on(run.then)
-        self.be_mended()
+        self._check_symptom_is_absent()
+        self.break_system()
+        self.wait_for_symptom()
+        for step in self._chosen_steps():
+            self.take(step)
+        if self.terminal.run.then:
+            self.go_on(self.terminal.run.then)
+        self._check_is_fixed()
 
     def start(self) -> None:
-        """Start the system, until it is well."""
+        """Start the system, wait until it is healthy, and note what it is."""
         plan, run = self.terminal.plan, self.terminal.run
-        for name, text in (*plan.start.items(), *run.start.items()):
-            said = self.terminal.host(name).run(
-                f"set -e\n{self.terminal.fill(text)}", limit=LONGEST
-            )
-            if said.status:
-                path = f"drills/systems/{self.terminal.guide.name}/drill.yml"
-                raise DrillError(
-                    path,
-                    1,
-                    f"'start' fails on {name or 'the first host'}: {tail(said.text)}",
-                )
-        self.be_well(plan.healthy, "the system is not well before the break")
-        named = self.terminal.host(FIRST_HOST).run(
-            ". /etc/os-release; echo $NAME $(cat /etc/debian_version)"
+        for host, script in (*plan.start.items(), *run.start.items()):
+            self._start_on(host, script)
+        self._check_health(plan.healthy, "the system is not well before the break")
+        system = self.terminal.host(FIRST_HOST).run(SYSTEM).text
+        self.progress.server = tail(self.terminal.command(plan.version).text)
+        self.progress.system = system.strip().replace(" GNU/Linux", "")
+
+    def _start_on(self, host: str, script: str) -> None:
+        output = self.terminal.host(host).run(
+            f"set -e\n{self.terminal.fill(script)}", limit=LIMIT_SECONDS
         )
-        self.found.server = tail(self.terminal.command(plan.version).text)
-        self.found.system = named.text.strip().replace(" GNU/Linux", "")
+        if output.status:
+            path = f"drills/systems/{self.terminal.guide.name}/drill.yml"
+            place = host or "the first host"
+            message = f"'start' fails on {place}: {tail(output.text)}"
+            raise DrillError(path, 1, message)
 
-    def not_seen_yet(self) -> None:
-        for i, fence in self._shown():
-            said = self.terminal.command(self.terminal.run.seen[i], "op").text
-            if missing(self._wanted(fence, i), said, whole=False) is None:
-                what = f"You see {i} is there before anything is broken: {first_line(self._wanted(fence, i))}"
-                raise self.terminal.failure(fence.line, what)
+    def _check_symptom_is_absent(self) -> None:
+        """A text that is there before the break would prove nothing after it."""
+        for number, fence in self._seen_fences():
+            expected = self._expected(number, fence)
+            output = self._show(number)
+            if missing(expected, output, whole=False) is None:
+                line = first_line(expected)
+                message = f"You see {number} is there before anything is broken: {line}"
+                raise self.terminal.failure(fence.line, message)
 
-    def break_(self) -> None:
-        for name, text in self.terminal.run.breaking.items():
-            said = self.terminal.host(name).run(self.terminal.fill(text), limit=LONGEST)
-            self.found.breaking = tail(said.text)
+    def break_system(self) -> None:
+        for host, script in self.terminal.run.breaking.items():
+            text = self.terminal.fill(script)
+            output = self.terminal.host(host).run(text, limit=LIMIT_SECONDS)
+            self.progress.break_output = tail(output.text)
 
-    def see(self) -> None:
-        """Wait for the texts that the guide prints."""
-        for i, fence in self._shown():
-            self.say(f"You see {i}")
-            seen = self.terminal.run.seen[i]
-            show = partial(self.terminal.command, seen, "op")
-            said, lacking = until(lambda: show().text, self._wanted(fence, i), SEEN)  # noqa: B023 - called at once
-            if lacking is not None:
-                what = (
-                    f"You see {i} does not appear: '{lacking}'; there is: {tail(said)}"
-                )
-                if self.found.breaking:
-                    what += f"; the break said: {self.found.breaking}"
-                raise self.terminal.failure(self._line(fence, lacking), what)
-            self.found.exercised.update(
-                f"see {i}.{j}" for j in seen.lines or range(1, len(lines_of(fence)) + 1)
-            )
+    def wait_for_symptom(self) -> None:
+        """Wait for every text under You see that this run shows."""
+        for number, fence in self._seen_fences():
+            self.announce(f"You see {number}")
+            self._wait_for(number, fence)
+            lines = shown_lines(self.terminal.run, number, fence)
+            self.progress.exercised.update(f"see {number}.{line}" for line in lines)
+
+    def _wait_for(self, number: int, fence: Fence) -> None:
+        output, missing_line = wait_for_text(
+            lambda: self._show(number),
+            self._expected(number, fence),
+            self.patience.symptom_seconds,
+        )
+        if missing_line is None:
+            return
+        message = (
+            f"You see {number} does not appear: '{missing_line}'; "
+            f"there is: {tail(output)}"
+        )
+        if self.progress.break_output:
+            message += f"; the break said: {self.progress.break_output}"
+        line = self.terminal.line_number(fence, missing_line)
+        raise self.terminal.failure(line, message)
 
     def take(self, step: DrillStep) -> None:
         """A Look or a Do; a Do is undone and done again where that can be proven."""
-        run = self.terminal.run
-        self.say(step.name)
+        self.announce(step.name)
         if step.kind == "Look":
-            self.look(step)
+            self._follower.look(step)
             return
-        self.do(step)
-        if step.number in run.undo:
-            self.say(f"Undo {step.number}")
-            self.take_back(step, run.undo[step.number])
-            self.do(step)
-
-    def look(self, step: DrillStep) -> None:
-        """Looks change nothing, so they may be repeated until they show what they should."""
-        shows = self.terminal.run.shows
-        if step.number in shows:
-            said, lacking = until(
-                lambda: self._print(step), self.terminal.fill(shows[step.number]), SOON
-            )
-            if lacking is not None:
-                raise self.terminal.failure(
-                    step.block.line,
-                    f"{step.name} shows no '{lacking}'; it prints: {tail(said)}",
-                )
-            return
-        for check in step.checks:
-            self._check(step, check, lambda: self._print(step))
-        self.found.exercised.add(f"look {step.number}")
-
-    def do(self, step: DrillStep) -> None:
-        began = time.monotonic()
-        said = self._print(step)
-        took = time.monotonic() - began
-        for check in step.checks:
-            if (
-                check.command is None
-                and check.seconds
-                and took > check.seconds * 1.5 + GRACE
-            ):
-                what = f"{step.name} took {took:.0f} seconds; the guide says {check.seconds:.0f}"
-                raise self.terminal.failure(
-                    step.expect.line if step.expect else step.block.line, what
-                )
-            self._check(step, check, lambda: said)
-        self.found.exercised.add(f"do {step.number}")
-
-    def take_back(self, step: DrillStep, proof: Command) -> None:
-        """Undo, and make sure that it did."""
-        if step.undo is None:
-            return
-        for fence in step.undo.fenced("bash"):
-            said = self.terminal.fence(fence, step.undo.text).text
-            self._printed(step.undo.fenced("text"), said, f"Undo {step.number}")
-        if not self.terminal.holds(proof, SOON):
-            what = f"Undo {step.number} does not take it back: '{first_line(proof.run)}' fails"
-            raise self.terminal.failure(step.undo.line, what)
-        self.found.exercised.add(f"undo {step.number}")
+        self._follower.do(step)
+        undo = self.terminal.run.undo
+        if step.number in undo:
+            self.announce(f"Undo {step.number}")
+            self._follower.undo(step, undo[step.number])
+            self._follower.do(step)
 
     def go_on(self, then: Then) -> None:
-        """Where the guide leads: steps of another part, on the same broken machine."""
-        part = drill_parts(self.terminal.guide)[then.part]
-        run = self.terminal.run.model_copy(
-            update={"shows": {}}
-        )  # those are about the part that led here
-        other = replace(
-            self, part=part, terminal=replace(self.terminal, run=run), found=Found()
-        )
-        for step in part.steps:
-            if _chosen(step, then.looks, then.dos):
-                self.say(f"{part.title}: {step.name}")
-                other.look(step) if step.kind == "Look" else other.do(step)
+        """Follow steps of another part, to which the guide leads, on the same machines.
 
-    def be_mended(self) -> None:
+        They count as progress of no part: the other part has runs of its own.
+        """
+        part = drill_parts(self.terminal.guide)[then.part]
+        # `shows` speaks of the Looks of the part that led here
+        run = self.terminal.run.model_copy(update={"shows": {}})
+        terminal = replace(self.terminal, run=run)
+        follower = StepFollower(terminal, Progress(), self.patience)
+        for step in _chosen(part, then.looks, then.dos):
+            self.announce(f"{part.title}: {step.name}")
+            if step.kind == "Look":
+                follower.look(step)
+            else:
+                follower.do(step)
+
+    @property
+    def _follower(self) -> StepFollower:
+        return StepFollower(self.terminal, self.progress, self.patience)
+
+    def _check_is_fixed(self) -> None:
         run = self.terminal.run
-        done = [
-            step.name
-            for step in self.part.steps
-            if step.kind == "Do" and _chosen(step, run.looks, run.dos)
-        ]
-        after = " and ".join(done) or "the last step"
-        self.be_well(
+        names = [step.name for step in self._chosen_steps() if step.kind == "Do"]
+        after = " and ".join(names) or "the last step"
+        self._check_health(
             run.mended or self.terminal.plan.healthy,
             f"'{self.part.title}' is not mended after {after}",
         )
 
-    def be_well(self, command: Command, otherwise: str) -> None:
-        if not self.terminal.holds(command, HEALTHY):
-            said = tail(self.terminal.command(command).text)
-            raise self.terminal.failure(
-                self.part.line,
-                f"{otherwise}: '{first_line(command.run)}' fails: {said}",
-            )
+    def _check_health(self, command: DrillCommand, otherwise: str) -> None:
+        if self.terminal.succeeds(command, self.patience.healthy_seconds):
+            return
+        output = tail(self.terminal.command(command).text)
+        message = f"{otherwise}: '{first_line(command.run)}' fails: {output}"
+        raise self.terminal.failure(self.part.line, message)
 
-    def _print(self, step: DrillStep) -> str:
-        if not step.commands:
-            raise self.terminal.failure(step.block.line, f"{step.name} has no command")
-        return "".join(
-            self.terminal.fence(fence, step.prose).text for fence in step.commands
-        )
+    def _chosen_steps(self) -> Iterator[DrillStep]:
+        return _chosen(self.part, self.terminal.run.looks, self.terminal.run.dos)
 
-    def _check(
-        self, step: DrillStep, check: Expectation, own: Callable[[], str]
-    ) -> None:
-        """One of the texts must appear; commands that only look are repeated until it does."""
-        command, until = check.command, time.monotonic() + (check.seconds or SOON)
-        while True:
-            said = self.terminal.fence(command, step.prose).text if command else own()
-            found = [text for text in check.texts if self._lacks(text, said) is None]
-            if (
-                found
-                or not check.texts
-                or time.monotonic() > until
-                or (command is None and step.kind == "Do")
-            ):
-                break
-            time.sleep(1)
-        self._printed(check.texts, said, step.name)
-        self.found.exercised.update(
-            f"{step.kind.lower()} {step.number}.{step.number_of(text)}"
-            for text in found
-        )
+    def _seen_fences(self) -> Iterator[tuple[int, Fence]]:
+        """The fences under You see that this run shows, with their numbers from 1."""
+        for number, fence in enumerate(self.part.seen, 1):
+            if number in self.terminal.run.seen:
+                yield number, fence
 
-    def _printed(self, texts: tuple[Fence, ...], said: str, name: str) -> None:
-        lacking = [self._lacks(text, said) for text in texts]
-        if texts and None not in lacking:
-            what = (
-                f"{name} is expected to print '{lacking[0]}'; it prints: {tail(said)}"
-            )
-            raise self.terminal.failure(self._line(texts[0], str(lacking[0])), what)
+    def _show(self, number: int) -> str:
+        command = self.terminal.run.seen[number]
+        return self.terminal.command(command, "op").text
 
-    def _lacks(self, text: Fence, said: str) -> str | None:
-        return missing(self.terminal.fill(text.text), said)
-
-    def _line(self, fence: Fence, lacking: str) -> int:
-        lines = (
-            (number, folded(self.terminal.fill(text)))
-            for number, text in lines_of(fence)
-        )
-        return next((number for number, text in lines if text == lacking), fence.line)
-
-    def _shown(self) -> Iterator[tuple[int, Fence]]:
-        seen = self.terminal.run.seen
-        return ((i, fence) for i, fence in enumerate(self.part.seen, 1) if i in seen)
-
-    def _wanted(self, fence: Fence, number: int) -> str:
-        """The text of a fence, or those of its lines that this run shows."""
+    def _expected(self, number: int, fence: Fence) -> str:
         lines = [text for _, text in lines_of(fence)]
-        chosen = self.terminal.run.seen[number].lines or range(1, len(lines) + 1)
-        return self.terminal.fill("\n".join(lines[i - 1] for i in chosen))
+        numbers = shown_lines(self.terminal.run, number, fence)
+        return self.terminal.fill("\n".join(lines[n - 1] for n in numbers))
 
 
-def _chosen(
-    step: DrillStep, looks: tuple[int, ...] | None, dos: tuple[int, ...] | None
-) -> bool:
-    wanted = looks if step.kind == "Look" else dos
-    return wanted is None or step.number in wanted
+def _chosen(part: DrillPart, looks: Numbers, dos: Numbers) -> Iterator[DrillStep]:
+    for step in part.steps:
+        numbers = looks if step.kind == "Look" else dos
+        if is_chosen(numbers, step.number):
+            yield step

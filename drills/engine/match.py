@@ -5,33 +5,39 @@ from collections.abc import Iterator
 
 ANY = "…"
 BLANKS = re.compile(r"\s+")
-CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")  # such as the colour ESC[1;31m
 
 
 def missing(expected: str, output: str, *, whole: bool = True) -> str | None:
-    """The first expected line that does not follow in the output, or None; other lines may stand between.
+    """The first expected line that the output lacks, or None.
 
-    A line must be a whole line of the output, or, with `whole=False`, whole words somewhere in it.
+    Expected lines must come in their order; other lines may come between them. Each
+    must be a whole line of the output or, with `whole=False`, whole words within one.
     """
-    lines = iter([folded(CONTROL.sub("", line)) for line in output.splitlines()])
+    plain_output = CONTROL.sub("", output)
+    lines = map(folded, plain_output.splitlines())
     for line in expected.splitlines():
-        wanted = folded(line)
-        if wanted.strip(ANY + " ") and not _found(_pattern(wanted, whole=whole), lines):
-            return wanted
+        expected_line = folded(line)
+        if not expected_line.strip(ANY + " "):
+            continue
+        if not _advance(lines, _pattern(expected_line, whole=whole)):
+            return expected_line
     return None
 
 
 def folded(line: str) -> str:
-    """A line without blanks at its ends, and with one where there were several."""
+    """A line without blanks at its ends, and with single blanks between words."""
     return BLANKS.sub(" ", line).strip()
 
 
-def _found(pattern: re.Pattern[str], lines: Iterator[str]) -> bool:
+def _advance(lines: Iterator[str], pattern: re.Pattern[str]) -> bool:
+    """Move past the next line that matches; lines before it are used up as well."""
     return any(pattern.search(line) for line in lines)
 
 
 def _pattern(line: str, *, whole: bool) -> re.Pattern[str]:
     words = re.escape(line).replace(r"\ ", " ")
+    # dots between blanks may stand for nothing: "… active" matches "active", too
     words = re.sub(f"^{ANY} ", "(?:.* )?", words)
     words = re.sub(f" {ANY}(?= |$)", "(?: .*)?", words)
     words = words.replace(ANY, ".*")
@@ -41,4 +47,5 @@ def _pattern(line: str, *, whole: bool) -> re.Pattern[str]:
 
 
 def _edge(letter: str, look: str) -> str:
+    r"""A `\b` that also works beside punctuation, which `\b` would ask to touch a word."""
     return rf"{look}\w)" if re.match(r"\w", letter) else ""

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from drills.engine.drill import HEALTHY, Found
+from drills.engine.boot import boot, find_machines
+from drills.engine.jobs import Job
 from drills.engine.layers import Layers
-from drills.engine.machine import boot, find_machines
-from drills.engine.plan import Run
-from drills.engine.runner import Job, prepare
+from drills.engine.patience import Patience
+from drills.engine.plan import DrillRun
+from drills.engine.progress import Progress
+from drills.engine.runner import prepare
 from drills.engine.terminal import Terminal
 from drills.engine.workspace import Workspace, open_workspace
 from generators.guides.values import fill, values_for
@@ -19,137 +21,154 @@ from generators.sources import read_sources
 
 FILE = "held.json"
 NONE = "no system is held; break one with: nightphone drill GUIDE SYMPTOM --hold"
+WRONG_ARGUMENTS = 2
+CHECK_SECONDS = 5.0  # a trainee who asks whether it is fixed should not wait for long
 
 
 @dataclass(frozen=True)
-class Held:
-    """A system that waits broken for somebody to mend it."""
+class HeldSystem:
+    """A system that waits broken for somebody to fix it."""
 
     guide: str
     part: str
     space: str
     hosts: tuple[str, ...]
-    broken_at: float
+    broken_at: float  # since the epoch, as another run of the command reads it
+
+    def workspace(self, cache: Path) -> Workspace:
+        return Workspace(cache / "runs" / self.space)
 
 
 def hold(layers: Layers, jobs: Sequence[Job], on: str | None) -> int:
-    """Break a system, or go back to the one that is held, and give a shell on it."""
+    """Break a system, or return to the one that is held, and give a shell on it."""
     held = _read(layers.cache)
     if held is None:
         if len(jobs) != 1:
-            print("name one guide and one symptom to practise", file=sys.stderr)
-            return 2
+            return _refuse("name one guide and one symptom to practise")
         held = _break(layers, jobs[0])
     host = on or held.hosts[0]
     if host not in held.hosts:
-        print(
-            f"there is no host '{host}'; there are {', '.join(held.hosts)}",
-            file=sys.stderr,
-        )
-        return 2
+        return _refuse(f"there is no host '{host}'; there are {', '.join(held.hosts)}")
+    _print_welcome(held, host)
+    hosts = find_machines(held.workspace(layers.cache), (host,))
+    hosts[host].shell()
+    return 0
+
+
+def _print_welcome(held: HeldSystem, host: str) -> None:
     print(f"{held.guide} is broken. Its guide is at /guides/{held.guide}/ of the site.")
     print(f"You are on {host}, as op, with sudo; leave with 'exit'.")
     if len(held.hosts) > 1:
         print(f"Another terminal: nightphone drill --hold --on {'|'.join(held.hosts)}")
     print(
-        "Then: nightphone drill --check (is it mended?), --reveal (the way), --end (throw it away)",
+        "Then: nightphone drill --check (is it mended?), "
+        "--reveal (the way), --end (throw it away)",
         flush=True,
     )
-    find_machines(Workspace(layers.cache / "runs" / held.space), (host,))[host].shell()
-    return 0
 
 
 def check_held(cache: Path, jobs: Sequence[Job]) -> int:
-    """Say whether the trainee has mended the system, and after how long."""
+    """Say whether the trainee has fixed the system, and after how long."""
     held = _read(cache)
     job = _job(held, jobs)
     if held is None or job is None:
-        print(NONE, file=sys.stderr)
-        return 2
-    hosts = find_machines(Workspace(cache / "runs" / held.space), held.hosts)
+        return _refuse(NONE)
+    hosts = find_machines(held.workspace(cache), held.hosts)
     run = job.runs[0]
-    mended = Terminal(job.guide, job.plan, run, hosts).holds(
-        run.mended or job.plan.healthy, HEALTHY / 6
-    )
+    terminal = Terminal(job.guide, job.plan, run, hosts)
+    is_fixed = terminal.succeeds(run.mended or job.plan.healthy, CHECK_SECONDS)
+    verdict = "mended" if is_fixed else "still broken"
     minutes, seconds = divmod(int(time.time() - held.broken_at), 60)
-    print(f"{'mended' if mended else 'still broken'} after {minutes} min {seconds} s")
-    return int(not mended)
+    print(f"{verdict} after {minutes} min {seconds} s")
+    return int(not is_fixed)
 
 
 def reveal(cache: Path, jobs: Sequence[Job], root: Path) -> int:
-    """Print what the guide says about the system that is held, or the symptom that is named, with values filled in."""
-    job = _job(_read(cache), jobs) or (jobs[0] if len(jobs) == 1 else None)
+    """Print what the guide says about the held system, or about the named symptom."""
+    job = _job(_read(cache), jobs)
+    if job is None and len(jobs) == 1:
+        job = jobs[0]
     if job is None:
-        print(NONE, file=sys.stderr)
-        return 2
-    lines = read_sources(root).texts[job.guide.path].splitlines()
-    later = (
-        n
-        for n, line in enumerate(lines[job.part.line :], job.part.line)
-        if line.startswith(("## ", "### "))
-    )
-    values = values_for(
-        job.guide.front, dict(job.plan.values) | dict(job.runs[0].values)
-    )
-    print(
-        fill(
-            "\n".join(lines[job.part.line - 1 : next(later, len(lines))]), values
-        ).strip()
-    )
+        return _refuse(NONE)
+    values = dict(job.plan.values) | dict(job.runs[0].values)
+    text = _text_of(job, read_sources(root).texts[job.guide.path])
+    filled_text = fill(text, values_for(job.guide.front, values))
+    print(filled_text.strip())
     return 0
+
+
+def _text_of(job: Job, guide_text: str) -> str:
+    """The part of a guide's text from its heading to the next one."""
+    first, *rest = guide_text.splitlines()[job.part.line - 1 :]
+    lines = [first]
+    for line in rest:
+        if line.startswith(("## ", "### ")):
+            break
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def end_held(cache: Path) -> int:
     """Throw the held system away."""
     held = _read(cache)
     if held is None:
-        print(NONE, file=sys.stderr)
-        return 2
-    Workspace(cache / "runs" / held.space).close()
+        return _refuse(NONE)
+    held.workspace(cache).close()
     (cache / FILE).unlink()
     print("it is gone")
     return 0
 
 
-def _break(layers: Layers, job: Job) -> Held:
+def _refuse(message: str) -> int:
+    print(message, file=sys.stderr)
+    return WRONG_ARGUMENTS
+
+
+def _break(layers: Layers, job: Job) -> HeldSystem:
     run = job.runs[0]
     folders = layers.folders(job.plan.packages)
     space = open_workspace(layers.cache)
     try:
-        _prepare(space, folders, job, run)
+        _break_in(space, folders, job, run)
     except BaseException:
         space.close()
         raise
-    held = Held(job.guide.name, job.part.key, space.name, job.hosts(run), time.time())
+    held = HeldSystem(
+        guide=job.guide.name,
+        part=job.part.key,
+        space=space.name,
+        hosts=job.hosts(run),
+        broken_at=time.time(),
+    )
     space.hold()
     (layers.cache / FILE).write_text(json.dumps(asdict(held)))
     return held
 
 
-def _prepare(space: Workspace, folders: Sequence[Path], job: Job, run: Run) -> None:
-    drill = prepare(job, run, boot(space, folders, job.hosts(run)), Found(), print)
+def _break_in(
+    space: Workspace, folders: Sequence[Path], job: Job, run: DrillRun
+) -> None:
+    hosts = boot(space, folders, job.hosts(run))
+    drill = prepare(job, run, hosts, Progress(), print, Patience())
     drill.start()
-    drill.break_()
-    drill.see()
+    drill.break_system()
+    drill.wait_for_symptom()
 
 
-def _read(cache: Path) -> Held | None:
+def _read(cache: Path) -> HeldSystem | None:
     """The system that is held, if its machines still run."""
     file = cache / FILE
     if not file.exists():
         return None
     fields = json.loads(file.read_text())
-    held = Held(**fields | {"hosts": tuple(fields["hosts"])})
-    space = Workspace(cache / "runs" / held.space)
-    return held if space.processes() else None
+    held = HeldSystem(**fields | {"hosts": tuple(fields["hosts"])})
+    return held if held.workspace(cache).processes() else None
 
 
-def _job(held: Held | None, jobs: Sequence[Job]) -> Job | None:
-    return next(
-        (
-            job
-            for job in jobs
-            if held and (job.guide.name, job.part.key) == (held.guide, held.part)
-        ),
-        None,
-    )
+def _job(held: HeldSystem | None, jobs: Sequence[Job]) -> Job | None:
+    if held is None:
+        return None
+    for job in jobs:
+        if (job.guide.name, job.part.key) == (held.guide, held.part):
+            return job
+    return None

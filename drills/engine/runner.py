@@ -1,191 +1,149 @@
 """Many drills side by side, as memory and processors allow."""
 
 import os
-import threading
 import time
-from bisect import insort
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from drills.engine.coverage import left_out, unexplained
-from drills.engine.drill import Drill, Found, Say
+from drills.engine.boot import machines
+from drills.engine.drill import Drill
 from drills.engine.first_minute import FirstMinute
+from drills.engine.jobs import Job
 from drills.engine.layers import LayerError, Layers
-from drills.engine.machine import Machine, MachineError, machines
+from drills.engine.machine import Machine, MachineError
 from drills.engine.network import NetworkError
-from drills.engine.plan import Plan, Run
+from drills.engine.patience import Patience
+from drills.engine.plan import DrillRun
 from drills.engine.process import Process
+from drills.engine.progress import Announce, Progress
+from drills.engine.slots import Slots
 from drills.engine.terminal import DrillError, Terminal
+from drills.engine.units import left_out, unexplained
 from drills.engine.workspace import clear_leftovers
 from generators.evidence import Finding, digest
-from generators.guides.drill_parts import FIRST_MINUTE, DrillPart
-from generators.guides.guide import Guide
+from generators.guides.drill_parts import FIRST_MINUTE
 
-TOOLS = Path(__file__).parents[1] / "systems/shared"
-MEMORY_OF_A_MACHINE = 400_000_000
-USUAL = 60.0
+# they come with the engine, not with the estate whose guides are drilled
+SHARED_PROGRAMS = Path(__file__).parents[1] / "systems/shared"
 
-
-@dataclass(frozen=True)
-class Job:
-    """One part of a guide, with all the runs that its drill file has for it."""
-
-    guide: Guide
-    plan: Plan
-    part: DrillPart
-    runs: tuple[Run, ...]
-    files: Path
-    seconds: float = USUAL
-    """How long it took the last time."""
-
-    @property
-    def name(self) -> str:
-        return f"{self.guide.name} {self.part.key}"
-
-    def hosts(self, run: Run) -> tuple[str, ...]:
-        return run.hosts or self.plan.hosts
-
-    @property
-    def size(self) -> int:
-        return max(len(self.hosts(run)) for run in self.runs)
-
-
-class Slots:
-    """Places for machines; the most urgent is served first, so that many small drills never keep out a large one."""
-
-    def __init__(self, number: int) -> None:
-        self.number = self.free = number
-        self.change = threading.Condition()
-        self.waiting: list[int] = []
-        self.closed = False
-
-    def close(self) -> None:
-        """Nobody gets a place any more."""
-        with self.change:
-            self.closed = True
-            self.change.notify_all()
-
-    @contextmanager
-    def taken(self, wanted: int, turn: int) -> Iterator[None]:
-        """So many places, as soon as they are free together and nobody with a lower number of turn waits."""
-        wanted = min(wanted, self.number)
-        with self.change:
-            insort(self.waiting, turn)
-            self.change.wait_for(
-                lambda: self.closed or (self.free >= wanted and self.waiting[0] == turn)
-            )
-            self.waiting.remove(turn)
-            if self.closed:
-                raise MachineError("stopped")
-            self.free -= wanted
-            self.change.notify_all()
-        try:
-            yield
-        finally:
-            with self.change:
-                self.free += wanted
-                self.change.notify_all()
+Findings = Generator[tuple[Job, Finding], None, None]
 
 
 @dataclass(frozen=True)
 class Runner:
-    """Runs jobs, the longest first; `say` hears of every step, from several threads."""
+    """Runs jobs; `announce` gets a job's name and a message, from several threads."""
 
     layers: Layers
-    say: Callable[[str, str], None]
+    announce: Callable[[str, str], None]
     slots: Slots
+    patience: Patience = field(default_factory=Patience)
 
-    def findings(
-        self, jobs: Sequence[Job]
-    ) -> Generator[tuple[Job, Finding], None, None]:
-        """What each job found, as soon as it is known."""
+    def findings(self, jobs: Sequence[Job]) -> Findings:
+        """The finding of each job, as soon as it is known.
+
+        Jobs that need much machine time start first, so that none is left over at the end.
+        """
         for job in jobs:
             self.layers.folders(job.plan.packages)
-        ordered = sorted(jobs, key=lambda job: (-job.size * job.seconds, job.name))
+        ordered = sorted(
+            jobs, key=lambda job: (-job.machine_count * job.seconds, job.name)
+        )
+        # a thread for each: a job that waits for its slots costs nothing
         with ThreadPoolExecutor(max(len(jobs), 1)) as pool:
-            todo = {
+            futures = {
                 pool.submit(self.finding, job, turn): job
                 for turn, job in enumerate(ordered)
             }
             try:
-                for done in as_completed(todo):
-                    yield todo[done], done.result()
+                for future in as_completed(futures):
+                    yield futures[future], future.result()
             except BaseException:
+                # the pool waits for its threads, and they end when their machines do
                 self.slots.close()
                 clear_leftovers(self.layers.cache, of=Process.find(os.getpid()))
                 raise
 
     def finding(self, job: Job, turn: int = 0) -> Finding:
-        """All runs of a job, one after the other; a lower number of turn goes first."""
-        found, failures, seconds = Found(), [], 0.0
+        """All runs of a job, one after the other; a lower turn gets its slots first."""
+        progress = Progress()
+        failures: list[str] = []
+        seconds = 0.0
         for run in job.runs:
-            with self.slots.taken(len(job.hosts(run)), turn):
+            with self.slots.acquire(len(job.hosts(run)), turn):
                 began = time.monotonic()
-                try:
-                    self._run(job, run, found)
-                except (DrillError, MachineError, LayerError, NetworkError) as error:
-                    failures.append(
-                        f"{error} (in '{run.name}')" if run.name else str(error)
-                    )
+                failures += self._failures(job, run, progress)
                 seconds += time.monotonic() - began
-        left = left_out(job.part, job.runs, found.exercised)
-        if not failures:
-            missed = unexplained(job.part, job.runs, found.exercised)
-            failures = [
-                f"{job.guide.path}:{unit.line}: no run shows this: {unit}"
-                for unit in missed
-            ]
-        text = digest(job.guide, job.part)
         return Finding(
             date.today(),
-            text,
+            digest(job.guide, job.part),
             seconds,
-            found.server,
-            found.system,
-            tuple(failures),
-            left,
+            progress.server,
+            progress.system,
+            tuple(failures or _never_shown(job, progress)),
+            left_out(job.part, job.runs, progress.exercised),
         )
 
-    def _run(self, job: Job, run: Run, found: Found) -> None:
-        with machines(
-            self.layers.cache, self.layers.folders(job.plan.packages), job.hosts(run)
-        ) as hosts:
-            prepare(job, run, hosts, found, lambda what: self.say(job.name, what)).go()
+    def _failures(self, job: Job, run: DrillRun, progress: Progress) -> list[str]:
+        """What fails in one run; nothing if it passes."""
+        try:
+            folders = self.layers.folders(job.plan.packages)
+            with machines(self.layers.cache, folders, job.hosts(run)) as hosts:
+                drill = prepare(
+                    job,
+                    run,
+                    hosts,
+                    progress,
+                    lambda message: self.announce(job.name, message),
+                    self.patience,
+                )
+                drill.go()
+        except (DrillError, MachineError, LayerError, NetworkError) as error:
+            return [f"{error} (in '{run.name}')" if run.name else str(error)]
+        return []
+
+
+def _never_shown(job: Job, progress: Progress) -> list[str]:
+    missed = unexplained(job.part, job.runs, progress.exercised)
+    path = job.guide.path
+    return [f"{path}:{unit.line}: no run shows this: {unit}" for unit in missed]
 
 
 def tried_twice(
-    found: Iterable[tuple[Job, Finding]], again: Callable[[Job], Finding], say: Say
-) -> Generator[tuple[Job, Finding], None, None]:
-    """What was found; a job that failed is named, and comes last, after a second try with the machine to itself."""
-    failed = []
-    for job, finding in found:
+    findings: Iterable[tuple[Job, Finding]],
+    try_again: Callable[[Job], Finding],
+    announce: Announce,
+) -> Findings:
+    """Findings, where a job that failed comes last, after a second try.
+
+    By then it has the computer to itself; a crowded one makes some drills fail.
+    """
+    failed_jobs = []
+    for job, finding in findings:
         if finding.passed:
             yield job, finding
         else:
-            failed.append(job)
-            say(f"again   {job.name}, later and alone: {'; '.join(finding.failures)}")
-    for job in failed:
-        yield job, again(job)
+            failed_jobs.append(job)
+            failures = "; ".join(finding.failures)
+            announce(f"again   {job.name}, later and alone: {failures}")
+    for job in failed_jobs:
+        yield job, try_again(job)
 
 
 def prepare(
-    job: Job, run: Run, hosts: Mapping[str, Machine], found: Found, say: Say
+    job: Job,
+    run: DrillRun,
+    hosts: Mapping[str, Machine],
+    progress: Progress,
+    announce: Announce,
+    patience: Patience,
 ) -> Drill:
     """A drill on booted machines, with its files on them."""
     for machine in hosts.values():
-        machine.put(TOOLS, "/opt/drill/tools")
+        machine.put(SHARED_PROGRAMS, "/opt/drill/tools")
         machine.put(job.files, "/opt/drill")
     kind = FirstMinute if job.part.key == FIRST_MINUTE else Drill
-    return kind(job.part, Terminal(job.guide, job.plan, run, hosts), say, found)
-
-
-def places(wanted: int | None) -> int:
-    """How many machines at a time: they mostly wait, so eight for each processor, or fewer where memory is short."""
-    if wanted:
-        return wanted
-    free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    return max(1, min(8 * (os.cpu_count() or 1), free // MEMORY_OF_A_MACHINE))
+    terminal = Terminal(job.guide, job.plan, run, hosts)
+    return kind(job.part, terminal, announce, progress, patience)

@@ -2,164 +2,167 @@
 
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from drills.engine.machine import Said
-from drills.engine.match import missing
-from drills.engine.plan import FIRST_HOST, Command, Plan, Run
+from drills.engine.match import folded, missing
+from drills.engine.output import CommandOutput, first_line
+from drills.engine.patience import pause
+from drills.engine.plan import FIRST_HOST, DrillCommand, DrillRun, Plan
+from generators.guides.drill_parts import lines_of
 from generators.guides.guide import Fence, Guide
 from generators.guides.values import fill, names, values_for
 
-LONGEST = 330.0
-ON = re.compile(r"\bon ([^\s,:]+)")
-SIGNS: tuple[str, ...] = (
+LIMIT_SECONDS = 330.0  # guides wait with `timeout 300`, and say something afterwards
+ON_HOST = re.compile(r"\bon ([^\s,:]+)")  # "on db-1, as postgres"
+# What programs print when they are called wrongly. The first letters of some are missing,
+# as they are capital or not.
+SIGNS = (
     "command not found",
     "No such file or directory",
     "could not be found",
     "syntax error",
-)
-SIGNS += (
     "nvalid option",
     "nrecognized option",
     "nrecognized argument",
     "missing operand",
+    "not recognized",
+    "nknown command",
+    "sudo: unknown user",
 )
-SIGNS += ("not recognized", "nknown command", "sudo: unknown user")
-KEPT = re.compile(r">>? *(~/[\w.-]+) 2>&1")  # a file that gets the errors too
-UNKNOWN = r"^(sudo: .*: command not found|(sudo|timeout|xargs|env): .*No such file or directory|usage: sudo )"
 USAGE = re.compile(r"\s*usage: ", re.IGNORECASE)
-SESSION = "[ -f ~/.drill-terminal ] && . ~/.drill-terminal; trap 'export -p >~/.drill-terminal' EXIT\n"
-SESSION += 'exec {drill}>&2; command_not_found_handle() { echo "$1: command not found" >&$drill; return 127; }\n'
+# a file in the home that gets the errors, too: "{ ...; } > ~/facts.txt 2>&1"
+ERROR_FILE = re.compile(r">>? *(~/[\w.-]+) 2>&1")
+# what `grep -E` looks for in such a file
+MISSPELT = "|".join(
+    (
+        r"sudo: .*: command not found",
+        r"(sudo|timeout|xargs|env): .*No such file or directory",
+        r"usage: sudo ",
+    )
+)
+# A fence is a bash of its own, but for the reader it is one terminal: variables that are
+# exported go on to the next fence. A misspelt command says so on the terminal's own
+# standard error, so that we hear of it where the guide sends errors into a file.
+SESSION = """\
+[ -f ~/.drill-terminal ] && . ~/.drill-terminal; trap 'export -p >~/.drill-terminal' EXIT
+exec {drill}>&2; \
+command_not_found_handle() { echo "$1: command not found" >&$drill; return 127; }
+"""
 
 
-class Host(Protocol):
-    """A machine, as a drill uses it."""
+class Shell(Protocol):
+    """A machine, as far as a drill knows it."""
 
-    def run(self, script: str, user: str = "root", limit: float = 300.0) -> Said: ...
+    def run(
+        self, script: str, user: str = "root", limit: float = ...
+    ) -> CommandOutput: ...
 
 
 class DrillError(Exception):
-    """What went otherwise than the guide says, and the line that says so."""
+    """What differs from the guide, and the line of the guide that it differs from."""
 
-    def __init__(self, path: str, line: int, what: str) -> None:
-        super().__init__(f"{path}:{line}: {what}")
+    def __init__(self, path: str, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}")
 
 
 @dataclass(frozen=True)
 class Terminal:
-    """Where commands of a guide and of its drill file run; what was asked for once is remembered."""
+    """Where the commands of a guide and of its drill file run.
+
+    `answers` remembers the values that the reader is asked for, by their names.
+    """
 
     guide: Guide
     plan: Plan
-    run: Run
-    hosts: Mapping[str, Host]
-    asked: dict[str, str] = field(default_factory=dict)
+    run: DrillRun
+    hosts: Mapping[str, Shell]
+    answers: dict[str, str] = field(default_factory=dict)
 
     def fill(self, text: str) -> str:
-        """Put values into a text; what the reader is asked for is found at the moment when it is needed."""
+        """Put values into a text; one that is asked for is looked up when first needed.
+
+        Earlier it may not exist, such as the id of a process that the break starts.
+        """
         for name in names(text):
-            if name in self.run.ask and name not in self.asked:
-                lines = self.command(self.run.ask[name]).text.strip().splitlines()
-                self.asked[name] = lines[0].strip() if lines else ""
-        return fill(
-            text,
-            values_for(
-                self.guide.front,
-                dict(self.plan.values) | dict(self.run.values) | self.asked,
-            ),
-        )
+            if name in self.run.ask and name not in self.answers:
+                output = self.command(self.run.ask[name])
+                self.answers[name] = output.text.strip().partition("\n")[0].strip()
+        values = dict(self.plan.values) | dict(self.run.values) | self.answers
+        return fill(text, values_for(self.guide.front, values))
 
-    def fence(self, fence: Fence, prose: str = "") -> Said:
-        """Run the commands of a fence as they stand, on the host that its title names, as op.
+    def fence(self, fence: Fence, prose: str = "") -> CommandOutput:
+        """Run the commands of a fence as they stand, on the host of its title, as op.
 
-        An error that neither the commands nor the prose speak of is a misspelt command, and so is a program that
-        explains how it wants to be called.
+        Raises DrillError if a command is called wrongly: it prints how it wants to be
+        called, or an error that neither the fence nor the prose speaks of.
         """
         text = self.fill(fence.text)
         if not text.strip():
             raise self.failure(fence.line, "there is no command here")
-        said = self.hosts[self._host(fence)].run(SESSION + text, "op", LONGEST)
-        if said.timed_out:
-            raise self.failure(
-                fence.line,
-                f"'{first_line(text)}' does not end in {LONGEST:.0f} seconds",
-            )
-        for line in [*said.text.splitlines(), *self._kept(fence, text)]:
-            if USAGE.match(line) or any(
-                sign in line and sign not in prose + fence.text for sign in SIGNS
-            ):
-                raise self.failure(
-                    fence.line, f"'{first_line(text)}' prints: {line.strip()}"
-                )
-        return said
+        host = self._host_of(fence)
+        output = host.run(SESSION + text, "op", LIMIT_SECONDS)
+        command = f"'{first_line(text)}'"
+        if output.timed_out:
+            message = f"{command} does not end in {LIMIT_SECONDS:.0f} seconds"
+            raise self.failure(fence.line, message)
+        lines = [*output.text.splitlines(), *_errors_in_files(host, text)]
+        for line in lines:
+            if _is_wrong_call(line, prose + fence.text):
+                raise self.failure(fence.line, f"{command} prints: {line.strip()}")
+        return output
 
-    def _kept(self, fence: Fence, text: str) -> list[str]:
-        """What is wrong with commands whose errors went to a file."""
-        files = " ".join(KEPT.findall(text))
-        looked = f"grep -hsE '{UNKNOWN}' {files}"
-        return (
-            self.hosts[self._host(fence)].run(looked, "op").text.splitlines()
-            if files
-            else []
-        )
-
-    def _host(self, fence: Fence) -> str:
-        title = self.fill(fence.title)
-        named = ON.search(title)
-        if not named or named[1] not in self.hosts:
-            raise self.failure(
-                fence.line,
-                f"'{title}' names no host of the drill; it has {', '.join(self.hosts)}",
-            )
-        return named[1]
-
-    def command(self, command: Command, user: str = "root") -> Said:
+    def command(self, command: DrillCommand, user: str = "root") -> CommandOutput:
         """Run a command of the drill file."""
-        return self.host(command.host or FIRST_HOST).run(
-            self.fill(command.run), user, LONGEST
-        )
+        host = self.host(command.host or FIRST_HOST)
+        return host.run(self.fill(command.run), user, LIMIT_SECONDS)
 
-    def holds(self, command: Command, limit: float) -> bool:
+    def succeeds(self, command: DrillCommand, limit_seconds: float) -> bool:
         """Whether a command succeeds before the time is over."""
-        until = time.monotonic() + limit
-        while (said := self.command(command)).status:
-            if time.monotonic() > until:
+        deadline = time.monotonic() + limit_seconds
+        while (output := self.command(command)).status:
+            if time.monotonic() > deadline:
                 return False
-            rest(said.seconds)
+            pause(output.seconds)
         return True
 
-    def host(self, name: str) -> Host:
+    def host(self, name: str) -> Shell:
         return self.hosts[name or next(iter(self.hosts))]
 
-    def failure(self, line: int, what: str) -> DrillError:
-        return DrillError(self.guide.path, line, what)
+    def missing_line(self, fence: Fence, output: str) -> str | None:
+        """The first line of a text fence that an output lacks, with values, or None."""
+        return missing(self.fill(fence.text), output)
+
+    def line_number(self, fence: Fence, filled_line: str) -> int:
+        """Where in the guide a line is that `missing_line` has returned."""
+        for number, text in lines_of(fence):
+            if folded(self.fill(text)) == filled_line:
+                return number
+        return fence.line
+
+    def failure(self, line: int, message: str) -> DrillError:
+        return DrillError(self.guide.path, line, message)
+
+    def _host_of(self, fence: Fence) -> Shell:
+        title = self.fill(fence.title)
+        match = ON_HOST.search(title)
+        if match and match[1] in self.hosts:
+            return self.hosts[match[1]]
+        hosts = ", ".join(self.hosts)
+        message = f"'{title}' names no host of the drill; it has {hosts}"
+        raise self.failure(fence.line, message)
 
 
-def until(get: Callable[[], str], text: str, limit: float) -> tuple[str, str | None]:
-    """Ask until the words of a text are there; the answer is what came last, and the line that lacks."""
-    end = time.monotonic() + limit
-    while True:
-        began = time.monotonic()
-        said = get()
-        lacking = missing(text, said, whole=False)
-        if lacking is None or time.monotonic() > end:
-            return said, lacking
-        rest(time.monotonic() - began)
+def _is_wrong_call(line: str, expected: str) -> bool:
+    if USAGE.match(line):
+        return True
+    return any(sign in line and sign not in expected for sign in SIGNS)
 
 
-def rest(took: float) -> None:
-    """Wait before asking again: longer where the answer takes long, since other drills want the processor too."""
-    time.sleep(min(max(0.3, 1.5 * took), 2))
-
-
-def first_line(text: str) -> str:
-    """The first line that says something."""
-    return next((line.strip() for line in text.splitlines() if line.strip()), "nothing")
-
-
-def tail(text: str) -> str:
-    """The end of an output, on one line."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return " / ".join(lines[-6:])[-600:] or "nothing"
+def _errors_in_files(host: Shell, script: str) -> list[str]:
+    """The lines about wrong calls in the files to which a script sends its errors."""
+    files = " ".join(ERROR_FILE.findall(script))
+    if not files:
+        return []
+    return host.run(f"grep -hsE '^({MISSPELT})' {files}", "op").text.splitlines()

@@ -1,6 +1,7 @@
-"""What a drill starts and mounts: a folder and control groups of its own, and a note on whose they are.
+"""What a drill starts and mounts: a folder and control groups of its own.
 
-Everything is found again by the name of the folder, so that the next run can clear away what a killed one left.
+Everything can be found again by the name of the folder, and the folder says whose it is,
+so that the next run can clear away what a killed one left behind.
 """
 
 import fcntl
@@ -11,25 +12,32 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from drills.engine.process import PROC, Process, is_init_of_machine
+from drills.engine import loop_devices
+from drills.engine.control_groups import (
+    JOIN,
+    make_groups,
+    members,
+    read_lines,
+    remove_groups,
+)
+from drills.engine.process import Process
 
-GROUPS = Path("/sys/fs/cgroup")
 NSPAWN = Path("/run/systemd/nspawn")
 PREFIX = "nightphone-"
-JOIN = (
-    'while [ "$1" != -- ]; do echo $$ >"$1/cgroup.procs"; shift; done; shift; exec "$@"'
-)
-HELD = "held"
-LOOP = "7:"  # the number of every loop device begins so
+HELD = "held"  # in place of an owner: this workspace waits for a trainee
+KILL_ROUNDS = 300
+KILL_PAUSE_SECONDS = 0.03
+# a mount goes a moment after its last process
+REMOVE_PAUSES_SECONDS = (0.0, 0.2, 1.0)
 
 
 @dataclass(frozen=True)
 class Workspace:
-    """The folder of one drill; `close` ends all processes of its groups and removes every trace."""
+    """The folder of one drill; `close` ends all its processes and removes every trace."""
 
     folder: Path
 
@@ -37,70 +45,68 @@ class Workspace:
     def name(self) -> str:
         return self.folder.name
 
-    def start(self, name: str, words: Sequence[str], log: Path) -> None:
-        """Start a program that goes on by itself, in control groups of its own."""
-        groups = [root / f"{PREFIX}{self.name}-{name}" for root in _roots()]
-        for group in groups:
-            group.mkdir(exist_ok=True)
-        join = [
-            "setsid",
-            "--fork",
-            "sh",
-            "-c",
-            JOIN,
-            "sh",
-            *map(str, groups),
-            "--",
-            *words,
-        ]
-        with log.open("ab") as said:
+    def start(self, name: str, argv: Sequence[str], log: Path) -> None:
+        """Start a program that goes on by itself, in control groups of its own.
+
+        `setsid --fork` detaches it from our terminal, whose Ctrl-C is for us alone.
+        """
+        groups = make_groups(self._group(name))
+        join = ["sh", "-c", JOIN, "sh", *map(str, groups), "--"]
+        with log.open("ab") as output:
             subprocess.run(
-                join, stdin=subprocess.DEVNULL, stdout=said, stderr=said, check=True
+                ["setsid", "--fork", *join, *argv],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                check=True,
             )
 
-    def processes(self, name: str = "") -> list[int]:
-        """All that runs in the groups of one name, or of all."""
-        wanted = f"{PREFIX}{self.name}-{name}" if name else f"{PREFIX}{self.name}-*"
-        found = {
-            int(pid)
-            for top in _groups(wanted)
-            for group in _tree(top)
-            for pid in _lines(group / "cgroup.procs")
-        }
-        return sorted(found)
+    def processes(self, name: str = "*") -> list[int]:
+        """The ids of all that runs under this name, or under any."""
+        return members(self._group(name))
 
     def hold(self) -> None:
-        """Keep everything when this program ends; `close` is for another run."""
+        """Keep everything when this program ends; another run will call `close`."""
         (self.folder / "owner").write_text(HELD)
 
     def close(self) -> None:
-        _thaw(self.processes())
-        _detach_loops(self.processes())
-        for _ in range(300):
-            running = self.processes()
-            for pid in running:
-                _kill(pid)
-            if not running and not _remove_groups(f"{PREFIX}{self.name}-*"):
-                break
-            time.sleep(0.03)
-        for trace in (
-            *NSPAWN.glob(f"*/{self.name}-*"),
-            *NSPAWN.glob(f"locks/*{self.name}-*"),
-            *self._locks(),
-        ):
-            shutil.rmtree(
-                trace, ignore_errors=True
-            ) if trace.is_dir() else trace.unlink(missing_ok=True)
+        pids = self.processes()
+        loop_devices.thaw(pids)
+        loop_devices.detach(pids)
+        self._kill_all()
+        for trace in tuple(self._nspawn_traces()):
+            if trace.is_dir():
+                shutil.rmtree(trace, ignore_errors=True)
+            else:
+                trace.unlink(missing_ok=True)
         _remove(self.folder)
 
-    def _locks(self) -> Iterator[Path]:
-        for file in self.folder.glob("*/inode"):
-            yield from (NSPAWN / "locks" / f"inode-{inode}" for inode in _lines(file))
+    def _group(self, name: str) -> str:
+        return f"{PREFIX}{self.name}-{name}"
+
+    def _kill_all(self) -> None:
+        """Kill until nothing is left: a process may start others while we look."""
+        for _ in range(KILL_ROUNDS):
+            pids = self.processes()
+            for pid in pids:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            if not pids and not remove_groups(self._group("*")):
+                return
+            time.sleep(KILL_PAUSE_SECONDS)
+
+    def _nspawn_traces(self) -> Iterator[Path]:
+        """What a killed nspawn leaves: a folder, and locks by name and by inode."""
+        yield from NSPAWN.glob(f"*/{self.name}-*")
+        yield from NSPAWN.glob(f"locks/*{self.name}-*")
+        for file in self.folder.glob("*/inode"):  # noted when the machine was started
+            for inode in read_lines(file):
+                yield NSPAWN / "locks" / f"inode-{inode}"
 
 
 @contextmanager
 def locked(file: Path) -> Iterator[None]:
-    """Wait until nobody else is inside; a lock ends with the process that has it."""
+    """Wait until nobody else is inside; the kernel frees the lock of a dead process."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -109,10 +115,12 @@ def locked(file: Path) -> Iterator[None]:
 
 def open_workspace(cache: Path) -> Workspace:
     """A new workspace, which is ours as long as this process lives."""
+    # the lock keeps `clear_leftovers` from seeing the folder before it has an owner
     with locked(cache / "runs.lock"):
         folder = cache / "runs" / secrets.token_hex(3)
         folder.mkdir(parents=True)
-        (folder / "owner").write_text(str(Process.find(os.getpid())))
+        owner = Process.find(os.getpid())
+        (folder / "owner").write_text(str(owner))
     return Workspace(folder)
 
 
@@ -127,19 +135,16 @@ def workspace(cache: Path) -> Iterator[Workspace]:
 
 
 def clear_leftovers(cache: Path, *, of: Process | None = None) -> int:
-    """Remove the workspaces of processes that are gone, or those of one process; the answer is their number."""
+    """Close the workspaces of one process, or of all that are gone; return their number."""
     with locked(cache / "runs.lock"):
-        found = [
-            Workspace(folder)
-            for folder in (cache / "runs").glob("*")
-            if _is_left(folder, of)
-        ]
-    for space in found:
+        folders = (cache / "runs").glob("*")
+        leftovers = [Workspace(path) for path in folders if _is_leftover(path, of)]
+    for space in leftovers:
         space.close()
-    return len(found)
+    return len(leftovers)
 
 
-def _is_left(folder: Path, of: Process | None) -> bool:
+def _is_leftover(folder: Path, of: Process | None) -> bool:
     file = folder / "owner"
     text = file.read_text() if file.exists() else ""
     owner = Process.parse(text)
@@ -148,91 +153,12 @@ def _is_left(folder: Path, of: Process | None) -> bool:
     return text != HELD and not (owner and owner.is_alive)
 
 
-def _roots() -> list[Path]:
-    """Where control groups are made: one tree, or on older systems the two that systemd uses."""
-    trees = (
-        [GROUPS]
-        if (GROUPS / "cgroup.controllers").exists()
-        else [GROUPS / "systemd", GROUPS / "unified"]
-    )
-    return [tree for tree in trees if (tree / "cgroup.procs").exists()]
-
-
-def _groups(pattern: str) -> Iterator[Path]:
-    return (group for root in _roots() for group in root.glob(pattern))
-
-
-def _tree(top: Path) -> list[Path]:
-    """A group and those inside it, the innermost first; groups may go while we look."""
-    return [Path(folder) for folder, _, _ in os.walk(top, topdown=False)]
-
-
-def _remove_groups(pattern: str) -> bool:
-    """Whether any is left."""
-    for top in _groups(pattern):
-        for group in _tree(top):
-            try:
-                group.rmdir()
-            except FileNotFoundError:
-                continue
-            except OSError:  # a process is still leaving
-                return True
-    return False
-
-
 def _remove(folder: Path) -> None:
-    for wait in (0.0, 0.2, 1.0):  # a mount goes a moment after its last process
-        time.sleep(wait)
+    for seconds in REMOVE_PAUSES_SECONDS:
+        time.sleep(seconds)
         shutil.rmtree(folder, ignore_errors=True)
         if not folder.exists():
             return
     raise OSError(
         f"{folder} cannot be removed; something in it is still mounted or in use"
     )
-
-
-def _kill(pid: int) -> None:
-    try:
-        os.kill(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
-
-
-def _thaw(running: Sequence[int]) -> None:
-    """Let go on who waits for a frozen file system on a loop device; nothing could end them later."""
-    for leader in (pid for pid in running if is_init_of_machine(pid)):
-        mounts = [line.split() for line in _lines(PROC / str(leader) / "mountinfo")]
-        for folder in (words[4] for words in mounts if words[2].startswith(LOOP)):
-            path = f"{PROC}/{leader}/root{folder}"
-            subprocess.run(
-                ["fsfreeze", "--unfreeze", path], check=False, capture_output=True
-            )
-
-
-def _detach_loops(running: Sequence[int]) -> None:
-    """Free the loop devices whose files lie in a machine; they outlive it."""
-    leaders = [pid for pid in running if is_init_of_machine(pid)]
-    inside = {
-        line.split()[2]
-        for pid in leaders
-        for line in _lines(PROC / str(pid) / "mountinfo")
-    }
-    ours = {line.split()[2] for line in _lines(PROC / "self/mountinfo")}
-    words = ["losetup", "--noheadings", "--output", "NAME,BACK-MAJ:MIN"]
-    listed = (
-        subprocess.run(words, capture_output=True, text=True, check=False).stdout
-        if leaders
-        else ""
-    )
-    for device, _, file in (line.partition(" ") for line in listed.splitlines()):
-        if file.strip() in inside - ours:
-            subprocess.run(
-                ["losetup", "--detach", device], check=False, capture_output=True
-            )
-
-
-def _lines(file: Path) -> list[str]:
-    try:
-        return file.read_text().splitlines()
-    except OSError:  # the process is gone
-        return []

@@ -10,13 +10,13 @@ from generators.guides.guide import Block, Fence, Guide
 from generators.guides.values import VALUE, names
 from generators.problems import rules
 from generators.problems.problem import Problem, did_you_mean
+from generators.text.fences import COMMANDS_BEGIN
 
 RUN_IN = ("Look", "Do", "Expect", "Undo")
 PARSE_EACH = """while IFS= read -r -d '' script; do printf %s "$script" | "$0" -n 2>&1; printf '\\0'; done"""
 SAID = re.compile(r": line (\d+): (?:warning: )?(.*)")
 SHELLS = ("sh", "shell", "zsh", "console", "shell-session", "Bash", "")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-OPENING = re.compile(r"^[ >]*(?:```+|~~~+) *(?:bash|sh|shell)\b", re.MULTILINE)
 
 
 def check_hosts(guide: Guide) -> Iterator[Problem]:
@@ -71,7 +71,7 @@ def _check_unread(guide: Guide) -> Iterator[Problem]:
     first = min((section.line for section in guide.sections), default=sys.maxsize)
     read = {line for fence in guide.fences for line in range(fence.line, fence.end + 1)}
     body = COMMENT.sub(lambda found: "\n" * found[0].count("\n"), guide.body)
-    for found in OPENING.finditer(body):
+    for found in COMMANDS_BEGIN.finditer(body):
         line = guide.body_line + body.count("\n", 0, found.start())
         if line < first and guide.section("First minute"):
             what = "a command stands before the first section; put it under First minute, or in a step"

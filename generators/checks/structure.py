@@ -109,7 +109,7 @@ def check_first_minute(guide: Guide) -> Iterator[Problem]:
     """First minute is a numbered list of commands."""
     section = guide.section("First minute")
     if section and not section.is_empty:
-        if not any(block.numbered for block in section.blocks):
+        if not section.items:
             yield Problem(
                 guide.path,
                 section.line,

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generators.guides.guide import Block, Fence, Guide
+from generators.guides.first_minute import FirstMinuteItem
+from generators.guides.guide import Block, Guide
+from generators.guides.pieces import Command, Fence, Prose
 
 NUMBERS = {
     "a": 1,
@@ -33,7 +35,7 @@ ROLLBACK = "rollback"
 class Expectation:
     """Texts of which one must appear within a time: printed by a command, or without one by the step itself."""
 
-    command: Fence | None
+    command: Command | None
     texts: tuple[Fence, ...]
     seconds: float | None
 
@@ -53,8 +55,8 @@ class DrillStep:
         return f"{self.kind} {self.number}"
 
     @property
-    def commands(self) -> tuple[Fence, ...]:
-        return self.block.fenced("bash")
+    def commands(self) -> tuple[Command, ...]:
+        return self.block.commands
 
     @cached_property
     def checks(self) -> tuple[Expectation, ...]:
@@ -83,6 +85,7 @@ class DrillPart:
     title: str
     line: int
     blocks: tuple[Block, ...]
+    items: tuple[FirstMinuteItem, ...] = ()
 
     @cached_property
     def seen(self) -> tuple[Fence, ...]:
@@ -124,7 +127,8 @@ def drill_parts(guide: Guide) -> dict[str, DrillPart]:
         sections = [section for title in titles if (section := guide.section(title))]
         if sections:
             blocks = tuple(block for section in sections for block in section.blocks)
-            found[key] = DrillPart(key, sections[0].title, sections[0].line, blocks)
+            title, line, items = sections[0].title, sections[0].line, sections[0].items
+            found[key] = DrillPart(key, title, line, blocks, items)
     return found
 
 
@@ -158,37 +162,33 @@ def _until_next_step(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _checks(expect: Block) -> Iterator[Expectation]:
-    command: Fence | None = None
+    """The texts before the first command, then those behind each, with their times.
+
+    The time of a command is in the prose right before it; that of the step itself in
+    the prose before the first fence.
+    """
+    command: Command | None = None
     texts: list[Fence] = []
-    said = prose_before(expect, expect.fences[0]) if expect.fences else ""
-    for fence in expect.fences:
-        if fence.language == "bash":
-            yield Expectation(command, tuple(texts), seconds(said))
-            command, texts, said = fence, [], prose_before(expect, fence)
-        elif fence.language == "text":
-            texts.append(fence)
-    yield Expectation(command, tuple(texts), seconds(said))
-
-
-def prose_before(block: Block, fence: Fence) -> str:
-    """What is written between a fence and the one before it."""
-    start = max(
-        (other.end + 1 for other in block.fences if other.end < fence.line),
-        default=block.line,
-    )
-    return "\n".join(
-        block.text.splitlines()[start - block.line : fence.line - block.line]
-    )
+    prose: list[str] = []
+    lead: str | None = None
+    for piece in expect.pieces:
+        if isinstance(piece, Prose):
+            prose.append(piece.text)
+            continue
+        if lead is None:
+            lead = "\n".join(prose)
+        if isinstance(piece, Command):
+            yield Expectation(command, tuple(texts), seconds(lead))
+            command, texts, lead = piece, [], "\n".join(prose)
+        elif piece.language == "text":
+            texts.append(piece)
+        prose = []
+    yield Expectation(command, tuple(texts), seconds(lead or ""))
 
 
 def prose_after(block: Block, fence: Fence) -> str:
     """What is written between a fence and the next one."""
-    end = min(
-        (other.line for other in block.fences if other.line > fence.end), default=None
-    )
-    return "\n".join(
-        block.text.splitlines()[fence.end + 1 - block.line : end and end - block.line]
-    )
+    return block.prose_after(fence)
 
 
 def seconds(prose: str) -> float | None:

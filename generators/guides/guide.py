@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, cached_property
-from itertools import chain
+from itertools import chain, takewhile
 
+from generators.guides.first_minute import FirstMinuteItem
+from generators.guides.pieces import Command, Output, Piece, Prose
+from generators.guides.pieces import Fence as Fence
 from generators.schema.guide_front import GuideFront
 from generators.schema.yaml_source import YamlSource
 
@@ -22,7 +25,6 @@ LABELS = (
     "Undo",
     "Otherwise",
 )
-ITEM = re.compile(r"^ {0,3}[-*+] +(\S.*)$", re.MULTILINE)
 SILENT = re.compile(r"<!--.*?-->|^ *#+ [^\n]*$", re.DOTALL | re.MULTILINE)
 
 
@@ -36,27 +38,16 @@ def meant_label(words: str) -> str:
 
 
 @dataclass(frozen=True)
-class Fence:
-    """Text between two ``` lines; `line` and `end` are those lines, `indent` the spaces before the first."""
-
-    language: str
-    title: str
-    text: str
-    line: int
-    end: int
-    indent: int = 0
-    in_list: bool = False
-
-
-@dataclass(frozen=True)
 class Block:
-    """What stands under one label, up to the next; the label is empty for what stands before the first."""
+    """Everything under one label, up to the next; before the first, the label is empty.
+
+    `text` is its Markdown without the label, `pieces` the same as the parser reads it.
+    """
 
     label: str
     line: int
     text: str
-    fences: tuple[Fence, ...] = ()
-    numbered: bool = False
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -64,18 +55,37 @@ class Block:
         return not re.search(r"\w", SILENT.sub("", self.text))
 
     @property
+    def prose(self) -> tuple[Prose, ...]:
+        return tuple(piece for piece in self.pieces if isinstance(piece, Prose))
+
+    @cached_property
+    def fences(self) -> tuple[Command | Output, ...]:
+        return tuple(piece for piece in self.pieces if not isinstance(piece, Prose))
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        return tuple(piece for piece in self.pieces if isinstance(piece, Command))
+
+    @property
     def wordings(self) -> tuple[str, ...]:
-        """One wording a line: the lines of its text fences, or the items of its list."""
+        """One wording a line: the lines of its text fences, or else its bullets."""
         fenced = self.fenced("text")
-        lines = (
-            [line for fence in fenced for line in fence.text.splitlines()]
-            if fenced
-            else ITEM.findall(self.text)
-        )
+        if fenced:
+            lines = [line for fence in fenced for line in fence.text.splitlines()]
+        else:
+            lines = [piece.on_one_line for piece in self.prose if piece.is_bullet]
         return tuple(line.strip() for line in lines if line.strip())
 
     def fenced(self, *languages: str) -> tuple[Fence, ...]:
         return tuple(fence for fence in self.fences if fence.language in languages)
+
+    def prose_after(self, fence: Fence) -> str:
+        """What is written between a fence and the next one."""
+        following = takewhile(
+            lambda piece: isinstance(piece, Prose),
+            (piece for piece in self.pieces if piece.line > fence.line),
+        )
+        return "\n\n".join(piece.text for piece in following)
 
 
 @dataclass(frozen=True)
@@ -104,6 +114,16 @@ class Symptom:
         )
 
     @property
+    def literal_lines(self) -> tuple[str, ...]:
+        """The lines of those texts, without lines that only say that something is left out."""
+        lines = (line for fence in self.seen for line in fence.text.splitlines())
+        return tuple(line for line in lines if line.strip(" …"))
+
+    @property
+    def alert_names(self) -> tuple[str, ...]:
+        return tuple(name for name, _ in self.alerts)
+
+    @property
     def also_seen(self) -> tuple[str, ...]:
         """What else people see or say when it happens; a finder knows these words, and no drill waits for them."""
         return tuple(
@@ -122,7 +142,7 @@ class Symptom:
 
 @dataclass(frozen=True)
 class Section:
-    """One of the five parts of a guide."""
+    """One of the five parts of a guide; only First minute has `items`."""
 
     title: str
     anchor: str
@@ -130,6 +150,7 @@ class Section:
     blocks: tuple[Block, ...]
     symptoms: tuple[Symptom, ...] = ()
     level: int = 2
+    items: tuple[FirstMinuteItem, ...] = ()
 
     @property
     def has_steps(self) -> bool:

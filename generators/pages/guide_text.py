@@ -10,7 +10,7 @@ from itertools import pairwise
 from generators.guides.guide import LABELS, Block, Guide, Section, Symptom
 from generators.guides.values import asked, fill, names
 from generators.text.addresses import relative_link
-from generators.text.links import find_links
+from generators.text.links import Link, rewritten
 from generators.text.markdown import code, escape
 
 LABEL = re.compile(rf"^\*\*({'|'.join(LABELS)})\*\*")
@@ -136,14 +136,10 @@ def _asked(guide: Guide) -> Iterator[tuple[int, str]]:
 
 def _relinked(guide: Guide, here: str, home: str) -> str:
     """The body with its links as they are written from the page that shows it."""
-    parts, end = [], 0
-    for link in find_links(guide.body):
-        if link.is_page or (home and link.target.startswith("#")):
-            target = (
-                home + link.target
-                if link.target.startswith("#")
-                else link.resolved(guide.page)
-            )
-            parts += [guide.body[end : link.start], relative_link(here, target)]
-            end = link.end
-    return "".join([*parts, guide.body[end:]])
+
+    def target(link: Link) -> str | None:
+        if home and link.target.startswith("#"):
+            return relative_link(here, home + link.target)
+        return relative_link(here, link.resolved(guide.page)) if link.is_page else None
+
+    return rewritten(guide.body, target)

@@ -4,9 +4,8 @@ from datetime import datetime
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from generators.schema.fields import Address, Entry, Id, Text
+from generators.schema.fields import Address, Entry, Id, Text, sentence_error
 from generators.schema.rotation import CalendarFile
 
 
@@ -14,8 +13,8 @@ def _local_time(value: object) -> object:
     try:
         return datetime.strptime(str(value).replace("T", " "), "%Y-%m-%d %H:%M")
     except ValueError:
-        raise PydanticCustomError(
-            "said", "but must be a day and a local time such as 2026-11-24 18:00"
+        raise sentence_error(
+            "objection", "but must be a day and a local time such as 2026-11-24 18:00"
         ) from None
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, field_validator, model_validator
 
 from generators.schema.fields import Id, Name, Record, Scalar, Text
+from generators.schema.front_matter import FrontMatter
 
 
 class GuideValue(Record):
@@ -24,13 +25,14 @@ class GuideValue(Record):
         return self
 
 
-class GuideFront(Record):
+class GuideFront(FrontMatter):
     """The facts about a guide; `seen_on` says on what its commands were run before a drill proves them.
 
     `known_as` are other words by which people and programs name such a system, and `log_lines` regular expressions
     that find the shape of its log lines.
     """
 
+    opening = "a guide begins with front matter"
     title: Text
     known_as: tuple[Text, ...] = ()
     log_lines: tuple[Text, ...] = ()

@@ -5,12 +5,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generators.schema.fields import Id, Record, Severity, Text
+from generators.schema.fields import Id, Severity, Text
+from generators.schema.front_matter import FrontMatter
 
 
-class PostmortemFront(Record):
+class PostmortemFront(FrontMatter):
     """The facts at its head; a guide may be named with the symptom that was seen, as in 'redis#memory-full'."""
 
+    opening = "a post-mortem begins with its facts"
+    noun = "facts are"
     title: Text
     date: date
     minutes: Annotated[int, Field(gt=0)]

@@ -11,11 +11,18 @@ from pydantic import (
     Field,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
 
 from generators.hours import NAMED, parse_hours
 from generators.problems.problem import did_you_mean
-from generators.schema.fields import Entry, Id, Matching, Phone, Record, Text
+from generators.schema.fields import (
+    Entry,
+    Id,
+    Matching,
+    Phone,
+    Record,
+    Text,
+    sentence_error,
+)
 
 NOBODY = "nobody"
 
@@ -32,9 +39,7 @@ def _time_zone(name: str) -> str:
             did_you_mean(name, available_timezones())
             or "; a zone is named as in 'Europe/London'"
         )
-        raise PydanticCustomError(
-            "said", "which is no time zone{near}", {"near": near}
-        ) from None
+        raise sentence_error("objection", f"which is no time zone{near}") from None
     return name
 
 
@@ -42,9 +47,7 @@ def _hours(texts: tuple[str, ...]) -> tuple[str, ...]:
     try:
         parse_hours(texts)
     except ValueError as error:
-        raise PydanticCustomError(
-            "said", "which cannot be read: {why}", {"why": str(error)}
-        ) from None
+        raise sentence_error("objection", f"which cannot be read: {error}") from None
     return texts
 
 
@@ -59,8 +62,9 @@ def _day_or_moment(value: object) -> object:
             return read(datetime.strptime(text, pattern))
         except ValueError:
             continue
-    raise PydanticCustomError(
-        "said", "but must be a day, or a day and a local time such as 2026-12-24 18:00"
+    raise sentence_error(
+        "objection",
+        "but must be a day, or a day and a local time such as 2026-12-24 18:00",
     )
 
 

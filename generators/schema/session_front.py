@@ -4,12 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generators.schema.fields import Record, Text
+from generators.schema.fields import Text
+from generators.schema.front_matter import FrontMatter
 
 
-class SessionFront(Record):
+class SessionFront(FrontMatter):
     """What stands at the head of a session; `covers` names the part of every key system's guide that it shows."""
 
+    opening = "a session begins with front matter"
     title: Text
     minutes: Annotated[int, Field(gt=0, le=480)]
     order: int

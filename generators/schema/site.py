@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generators.hours import NAMED, OFFICE
+from generators.hours import NAMED, OFFICE_HOURS
 from generators.schema.fields import Address, Name, Record, Text
 from generators.schema.monitoring import Monitoring
 from generators.schema.rotation import EscalationStep, Hours, TimeZone
@@ -35,7 +35,7 @@ class Site(Record):
     monitoring: Monitoring | None = None
     tickets: Tickets | None = None
     time_zone: TimeZone = "UTC"
-    office_hours: Hours = (OFFICE,)
+    office_hours: Hours = (OFFICE_HOURS,)
     on_call: Hours = (NAMED[0],)
     readiness: Readiness = Readiness()
     escalation: tuple[EscalationStep, ...] | None = None

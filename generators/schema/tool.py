@@ -6,8 +6,6 @@ from pydantic import Field
 
 from generators.schema.fields import Entry, Id, Text
 
-ROLES = ("lead", "second", "shadow")
-
 
 class Tool(Entry):
     """One command: what for, who may, what it changes and how that is undone; `who_may` names teams and roles."""

@@ -2,16 +2,15 @@
 
 import html
 import re
-from collections.abc import Callable
 
 from generators.text.addresses import relative_link
-from generators.text.links import CODE, find_links
+from generators.text.links import CODE, Link, rewritten
+from generators.text.sentences import spoken_sentences
 
 WORDS_A_MINUTE = 130
 WORD = re.compile(r"\w[\w'\u2019.:/@-]*")
 LINKED = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 ATTRIBUTES = re.compile(r"\{:? ?[.#][^}\n]*\}")
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"'`*\[A-Z0-9])")
 LEADING = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#+|>)\s+", re.MULTILINE)
 
 
@@ -36,26 +35,19 @@ def minutes(text: str) -> float:
 
 def sentences(text: str, most: int) -> str:
     """The first sentences of a text, as Markdown on one line."""
-    return " ".join(SENTENCE.split(" ".join(prose(text).split()))[:most])
+    return " ".join(spoken_sentences(" ".join(prose(text).split()))[:most])
 
 
 def moved(text: str, here: str, there: str, *, own: bool = False) -> str:
-    """A text of one page as it is written on another; `own` keeps links to headings, which are there too."""
+    """A text of one page as it is written on another.
 
-    def target(written: str, resolved: str) -> str:
-        return (
-            written
-            if own and written.startswith("#")
-            else relative_link(there, resolved)
-        )
+    `own` keeps links to headings, where the other page has them too.
+    """
 
-    return _relinked(text, here, target)
+    def target(link: Link) -> str | None:
+        is_heading = link.target.startswith("#")
+        if link.html or (own and is_heading) or not (is_heading or link.is_page):
+            return None
+        return relative_link(there, link.resolved(here))
 
-
-def _relinked(text: str, here: str, target: Callable[[str, str], str]) -> str:
-    parts, end = [], 0
-    for link in find_links(text):
-        if not link.html and link.is_inside and not link.target.startswith("/"):
-            parts += [text[end : link.start], target(link.target, link.resolved(here))]
-            end = link.end
-    return "".join([*parts, text[end:]])
+    return rewritten(text, target)
