@@ -6,19 +6,20 @@ from datetime import date
 
 from generators.cards.html import card_files
 from generators.checks.run import check_estate
-from generators.checks.training import check_sessions
+from generators.checks.training import check_training
 from generators.data.alerting import alerting_files
 from generators.data.app_manifest import manifest
 from generators.data.estate import data_files
 from generators.data.finder import finder_index
+from generators.data.joined_assets import joined_assets
 from generators.data.rota import rota_files
 from generators.data.training import training_data
 from generators.data.wallboard import wallboard_data
 from generators.estate import load_estate
 from generators.output import DataFile, LazyFile
-from generators.pages.not_found import not_found
 from generators.pages.page import Page
 from generators.pages.site import pages
+from generators.pages.theme_values import theme_values
 from generators.pages.training import training_pages
 from generators.problems.problem import Problem
 from generators.schema.site import Site
@@ -34,7 +35,7 @@ class Built:
     pages: Sequence[Page]
     data: Sequence[DataFile | LazyFile]
     problems: Sequence[Problem]
-    not_found: Mapping[str, object]
+    theme_values: Mapping[str, object]
 
     @property
     def failed(self) -> bool:
@@ -55,20 +56,21 @@ def build_estate(sources: Sources, today: date) -> Built:
     all_pages = (*pages(estate, today), *training_pages(estate, sessions))
     # A set, because two checks may come upon the same mistake.
     problems = sorted(
-        {*check_estate(estate, all_pages, today), *check_sessions(estate, sessions)}
+        {*check_estate(estate, all_pages, today), *check_training(estate, sessions)}
     )
     site = estate.inventory.site
     data: tuple[DataFile | LazyFile, ...] = (
         *data_files(estate, problems),
         finder_index(estate),
         manifest(site),
-        wallboard_data(estate, today),
+        wallboard_data(estate),
         *rota_files(estate, today),
         *training_data(estate),
         *card_files(estate, today),
         *alerting_files(estate),
+        *joined_assets(sources),
     )
-    return Built(site, all_pages, data, problems, not_found(estate))
+    return Built(site, all_pages, data, problems, theme_values(estate))
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,7 +1,7 @@
 """The project's files as texts: the one place that reads inventory and guides from disk."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generators.problems import rules
@@ -10,10 +10,11 @@ from generators.problems.problem import Problem
 # Bytes of one file. The largest of the example has 90 kB; beyond this it is no text that
 # a person wrote, and reading it would take the build's memory.
 MAX_BYTES = 2_000_000
+ASSETS = (".js", ".css")
 # What is read as text in each folder; of all others only the names are known.
 SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "inventory": (".yml", ".yaml", ".ics", ".json"),
-    "docs": (".md",),
+    "docs": (".md", *ASSETS),
     "drills": (".json",),
 }
 OPTIONAL = ("drills",)  # the evidence of drills, which a copy may lack
@@ -21,19 +22,25 @@ OPTIONAL = ("drills",)  # the evidence of drills, which a copy may lack
 
 @dataclass(frozen=True)
 class Sources:
-    """Texts by path, relative to the project's root; `files` are the paths of all files."""
+    """Texts by path, relative to the project's root; `files` are the paths of all files.
+
+    `assets` are the scripts and style sheets of pages: text too, but nobody checks it as
+    prose.
+    """
 
     texts: Mapping[str, str]
     files: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    assets: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_sources(root: Path) -> Sources:
-    """Read the inventory, `docs/**/*.md` and the evidence of drills.
+    """Read the inventory, `docs/` and the evidence of drills.
 
     A file that cannot be read becomes a problem.
     """
     texts: dict[str, str] = {}
+    assets: dict[str, str] = {}
     problems: list[Problem] = []
     files = set()
     for folder, suffixes in SUFFIXES.items():
@@ -47,9 +54,11 @@ def read_sources(root: Path) -> Sources:
             text = _text(path, name)
             if isinstance(text, Problem):
                 problems.append(text)
+            elif path.suffix in ASSETS:
+                assets[name] = text
             else:
                 texts[name] = text
-    return Sources(texts, frozenset(files), tuple(problems))
+    return Sources(texts, frozenset(files), tuple(problems), assets)
 
 
 def _missing(folder: str) -> Problem:

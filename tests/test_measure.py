@@ -5,10 +5,11 @@ from textwrap import dedent
 import pytest
 
 from tests.conftest import ROOT
-from tools.measure.__main__ import broken_bounds, table
 from tools.measure.area import Area, read_areas, spread
+from tools.measure.bounds import broken_bounds
 from tools.measure.import_graph import ImportReport, read_imports
 from tools.measure.source_file import read_source_file
+from tools.measure.table import table
 
 NO_IMPORTS = ImportReport([], [], [])
 
@@ -165,7 +166,7 @@ def test_each_bound_that_is_broken_is_named(tmp_path, measured):
     assert broken[:4] == [
         "0.00% whole-line comments; at least 2%",
         "a body of 251 lines is the 95th of 100; at most 20",
-        "generators/measured.py: f has 251 lines; at most 40",
+        "generators/measured.py: f: 251 lines; at most 40",
         "generators/measured.py: 252 lines; at most 250",
     ]
     assert broken[4] == "generators/measured.py:2: 106 columns; at most 100"

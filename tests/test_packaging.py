@@ -1,6 +1,5 @@
 import sys
 import tomllib
-from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -14,28 +13,17 @@ OWN_HOOKS = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())["repo
 HOOKS_FOR_OTHERS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
 
 
-def is_installed(path):
-    folder = path.parent
-    while not (folder / "__init__.py").exists():
-        folder = folder.parent
-    package = ".".join(folder.relative_to(ROOT).parts)
-    return package in SETUPTOOLS["packages"] and (
-        path.suffix == ".py" or is_package_data(path.relative_to(folder), package)
-    )
-
-
-def is_package_data(name, package):
-    # A star of setuptools does not reach into folders, as that of fnmatch does.
-    return any(
-        fnmatch(str(name), pattern) and pattern.count("/") == len(name.parts) - 1
-        for pattern in SETUPTOOLS["package-data"].get(package, [])
-    )
+def installed_files(package):
+    folder = ROOT.joinpath(*package.split("."))
+    patterns = ["*.py", *SETUPTOOLS["package-data"].get(package, [])]
+    return {path for pattern in patterns for path in folder.glob(pattern)}
 
 
 def test_an_installation_holds_every_file_of_the_generators():
-    paths = [path for path in (ROOT / "generators").rglob("*") if path.is_file()]
+    files = {path for path in (ROOT / "generators").rglob("*") if path.is_file()}
+    installed = set().union(*map(installed_files, SETUPTOOLS["packages"]))
 
-    left_out = [path for path in paths if not is_installed(path)]
+    left_out = files - installed
 
     assert [path for path in left_out if path.suffix != ".pyc"] == []
 

@@ -1,4 +1,4 @@
-"""A program's run: how long it took and how much memory it had at most."""
+"""A Python program's run: how long it took and how much memory it had at most."""
 
 import os
 import subprocess
@@ -11,56 +11,67 @@ from resource import struct_rusage
 from tempfile import TemporaryFile
 from threading import Timer
 
-KILOBYTE = 1 if sys.platform == "darwin" else 1024  # what getrusage counts memory in
-LAST = 2000
+# getrusage counts memory in bytes on macOS and in kilobytes everywhere else.
+BYTES_IN_A_UNIT_OF_MEMORY = 1 if sys.platform == "darwin" else 1024
+# Enough for a traceback, and it still fits on a screen.
+SHOWN_OUTPUT_BYTES = 2000
 
 
 class RunError(Exception):
-    """A program that ended with an error: what it said at the end."""
+    """A program is missing or failed; the message holds the end of its output."""
 
 
 @dataclass(frozen=True)
-class Run:
-    """Seconds by the wall clock and of the processor, and bytes of memory; `cut` when it was ended at its limit."""
+class ProgramRun:
+    """What a run took; `was_cut` when it was ended at its limit."""
 
     seconds: float
-    busy: float
-    peak: int
-    cut: bool = False
+    cpu_seconds: float
+    peak_bytes: int
+    was_cut: bool = False
 
 
-def run(words: Sequence[str], folder: Path, limit: float | None = None) -> Run:
+def run(
+    words: Sequence[str], folder: Path, limit_seconds: float | None = None
+) -> ProgramRun:
     """Run a Python module in a folder, in a process of its own."""
     command = [sys.executable, "-m", *words]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    with TemporaryFile() as said:
-        begun = time.perf_counter()
+    with TemporaryFile() as output:
+        started = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, env=environment, stdout=said, stderr=said
+            command, cwd=folder, env=environment, stdout=output, stderr=output
         )
-        usage = _wait(process, limit)
-        seconds = time.perf_counter() - begun
-        cut = process.returncode < 0 and limit is not None and seconds >= limit
-        if process.returncode and not cut:
-            said.seek(0)
-            raise RunError(
-                f"'{' '.join(words)}' failed:\n{said.read()[-LAST:].decode(errors='replace')}"
-            )
-    return Run(
-        seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * KILOBYTE, cut
+        usage = _wait(process, limit_seconds)
+        seconds = time.perf_counter() - started
+        was_killed = process.returncode < 0
+        was_cut = was_killed and limit_seconds is not None and seconds >= limit_seconds
+        if process.returncode and not was_cut:
+            output.seek(0)
+            end = output.read()[-SHOWN_OUTPUT_BYTES:].decode(errors="replace")
+            raise RunError(f"'{' '.join(words)}' failed:\n{end}")
+    return ProgramRun(
+        seconds,
+        cpu_seconds=usage.ru_utime + usage.ru_stime,
+        peak_bytes=usage.ru_maxrss * BYTES_IN_A_UNIT_OF_MEMORY,
+        was_cut=was_cut,
     )
 
 
-def _wait(process: subprocess.Popen[bytes], limit: float | None) -> struct_rusage:
-    """What the process and its own have used, once it has ended or been ended."""
-    timer = Timer(limit, process.kill) if limit else None
+def _wait(
+    process: subprocess.Popen[bytes], limit_seconds: float | None
+) -> struct_rusage:
+    """What the process and its children used, once it has ended or been ended."""
+    timer = Timer(limit_seconds, process.kill) if limit_seconds else None
     try:
         if timer:
             timer.start()
+        # Popen.wait() throws the resource usage away.
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     finally:
         if timer:
             timer.cancel()
-        process.kill()  # when this program is interrupted; nothing to do for one that has ended
+        # When this program is interrupted; it does nothing to a process that has ended.
+        process.kill()
     return usage

@@ -11,16 +11,17 @@ from pathlib import Path
 from typing import Any
 
 
-class Plain(SimpleHTTPRequestHandler):
-    """Files as they are, without a word."""
+class PlainHandler(SimpleHTTPRequestHandler):
+    """Serves files as they are, and keeps no log."""
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Print nothing."""
 
 
-class Compressing(Plain):
-    """Files as a real server sends them: compressed."""
+class CompressingHandler(PlainHandler):
+    """Serves files compressed, as a real server does."""
 
+    # Only with 1.1 does the browser keep a connection for the next request.
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
@@ -39,16 +40,16 @@ class Compressing(Plain):
 
 
 class _Server(ThreadingHTTPServer):
-    def handle_error(self, *request: Any) -> None:  # noqa: ANN401 - whatever the server hands on
-        """A browser that has gone to another page is no error."""
+    def handle_error(self, *request: Any) -> None:  # noqa: ANN401 - as the base class
+        """Report errors, but not that a browser went to another page meanwhile."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(*request)
 
 
 @contextmanager
-def served(folder: Path, how: type[Plain] = Plain) -> Iterator[str]:
-    """The address at which a folder is served."""
-    server = _Server(("127.0.0.1", 0), partial(how, directory=str(folder)))
+def served(folder: Path, handler: type[PlainHandler] = PlainHandler) -> Iterator[str]:
+    """The address at which a folder is served, ending with a slash."""
+    server = _Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

@@ -46,22 +46,23 @@ def _new(options: Namespace) -> int:
 
 
 def write_skeleton(root: Path, kind: str, name: str) -> str:
-    """Write it where it belongs and return its path; `ValueError` says why nothing is written."""
-    template, place = SKELETONS[kind]
-    path = place.format(name=name)
-    if (
-        not re.fullmatch(ID, name)
-        or name == "index"
-        or (kind == "postmortem" and name in OTHERS)
-    ):
+    """Write it where it belongs, and return its path; raises ValueError with the reason."""
+    template, pattern = SKELETONS[kind]
+    if not _is_name(kind, name):
         raise ValueError(
-            f"'{name}' cannot be a name: use lower-case words joined by hyphens, such as 'orders-db'"
+            f"'{name}' cannot be a name:"
+            " use lower-case words joined by hyphens, such as 'orders-db'"
         )
+    path = pattern.format(name=name)
     if (root / path).exists():
         raise ValueError(f"{path} is there already; nothing is written")
+    text = (TEMPLATES / template).read_text(encoding="utf-8")
     (root / path).parent.mkdir(parents=True, exist_ok=True)
-    (root / path).write_text(
-        (TEMPLATES / template).read_text(encoding="utf-8").replace("NAME", name),
-        encoding="utf-8",
-    )
+    (root / path).write_text(text.replace("NAME", name), encoding="utf-8")
     return path
+
+
+def _is_name(kind: str, name: str) -> bool:
+    # Some pages have a fixed name, and a new one would take its place.
+    fixed = ("index", *OTHERS) if kind == "postmortem" else ("index",)
+    return bool(re.fullmatch(ID, name)) and name not in fixed

@@ -1,4 +1,4 @@
-"""`nightphone tickets`: an export and, if there is one, a file of searches, to `inventory/statistics.json`."""
+"""`nightphone tickets`: an export, and searches, to `inventory/statistics.json`."""
 
 import sys
 from argparse import Namespace
@@ -33,11 +33,12 @@ def add_command(subparsers: Subparsers) -> None:
 
 def _tickets(options: Namespace) -> int:
     estate = load_estate(read_sources(options.root))
-    wrong = [
+    # A broken file of statistics does not matter: it is about to be replaced.
+    errors = [
         problem for problem in estate.broken if problem.fails and problem.path != PATH
     ]
-    if wrong:
-        print(text_report(wrong), end="", file=sys.stderr)
+    if errors:
+        print(text_report(errors), end="", file=sys.stderr)
         return 1
     try:
         statistics = _count(options, estate)
@@ -46,7 +47,8 @@ def _tickets(options: Namespace) -> int:
         return 2
     (options.root / PATH).write_text(render_statistics(statistics), encoding="utf-8")
     print(
-        f"{statistics.total.tickets} tickets are counted in {PATH}, without anybody's name{_unnamed(statistics)}"
+        f"{statistics.total.tickets} tickets are counted in {PATH},"
+        f" without anybody's name{_unknown(statistics)}"
     )
     return 0
 
@@ -69,16 +71,16 @@ def _text(path: Path) -> str:
         ) from None
 
 
-def _unnamed(statistics: Statistics) -> str:
+def _unknown(statistics: Statistics) -> str:
     """How many tickets belong to nothing that the inventory knows."""
-    found = [
-        f"{kinds[OTHER].tickets} name no {what} that is known"
-        for what, kinds in (
+    clauses = [
+        f"{tallies[OTHER].tickets} name no {noun} that is known"
+        for noun, tallies in (
             ("service", statistics.services),
             ("category", statistics.categories),
         )
-        if OTHER in kinds
+        if OTHER in tallies
     ]
-    return (
-        f"; {' and '.join(found)}, see tickets: in inventory/site.yml" if found else ""
-    )
+    if not clauses:
+        return ""
+    return f"; {' and '.join(clauses)}, see tickets: in inventory/site.yml"

@@ -9,9 +9,11 @@ from generators.schema.fields import Entry
 from generators.schema.service import Service
 from generators.text.addresses import address
 
+PATHS = ("inventory.json", "alerts.json", "symptoms.json", "problems.json")
+
 
 def data_files(estate: Estate, problems: Sequence[Problem]) -> Iterator[DataFile]:
-    """`inventory.json`, `alerts.json`, `symptoms.json` and `problems.json`."""
+    """Yield the files at `PATHS`."""
     yield json_file("inventory.json", _inventory(estate))
     yield json_file("alerts.json", list(_alerts(estate)))
     yield json_file("symptoms.json", list(_symptoms(estate)))

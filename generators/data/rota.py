@@ -12,11 +12,14 @@ from generators.data.calendar_feed import feed
 from generators.estate import Estate
 from generators.hours import Span, epoch_minute
 from generators.on_call.progression import standings
-from generators.on_call.published import on_rota, published_span
+from generators.on_call.published import on_rota, personal_calendar, published_span
 from generators.output import DataFile, json_file, script_file
 from generators.rota.duties import Duty
 from generators.schema.people import Person
 from generators.schema.rotation import ROLES, Rotation
+
+PROGRESSION, SHIFTS, CALENDAR = "progression.json", "rota.json", "rota.ics"
+PATHS = (PROGRESSION, SHIFTS, CALENDAR)
 
 # The script in the browser reads this file on every page that names who is on call.
 SCRIPT = "assets/data/rota.js"
@@ -24,19 +27,19 @@ SCRIPT = "assets/data/rota.js"
 
 def rota_files(estate: Estate, today: date) -> Iterator[DataFile]:
     """`progression.json`, and where there is a rota its data and its calendars."""
-    yield json_file("progression.json", _progression(estate))
+    yield json_file(PROGRESSION, _progression(estate))
     if not estate.rota.rotations:
         return
     span = published_span(estate, today)
     shifts = _shifts(estate, span)
-    yield json_file("rota.json", _for_programs(estate, span, shifts))
+    yield json_file(SHIFTS, _for_programs(estate, span, shifts))
     yield script_file(SCRIPT, "self.nightphoneRota", _for_pages(estate, span, shifts))
     title = f"On call: {estate.inventory.site.title}"
-    yield DataFile("rota.ics", feed(estate.rota, title, shifts))
+    yield DataFile(CALENDAR, feed(estate.rota, title, shifts))
     for person in on_rota(estate, shifts):
         own_shifts = [shift for shift in shifts if shift.person == person]
         title = f"On call: {estate.inventory.name_of(person)}"
-        yield DataFile(f"rota/{person}.ics", feed(estate.rota, title, own_shifts))
+        yield DataFile(personal_calendar(person), feed(estate.rota, title, own_shifts))
 
 
 def _shifts(estate: Estate, span: Span) -> list[Duty]:
@@ -94,7 +97,7 @@ def _rotation_for_pages(
     rota = estate.rota
     hours = rota.hours(rotation.hours, rotation, *span)
     turns = [
-        [*_minutes(turn), [_duty_for_pages(duty) for duty in duties]]
+        _minutes(turn) | {"duties": [_duty_for_pages(duty) for duty in duties]}
         for turn, duties in rota.rows(rotation, *span)
     ]
     return _rotation(rotation) | {
@@ -104,12 +107,16 @@ def _rotation_for_pages(
     }
 
 
-def _duty_for_pages(duty: Duty) -> list[object]:
-    return [duty.role, duty.person, *_minutes((duty.start, duty.end))]
+def _duty_for_pages(duty: Duty) -> dict[str, object]:
+    return {
+        "role": duty.role,
+        "person": duty.person,
+        **_minutes((duty.start, duty.end)),
+    }
 
 
-def _minutes(span: Span) -> list[int]:
-    return [epoch_minute(span[0]), epoch_minute(span[1])]
+def _minutes(span: Span) -> dict[str, object]:
+    return {"start": epoch_minute(span[0]), "end": epoch_minute(span[1])}
 
 
 def _people(estate: Estate, shifts: Sequence[Duty]) -> dict[str, dict[str, str | None]]:

@@ -26,6 +26,11 @@ def published_span(estate: Estate, today: date) -> Span:
     return first, first + AHEAD
 
 
+def personal_calendar(person: str) -> str:
+    """The path of a person's own calendar below the site's root, by their id."""
+    return f"rota/{person}.ics"
+
+
 def on_rota(estate: Estate, shifts: Iterable[Duty]) -> list[str]:
     """The ids of the people who have a shift, in the order of their names."""
     named = {shift.person for shift in shifts} & set(estate.inventory.people)

@@ -1,1 +1,1 @@
-"""How long, how much memory and how many bytes: estates of any size, built by us and by plain MkDocs."""
+"""Time, memory and bytes of our sites, beside those of plain MkDocs and Material."""

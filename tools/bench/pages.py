@@ -1,36 +1,31 @@
-"""How light and how accessible pages are: Lighthouse on a slow phone and axe in light and dark, beside plain Material.
+"""How light and accessible pages are, beside plain Material: `make bench-pages`.
 
     python -m tools.bench.pages [SERVICES]
 
-Lighthouse runs as it is pinned in `tools/bench/lighthouse/`, against a server that compresses as real ones do.
+Lighthouse measures on a slow phone, against a server that compresses as real ones do;
+axe looks at every kind of page in light and dark.
 """
 
 import argparse
-import json
 import shutil
-import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from os import environ
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
-
+from tools.bench.accessibility import faults
+from tools.bench.builds import write_plain_project
+from tools.bench.lighthouse import HEAD, PageScores, install_lighthouse, score_page
 from tools.bench.report import Verdict
-from tools.bench.site import write_plain
-from tools.chromium import FLAGS, find_chromium
+from tools.chromium import find_chromium
 from tools.estates import read_example, write_estate
 from tools.programs import RunError, run
-from tools.serving import Compressing, served
+from tools.serving import CompressingHandler, served
 
 ROOT = Path(__file__).parents[2]
-LIGHTHOUSE = Path(__file__).parent / "lighthouse"
 SERVICE = "services/orders-db/"
-MEASURED: Sequence[str] = (
+# The pages of an emergency; Lighthouse is too slow to measure one of each kind.
+MEASURED = (
     "",
     SERVICE,
     "guides/redis/",
@@ -39,7 +34,8 @@ MEASURED: Sequence[str] = (
     "symptoms/",
     "incidents/",
 )
-KINDS: Sequence[str] = (
+# One page of each kind.
+EVERY_KIND = (
     *MEASURED,
     "services/",
     "services/shop/",
@@ -48,9 +44,6 @@ KINDS: Sequence[str] = (
     "alerts/",
     "hosts/",
     "map/",
-)
-KINDS = (
-    *KINDS,
     "environments/",
     "partners/",
     "teams/",
@@ -59,38 +52,23 @@ KINDS = (
     "cards/",
     "404.html",
 )
-BYTES, REQUESTS, PAINT = 90_000, 8, 1500
-PERFORMANCE = 0.98
-
-
-@dataclass(frozen=True)
-class Lighthouse:
-    """What Lighthouse says of one page: scores from 0 to 1, milliseconds, bytes as they were sent."""
-
-    path: str
-    performance: float
-    accessibility: float
-    practices: float
-    paint: float
-    bytes: int
-    requests: int
-
-    def __str__(self) -> str:
-        scores = f"{self.performance:>11.2f}  {self.accessibility:>13.2f}  {self.practices:>9.2f}"
-        return f"{'/' + self.path:<28}  {scores}  {self.paint:>8,.0f}  {self.bytes:>8,}  {self.requests:>8}"
+# What the project promises of a service's page, and of the slowest of all pages.
+MOST_BYTES = 90_000
+MOST_REQUESTS = 8
+MOST_PAINT_MS = 1500
+LEAST_PERFORMANCE = 0.98
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Measure and print; the answer is the exit status: 1 for a promise that is not kept."""
+    """Measure and print; the exit status is 1 for a promise that is not kept."""
     parser = argparse.ArgumentParser(
-        prog="python -m tools.bench.pages", description=__doc__.split("\n")[0]
+        prog="python -m tools.bench.pages", description=__doc__.partition("\n")[0]
     )
-    example = len(read_example(ROOT)["services"])
     parser.add_argument(
         "services",
         type=int,
         nargs="?",
-        default=example,
+        default=len(read_example(ROOT)["services"]),
         help="how many (default: the example estate)",
     )
     try:
@@ -99,165 +77,96 @@ def main(words: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     print("", *verdicts, sep="\n")
-    return int(not all(verdict.kept for verdict in verdicts))
+    return int(not all(verdict.is_kept for verdict in verdicts))
 
 
 def _bench(services: int) -> Sequence[Verdict]:
-    lighthouse, chromium = _lighthouse(), find_chromium()
+    find_chromium()  # a missing browser is reported before minutes of building
+    lighthouse = install_lighthouse()
     with TemporaryDirectory(prefix="nightphone-bench-") as folder:
-        ours, plain = Path(folder, "ours"), Path(folder, "plain")
-        write_estate(ROOT, ours, services)
-        run(["mkdocs", "build", "--quiet", "--site-dir", str(ours / "site")], ours)
-        write_plain(ours, plain)
-        (plain / "docs" / "assets" / "styles" / "nightphone.css").unlink()
-        _only(plain / "docs", SERVICE)
-        run(["mkdocs", "build", "--quiet", "--site-dir", str(plain / "site")], plain)
-        print(
-            f"{'page':<28}  performance  accessibility  practices  paint ms     bytes  requests"
-        )
-        with served(ours / "site", Compressing) as address:
-            found = [
-                _ask(lighthouse, chromium, address, path)
-                for path in _there(ours / "site", MEASURED)
+        site, plain_site = _build_both(Path(folder), services)
+        print(HEAD)
+        with served(site, CompressingHandler) as address:
+            scores = [
+                score_page(lighthouse, address, path)
+                for path in _existing(site, MEASURED)
             ]
-            faults = list(_faults(chromium, address, _there(ours / "site", KINDS)))
-        with served(plain / "site", Compressing) as address:
+            every_fault = list(faults(address, _existing(site, EVERY_KIND)))
+        with served(plain_site, CompressingHandler) as address:
             print("the same page by plain Material:")
-            beside = _ask(lighthouse, chromium, address, SERVICE)
-    return _verdicts(found, beside, faults)
+            plain_scores = score_page(lighthouse, address, SERVICE)
+    return _verdicts(scores, plain_scores, every_fault)
 
 
-def _there(site: Path, paths: Sequence[str]) -> list[str]:
-    return [
-        path
-        for path in paths
-        if (site / path / "index.html").is_file() or (path and (site / path).is_file())
-    ]
+def _build_both(folder: Path, services: int) -> tuple[Path, Path]:
+    """Build our site and that of plain Material, which holds one service alone."""
+    ours, plain = folder / "ours", folder / "plain"
+    write_estate(ROOT, ours, services)
+    run(["mkdocs", "build", "--quiet", "--site-dir", str(ours / "site")], ours)
+    write_plain_project(ours, plain)
+    (plain / "docs" / "assets" / "styles" / "nightphone.css").unlink()
+    _keep_only(plain / "docs", SERVICE)
+    run(["mkdocs", "build", "--quiet", "--site-dir", str(plain / "site")], plain)
+    return ours / "site", plain / "site"
 
 
-def _only(docs: Path, service: str) -> None:
-    """Keep what the page of one service links to out of the way: plain Material would parse it for an hour."""
+def _keep_only(docs: Path, service: str) -> None:
+    """Delete the pages of other services: plain Material would parse them for an hour."""
+    kept_names = (service.split("/")[1], "index")
     for folder in ("services", "cards"):
         for path in (docs / folder).glob("*"):
-            if path.stem not in (service.split("/")[1], "index"):
+            if path.stem not in kept_names:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
+def _existing(site: Path, paths: Sequence[str]) -> list[str]:
+    """Those that the site has: an estate may lack a kind of page."""
+    return [
+        path
+        for path in paths
+        if (site / path / "index.html").is_file() or (site / path).is_file()
+    ]
+
+
 def _verdicts(
-    found: Sequence[Lighthouse], plain: Lighthouse, faults: Sequence[str]
+    scores: Sequence[PageScores], plain: PageScores, every_fault: Sequence[str]
 ) -> list[Verdict]:
-    page = next(each for each in found if each.path == SERVICE)
-    slow = min(found, key=lambda each: each.performance)
-    bare = min(found, key=lambda each: (each.accessibility, each.practices))
+    service = next(page for page in scores if page.path == SERVICE)
+    slowest = min(scores, key=lambda page: page.performance)
+    worst = min(scores, key=lambda page: (page.accessibility, page.practices))
     return [
         Verdict(
             "first view at most 90 kB",
-            page.bytes <= BYTES,
-            f"{page.bytes:,}; plain Material {plain.bytes:,}",
+            service.sent_bytes <= MOST_BYTES,
+            f"{service.sent_bytes:,}; plain Material {plain.sent_bytes:,}",
         ),
         Verdict(
             "at most 8 requests",
-            page.requests <= REQUESTS,
-            f"{page.requests}; plain {plain.requests}",
+            service.requests <= MOST_REQUESTS,
+            f"{service.requests}; plain {plain.requests}",
         ),
         Verdict(
             "largest paint under 1.5 s",
-            page.paint < PAINT,
-            f"{page.paint:,.0f} ms; plain {plain.paint:,.0f} ms",
+            service.paint_ms < MOST_PAINT_MS,
+            f"{service.paint_ms:,.0f} ms; plain {plain.paint_ms:,.0f} ms",
         ),
         Verdict(
             "performance 0.98",
-            slow.performance >= PERFORMANCE,
-            f"least {slow.performance:.2f}, /{slow.path}",
+            slowest.performance >= LEAST_PERFORMANCE,
+            f"least {slowest.performance:.2f}, /{slowest.path}",
         ),
         Verdict(
             "accessibility and best practices 1.00",
-            bare.accessibility == bare.practices == 1,
-            f"least {bare.accessibility:.2f} and {bare.practices:.2f}, /{bare.path}; plain {plain.accessibility:.2f}",
+            worst.accessibility == worst.practices == 1,
+            f"least {worst.accessibility:.2f} and {worst.practices:.2f}, "
+            f"/{worst.path}; plain {plain.accessibility:.2f}",
         ),
         Verdict(
             "axe finds nothing, in light and dark",
-            not faults,
-            "; ".join(faults) or "no page has a fault",
+            not every_fault,
+            "; ".join(every_fault) or "no page has a fault",
         ),
     ]
-
-
-def _lighthouse() -> Path:
-    found = LIGHTHOUSE / "node_modules" / ".bin" / "lighthouse"
-    if not found.exists():
-        if not shutil.which("npm"):
-            raise RunError("Lighthouse needs Node: install nodejs and npm")
-        command = ["npm", "ci", "--silent", "--no-audit", "--no-fund"]
-        done = subprocess.run(
-            command, cwd=LIGHTHOUSE, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            raise RunError(
-                f"Lighthouse could not be installed: {done.stderr.strip()[-500:]}"
-            )
-    return found
-
-
-def _ask(lighthouse: Path, chromium: str, address: str, path: str) -> Lighthouse:
-    command = [
-        str(lighthouse),
-        address + path,
-        "--quiet",
-        "--output=json",
-        "--only-categories=performance,accessibility,best-practices",
-        f"--chrome-flags={' '.join(('--headless=new', *FLAGS))}",
-    ]
-    said = {**environ, "CHROME_PATH": chromium}
-    done = subprocess.run(
-        command, env=said, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise RunError(f"Lighthouse failed at /{path}: {done.stderr.strip()[-500:]}")
-    found = _read(path, json.loads(done.stdout))
-    print(found, flush=True)
-    return found
-
-
-def _read(path: str, report: dict[str, Any]) -> Lighthouse:
-    audits, scores = report["audits"], report["categories"]
-    items = audits["network-requests"]["details"]["items"]
-    sent = list(
-        {each["url"]: each for each in items if each["url"].startswith("http")}.values()
-    )
-    return Lighthouse(
-        path,
-        scores["performance"]["score"],
-        scores["accessibility"]["score"],
-        scores["best-practices"]["score"],
-        audits["largest-contentful-paint"]["numericValue"],
-        sum(each["transferSize"] for each in sent),
-        len(sent),
-    )
-
-
-def _faults(chromium: str, address: str, paths: Sequence[str]) -> Iterator[str]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        for scheme in ("light", "dark"):
-            for path in paths:
-                yield from (
-                    f"/{path} in {scheme}: {fault}"
-                    for fault in axe_faults(browser, address + path, scheme)
-                )
-        browser.close()
-
-
-def axe_faults(browser: Browser, address: str, scheme: Any) -> list[str]:  # noqa: ANN401 - one of a few words
-    """What axe-core finds on a page, as `rule: element`."""
-    context = browser.new_context(
-        color_scheme=scheme, viewport={"width": 360, "height": 740}, bypass_csp=True
-    )
-    page = context.new_page()
-    page.goto(address, wait_until="networkidle")
-    found = Axe().run(page).response["violations"]
-    context.close()
-    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found]
 
 
 if __name__ == "__main__":

@@ -13,17 +13,20 @@ from pathlib import Path
 
 import grimp
 
-ROOMY = "generators"
-PACKAGES = (ROOMY, "hooks", "drills", "tools", "bench")
+from tools.same.own_code import forget_installed_code
 
-Arrow = tuple[str, str]
+PACKAGE_OF_ROOMS = "generators"
+PACKAGES = (PACKAGE_OF_ROOMS, "hooks", "drills", "tools", "bench")
+
+# The room that imports, and the one that it imports.
+RoomImport = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class ImportReport:
-    """Arrows that run upwards, from the room that imports, and circles by members."""
+    """Imports that run upwards, and circles, each as its sorted members."""
 
-    upward: Sequence[Arrow]
+    upward: Sequence[RoomImport]
     room_circles: Sequence[Sequence[str]]
     module_circles: Sequence[Sequence[str]]
 
@@ -41,8 +44,8 @@ def read_imports(root: Path) -> ImportReport:
     layers = _layers(root)
     upward = _against_layers(graph, layers) if layers else _cycle_breakers(graph)
     module_circles = _circles(graph)
-    for room in [*graph.find_children(ROOMY), *packages]:
-        if room != ROOMY and not graph.is_module_squashed(room):
+    for room in [*graph.find_children(PACKAGE_OF_ROOMS), *packages]:
+        if room != PACKAGE_OF_ROOMS and not graph.is_module_squashed(room):
             graph.squash_module(room)
     return ImportReport(upward, _circles(graph), module_circles)
 
@@ -52,11 +55,7 @@ def _importable_from(root: Path, packages: Sequence[str]) -> Iterator[None]:
     """Let grimp find the packages of this tree, not those that run or are installed."""
     saved = sys.path[:], sys.meta_path[:], dict(sys.modules)
     sys.path.insert(0, str(root))
-    sys.meta_path[:] = [
-        finder
-        for finder in sys.meta_path
-        if not getattr(finder, "__module__", "").startswith("__editable__")
-    ]
+    forget_installed_code()
     for name in packages:
         sys.modules.pop(name, None)
     try:
@@ -70,20 +69,22 @@ def _layers(root: Path) -> Mapping[str, int]:
     """The floor of each room, 0 at the top, as the contract of import-linter says."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     linter = project["tool"].get("importlinter", {})
-    return {
-        room.strip(" ()"): floor
-        for contract in linter.get("contracts", ())
-        if contract["type"] == "layers"
-        for floor, layer in enumerate(contract["layers"])
-        for room in layer.split("|")
-    }
+    layers = {}
+    for contract in linter.get("contracts", ()):
+        if contract["type"] != "layers":
+            continue
+        for floor, layer in enumerate(contract["layers"]):
+            # "a | b" are neighbours on one floor; "(a)" may be missing.
+            for room in layer.split("|"):
+                layers[room.strip(" ()")] = floor
+    return layers
 
 
 def _against_layers(
     graph: grimp.ImportGraph, layers: Mapping[str, int]
-) -> Sequence[Arrow]:
+) -> Sequence[RoomImport]:
     """Imports of a room that stands above, or beside on the same floor."""
-    arrows = set()
+    upward = set()
     for importer in graph.modules:
         importing_room = _room(importer, layers)
         for imported in graph.find_modules_directly_imported_by(importer):
@@ -91,8 +92,8 @@ def _against_layers(
             if not (importing_room and room) or importing_room == room:
                 continue
             if layers[room] <= layers[importing_room]:
-                arrows.add((importing_room, room))
-    return sorted(arrows)
+                upward.add((importing_room, room))
+    return sorted(upward)
 
 
 def _room(module: str, layers: Mapping[str, int]) -> str | None:
@@ -102,12 +103,12 @@ def _room(module: str, layers: Mapping[str, int]) -> str | None:
     return module or None
 
 
-def _cycle_breakers(graph: grimp.ImportGraph) -> Sequence[Arrow]:
-    """Without a contract: about the fewest arrows whose end would leave no circle."""
+def _cycle_breakers(graph: grimp.ImportGraph) -> Sequence[RoomImport]:
+    """Without a contract: about the fewest imports without which no circle is left."""
     return sorted(
         {
             (_below(importer), _below(imported))
-            for importer, imported in graph.nominate_cycle_breakers(ROOMY)
+            for importer, imported in graph.nominate_cycle_breakers(PACKAGE_OF_ROOMS)
         }
     )
 
@@ -119,8 +120,9 @@ def _below(module: str) -> str:
 def _circles(graph: grimp.ImportGraph) -> Sequence[Sequence[str]]:
     """Groups in which each module reaches each other one by imports."""
     reached = {name: graph.find_upstream_modules(name) for name in graph.modules}
-    circles = {
-        tuple(sorted({name, *(other for other in others if name in reached[other])}))
-        for name, others in reached.items()
-    }
-    return sorted(circle for circle in circles if len(circle) > 1)
+    circles = set()
+    for name, others in reached.items():
+        circle = {other for other in others if name in reached[other]}
+        if circle:
+            circles.add(tuple(sorted({name, *circle})))
+    return sorted(circles)
