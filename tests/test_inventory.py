@@ -9,7 +9,7 @@ from tests.world import FILES, SERVICES, changed
 SERVICES_FILE = "inventory/services.yml"
 
 
-def inventory(files=FILES) -> Inventory:
+def loaded(files=FILES) -> Inventory:
     return load_inventory(files)[0]
 
 
@@ -21,7 +21,7 @@ def needing(**needs: str) -> Inventory:
         lines.append(
             f"  {name.lower()}: {{title: {name}, summary: x, team: t, {key}needs: [{others}]}}"
         )
-    return inventory({SERVICES_FILE: "\n".join(lines)})
+    return loaded({SERVICES_FILE: "\n".join(lines)})
 
 
 def ids(entries) -> list[str]:
@@ -29,34 +29,34 @@ def ids(entries) -> list[str]:
 
 
 def test_key_services_come_first_and_then_titles_decide():
-    found = needing(b="", A="", c="", D="")
+    inventory = needing(b="", A="", c="", D="")
 
-    assert ids(found.by_importance) == ["a", "d", "b", "c"]
+    assert ids(inventory.by_importance) == ["a", "d", "b", "c"]
 
 
 def test_needed_by_are_those_that_name_a_service():
-    found = needing(a="c", B="c", c="")
+    inventory = needing(a="c", B="c", c="")
 
-    assert ids(found.needed_by["c"]) == ["b", "a"]
-    assert found.needed_by["a"] == ()
+    assert ids(inventory.needed_by["c"]) == ["b", "a"]
+    assert inventory.needed_by["a"] == ()
 
 
 def test_hit_by_a_failure_is_everything_above_key_services_first():
-    found = needing(disk="", db="disk", SHOP="db", mail="db", other="")
+    inventory = needing(disk="", db="disk", SHOP="db", mail="db", other="")
 
-    assert ids(found.hit_by(found.services["disk"])) == ["shop", "db", "mail"]
+    assert ids(inventory.hit_by(inventory.services["disk"])) == ["shop", "db", "mail"]
 
 
 def test_needed_in_the_end_is_everything_below():
-    found = needing(disk="", db="disk", SHOP="db", other="")
+    inventory = needing(disk="", db="disk", SHOP="db", other="")
 
-    assert set(found.all_needs(found.services["shop"])) == {"db", "disk"}
+    assert set(inventory.all_needs(inventory.services["shop"])) == {"db", "disk"}
 
 
 def test_in_a_ring_a_service_is_not_hit_by_itself():
-    found = needing(a="b", b="c", c="a")
+    inventory = needing(a="b", b="c", c="a")
 
-    assert ids(found.hit_by(found.services["a"])) == ["b", "c"]
+    assert ids(inventory.hit_by(inventory.services["a"])) == ["b", "c"]
 
 
 @pytest.mark.parametrize(
@@ -77,15 +77,15 @@ def test_in_a_ring_a_service_is_not_hit_by_itself():
     ],
 )
 def test_a_ring_is_named_in_the_order_of_needs(needs, ring):
-    found = needing(**needs).cycle
+    cycle = needing(**needs).cycle
 
-    assert found == ring
+    assert cycle == ring
 
 
 def test_a_host_knows_what_runs_on_it():
-    found = inventory(changed(SERVICES_FILE, "hosts: [app-1]", "hosts: [app-1, db-1]"))
+    inventory = loaded(changed(SERVICES_FILE, "hosts: [app-1]", "hosts: [app-1, db-1]"))
 
-    assert {host: ids(services) for host, services in found.runs_on.items()} == {
+    assert {host: ids(services) for host, services in inventory.runs_on.items()} == {
         "db-1": ["orders-db", "shop"],
         "dns-1": ["names"],
         "app-1": ["shop"],
@@ -93,24 +93,24 @@ def test_a_host_knows_what_runs_on_it():
 
 
 def test_links_come_from_the_site_with_the_name_filled_in():
-    found = inventory()
+    inventory = loaded()
 
-    assert found.links(found.services["shop"]) == {
+    assert inventory.links(inventory.services["shop"]) == {
         "dashboard": "https://graphs.example/shop"
     }
 
 
 def test_a_service_overrides_adds_and_removes_links():
     links = "links: {dashboard: false, logs: 'https://logs.example/{name}'}"
-    found = inventory(changed(SERVICES_FILE, "values: {port: 5433}", links))
+    inventory = loaded(changed(SERVICES_FILE, "values: {port: 5433}", links))
 
-    assert found.links(found.services["orders-db"]) == {
+    assert inventory.links(inventory.services["orders-db"]) == {
         "logs": "https://logs.example/{name}"
     }
 
 
 def test_only_people_who_publish_show_how_to_reach_them():
-    people = inventory().people
+    people = loaded().people
 
     assert people["ada-byron"].public.phone == "+44 117 496 0001"
     assert people["tom-okafor"].public.phone is None
@@ -120,22 +120,22 @@ def test_a_private_person_shows_neither_phone_nor_e_mail_nor_chat():
     private = "email: t@x.example, chat: '@tom', time_zone: Europe/London, phone: \"+44 117 496 0002\""
     files = changed("inventory/places.yml", 'phone: "+44 117 496 0002"', private)
 
-    public = inventory(files).people["tom-okafor"].public
+    public = loaded(files).people["tom-okafor"].public
 
     assert (public.phone, public.email, public.chat) == (None, None, None)
     assert (public.name, public.time_zone) == ("Tom Okafor", "Europe/London")
 
 
 def test_the_lead_of_a_team_comes_first():
-    found = inventory(
+    inventory = loaded(
         changed("inventory/places.yml", "lead: ada-byron", "lead: tom-okafor")
     )
 
-    assert ids(found.members("data")) == ["tom-okafor", "ada-byron"]
+    assert ids(inventory.members("data")) == ["tom-okafor", "ada-byron"]
 
 
 def test_a_service_fills_in_its_first_host_its_unit_and_its_own_values():
-    services = inventory(
+    services = loaded(
         changed(SERVICES_FILE, "hosts: [db-1]", "hosts: [db-1, app-1]")
     ).services
 
@@ -147,7 +147,7 @@ def test_a_service_fills_in_its_first_host_its_unit_and_its_own_values():
 
 
 def test_a_value_of_a_service_is_stronger_than_what_follows_from_how_it_runs():
-    services = inventory(
+    services = loaded(
         changed(SERVICES_FILE, "{port: 5433}", "{host: db-2, version: 1.10}")
     ).services
 
@@ -159,19 +159,18 @@ def test_a_value_of_a_service_is_stronger_than_what_follows_from_how_it_runs():
 
 
 def test_a_guide_knows_its_services():
-    found = inventory({SERVICES_FILE: SERVICES})
+    inventory = loaded({SERVICES_FILE: SERVICES})
 
-    assert {guide: ids(services) for guide, services in found.guided_by.items()} == {
-        "postgresql": ["orders-db"]
-    }
+    assert {
+        guide: ids(services) for guide, services in inventory.guided_by.items()
+    } == {"postgresql": ["orders-db"]}
 
 
 def test_an_alert_shows_its_summary_without_what_prometheus_fills_in():
-    [alert] = inventory().alerts.values()
+    [alert] = loaded().alerts.values()
 
     assert alert.summary == "PostgreSQL on … is down"
     assert (
-        alert.address(inventory().site)
-        == "https://guides.example/alerts/PostgresqlDown/"
+        alert.address(loaded().site) == "https://guides.example/alerts/PostgresqlDown/"
     )
-    assert alert.wakes(inventory().site)
+    assert alert.wakes(loaded().site)

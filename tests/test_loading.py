@@ -298,9 +298,9 @@ MISTAKES = {
 
 @pytest.mark.parametrize(("files", "expected"), MISTAKES.values(), ids=MISTAKES)
 def test_a_mistake_is_told_once_and_where_it_is_written(files, expected):
-    found = problems(files)
+    messages = problems(files)
 
-    assert found == expected
+    assert messages == expected
 
 
 def test_every_mistake_in_every_file_is_told_in_one_run():
@@ -311,9 +311,9 @@ def test_every_mistake_in_every_file_is_told_in_one_run():
         "inventory/z.yml": "services:\n\ta: {}\n",
     }
 
-    _, found = load_inventory(files)
+    _, mistakes = load_inventory(files)
 
-    assert [str(problem).partition(": ")[0] for problem in sorted(found)] == [
+    assert [str(problem).partition(": ")[0] for problem in sorted(mistakes)] == [
         *[f"{PLACES_FILE}:2"] * 2,
         f"{PLACES_FILE}:3",
         *[f"{SERVICES_FILE}:3"] * 3,
@@ -334,9 +334,9 @@ def test_an_empty_inventory_gives_one_clear_sentence(text):
         if not path.startswith("inventory/")
     }
 
-    found = problems(files if text is None else {**files, SERVICES_FILE: text})
+    messages = problems(files if text is None else {**files, SERVICES_FILE: text})
 
-    assert found == [
+    assert messages == [
         "inventory/:1: the inventory holds no services; add one to inventory/services.yml (README: your own inventory)"
     ]
 
@@ -357,27 +357,27 @@ def test_any_number_of_files_are_one_inventory():
 
 
 def test_a_service_and_a_host_may_share_an_id():
-    found = problems(
+    messages = problems(
         {
             **FILES,
             "inventory/x.yml": "hosts:\n  shop: {environment: production, summary: x}\n",
         }
     )
 
-    assert found == []
+    assert messages == []
 
 
 def test_a_name_that_looks_like_a_number_or_a_date_needs_no_quotes():
     files = changed(SERVICES_FILE, "title: Shop", "title: 404")
 
-    inventory, found = load_inventory(
+    inventory, mistakes = load_inventory(
         {
             **files,
             "inventory/x.yml": "teams:\n  7: {title: 1.10, summary: 2027-01-31}\n",
         }
     )
 
-    assert found == []
+    assert mistakes == []
     assert (inventory.services["shop"].title, inventory.teams["7"].title) == (
         "404",
         "1.10",
@@ -397,11 +397,11 @@ groups:
 - {name: empty, rules: }
 """
 
-    inventory, found = load_inventory(
+    inventory, mistakes = load_inventory(
         {"inventory/alerts/x.yml": text, SERVICES_FILE: SERVICES, PLACES_FILE: PLACES}
     )
 
-    assert found == []
+    assert mistakes == []
     assert [rule.expr for rule in inventory.alerts["Down"].rules] == ["1", "2"]
     assert inventory.alerts["Down"].rules[0].labels == {"tier": "1", "noisy": "true"}
     assert inventory.alerts["Down"].location(1) == ("inventory/alerts/x.yml", 8)

@@ -29,11 +29,11 @@ def test_a_file_that_cannot_be_read_is_told_in_one_sentence(
     write(tmp_path)
     (tmp_path / path).write_bytes(data)
 
-    found = read_sources(tmp_path)
+    sources = read_sources(tmp_path)
 
-    assert [str(problem) for problem in found.problems] == [f"{path}:{expected}"]
-    assert path not in found.texts
-    assert path in found.files
+    assert [str(problem) for problem in sources.problems] == [f"{path}:{expected}"]
+    assert path not in sources.texts
+    assert path in sources.files
 
 
 def test_a_large_file_costs_neither_time_nor_memory(tmp_path):
@@ -60,17 +60,17 @@ def test_a_missing_folder_is_told_in_one_sentence(tmp_path, folder):
         {path: text for path, text in FILES.items() if not path.startswith(folder)},
     )
 
-    found = read_sources(tmp_path)
+    sources = read_sources(tmp_path)
 
-    assert [str(problem) for problem in found.problems] == [
+    assert [str(problem) for problem in sources.problems] == [
         f"{folder}/:1: the folder '{folder}' is missing; make it, or run this in the project's root"
     ]
 
 
 def test_both_folders_are_missed_in_a_place_that_does_not_exist(tmp_path):
-    found = read_sources(tmp_path / "nowhere")
+    sources = read_sources(tmp_path / "nowhere")
 
-    assert [problem.path for problem in found.problems] == ["inventory/", "docs/"]
+    assert [problem.path for problem in sources.problems] == ["inventory/", "docs/"]
 
 
 def test_texts_are_read_and_other_files_only_listed(tmp_path):
@@ -85,15 +85,15 @@ def test_texts_are_read_and_other_files_only_listed(tmp_path):
     )
     (tmp_path / "docs/picture.png").write_bytes(b"\x89PNG\xff")
 
-    found = read_sources(tmp_path)
+    sources = read_sources(tmp_path)
 
-    assert found.texts == {
+    assert sources.texts == {
         "inventory/a.yml": "a",
         "inventory/b.yaml": "b",
         "docs/c.md": "c",
     }
-    assert found.files == {*found.texts, "inventory/notes.txt", "docs/picture.png"}
-    assert found.problems == ()
+    assert sources.files == {*sources.texts, "inventory/notes.txt", "docs/picture.png"}
+    assert sources.problems == ()
 
 
 def test_hidden_files_and_folders_are_left_alone(tmp_path):

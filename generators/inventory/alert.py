@@ -7,10 +7,12 @@ from generators.schema.alert_rule import AlertRule
 from generators.schema.site import Site
 from generators.schema.yaml_source import Key, YamlSource
 
+FILLED_IN = re.compile(r"\{\{.*?\}\}")  # {{ $labels.instance }}
+
 
 @dataclass(frozen=True)
 class Alert:
-    """A name that Prometheus may call out, with its rules and where each of them is written."""
+    """A name that Prometheus may call out, with its rules and where each is written."""
 
     name: str
     rules: tuple[AlertRule, ...] = ()
@@ -27,16 +29,11 @@ class Alert:
 
     @property
     def summary(self) -> str:
-        """What its first rule says; what Prometheus fills in is shown as '…'."""
-        said = next(
-            (
-                rule.annotations["summary"]
-                for rule in self.rules
-                if "summary" in rule.annotations
-            ),
-            "",
-        )
-        return re.sub(r"\{\{.*?\}\}", "…", said)
+        """The first summary of its rules, with '…' for what Prometheus fills in."""
+        for rule in self.rules:
+            if "summary" in rule.annotations:
+                return FILLED_IN.sub("…", rule.annotations["summary"])
+        return ""
 
     def wakes(self, site: Site) -> bool:
         """Whether it rings the phone."""
