@@ -82,6 +82,7 @@ class Estate:
         guide = self.guide_of(service)
         if guide is None:
             return ()
+        # Several symptoms may name one alert.
         names = (name for symptom in guide.symptoms for name, _ in symptom.alerts)
         known = self.inventory.alerts
         return tuple(dict.fromkeys(name for name in names if name in known))

@@ -39,13 +39,15 @@ ALWAYS = (Window(0, WEEK),)
 
 
 def parse_hours(
-    texts: Iterable[str], office: Sequence[Window] = ()
+    texts: Iterable[str],
+    office: Sequence[Window] = (),
 ) -> tuple[Window, ...]:
     """Texts to windows in order, those that touch joined.
 
     Nights and weekends are what `office` hours leave, in pieces of up to a day and of
     more. Raises ValueError for a text that says no hours.
     """
+    # Without office hours the names are valid all the same, for who only checks a text.
     windows_by_name: dict[str, Iterable[Window]] = dict.fromkeys(NAMED, ())
     windows_by_name |= {EVER: ALWAYS, "office hours": office}
     if office:
@@ -125,7 +127,9 @@ def _from_monday(window: Window) -> Window:
 
 
 def _between(
-    windows: Sequence[Window], shortest: int = 0, longest: int = WEEK
+    windows: Sequence[Window],
+    shortest: int = 0,
+    longest: int = WEEK,
 ) -> Iterator[Window]:
     """The time between each window and the next, where it is more and at most so long."""
     next_week = Window(windows[0].start + WEEK, 0)  # only its start is looked at
@@ -155,7 +159,10 @@ def local_day(moment: datetime, zone: ZoneInfo) -> date:
 
 
 def spans(
-    windows: Iterable[Window], zone: ZoneInfo, start: datetime, end: datetime
+    windows: Iterable[Window],
+    zone: ZoneInfo,
+    start: datetime,
+    end: datetime,
 ) -> list[Span]:
     """When windows are open between two moments, in UTC, those that touch joined."""
     first = local_day(start, zone)

@@ -4,21 +4,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-import pytest
 from dateutil import rrule, tz
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Event, vRecur
 
 from generators.hours import (
-    ALWAYS,
-    DAY,
-    WEEK,
-    Window,
-    gaps,
     join_spans,
-    parse_hours,
-    spans,
 )
 from generators.rota.calendar import parse_calendar
 from generators.rota.duties import consecutive, duties, in_hours, turns
@@ -146,60 +138,6 @@ def test_the_duties_of_two_times_together_are_those_of_the_whole(
         assert apart == whole
 
 
-@settings(max_examples=100, deadline=None)
-@given(zones, moments, st.integers(1, 5000))
-def test_office_hours_nights_and_weekends_make_the_whole_time_and_never_overlap(
-    zone, begin, hours
-):
-    office = parse_hours(["Monday to Friday 09:00 to 17:30"])
-    end = begin + timedelta(hours=hours)
-
-    found = [
-        spans(parse_hours([name], office), ZoneInfo(zone), begin, end)
-        for name in ("office hours", "nights", "weekends")
-    ]
-
-    assert join_spans(span for part in found for span in part) == [(begin, end)]
-    assert (
-        sum((close - start for part in found for start, close in part), timedelta())
-        == end - begin
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "windows"),
-    [
-        ("always", ALWAYS),
-        ("Monday to Sunday 00:00 to 24:00", ALWAYS),
-        ("Mon 09:00-17:00", (Window(540, 1020),)),
-        (
-            "Saturday, Sunday 10:00 to 16:00",
-            (
-                Window(5 * DAY + 600, 5 * DAY + 960),
-                Window(6 * DAY + 600, 6 * DAY + 960),
-            ),
-        ),
-        ("Sunday 22:00 to 06:00", (Window(6 * DAY + 1320, WEEK + 360),)),
-        ("Friday 17:00 to Monday 09:00", (Window(4 * DAY + 1020, WEEK + 540),)),
-    ],
-)
-def test_hours_are_read_as_people_write_them(text, windows):
-    assert parse_hours([text]) == windows
-
-
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [
-        ("nigths", "says no hours"),
-        ("Frday 09:00 to 17:00", "is no day"),
-        ("Monday 9 to 17", "says no hours"),
-    ],
-)
-def test_hours_without_meaning_are_told(text, why):
-    with pytest.raises(ValueError, match=why):
-        parse_hours([text])
-
-
 def test_a_week_has_an_hour_less_in_spring_and_more_in_autumn():
     made = rotation()
 
@@ -274,19 +212,6 @@ def test_hours_cut_duties():
     assert {(f"{duty.start:%a %H:%M}", f"{duty.end:%H:%M}") for duty in found} == {
         ("Sat 10:00", "12:00")
     }
-
-
-def test_gaps_are_what_is_wanted_and_not_there():
-    hours = [utc(f"2026-01-01 {hour:02}:00") for hour in range(10)]
-
-    found = list(
-        gaps(
-            [(hours[1], hours[3]), (hours[2], hours[4]), (hours[6], hours[7])],
-            [(hours[0], hours[9])],
-        )
-    )
-
-    assert found == [(hours[0], hours[1]), (hours[4], hours[6]), (hours[7], hours[9])]
 
 
 def test_stretches_end_where_there_is_a_rest():

@@ -30,7 +30,9 @@ class AlertRules:
                 self.reading.report(source, keys, rules.TYPE, message)
 
     def _rules(
-        self, source: YamlSource, data: Mapping[str, object]
+        self,
+        source: YamlSource,
+        data: Mapping[str, object],
     ) -> Iterator[tuple[tuple[Key, ...], object]]:
         """Each rule of each group, with the keys that lead to it."""
         groups = self._list(source, ("groups",), data.get("groups"))
@@ -44,7 +46,10 @@ class AlertRules:
                 yield (*keys, r), rule
 
     def _list(
-        self, source: YamlSource, keys: tuple[Key, ...], value: object
+        self,
+        source: YamlSource,
+        keys: tuple[Key, ...],
+        value: object,
     ) -> Sequence[object]:
         if isinstance(value, list):
             return value
@@ -54,15 +59,21 @@ class AlertRules:
         return ()
 
     def _add(
-        self, source: YamlSource, keys: tuple[Key, ...], rule: dict[str, object]
+        self,
+        source: YamlSource,
+        keys: tuple[Key, ...],
+        rule: dict[str, object],
     ) -> None:
         """Several rules may share a name: one alert, one address, several reasons."""
         name = str(rule["alert"])
+        # Known even with mistakes: a guide that names it has made none.
         self.reading.sources.setdefault(("alerts", name), source)
         record = self.reading.record(AlertRule, source, keys, rule)
         if record is None:
             return
         alert = self.alerts.get(name, Alert(name))
         self.alerts[name] = Alert(
-            name, (*alert.rules, record), (*alert.locations, (source, keys))
+            name,
+            (*alert.rules, record),
+            (*alert.locations, (source, keys)),
         )

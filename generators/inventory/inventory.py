@@ -133,6 +133,7 @@ class Inventory:
     @cached_property
     def cycle(self) -> tuple[str, ...]:
         """The ids of services in a ring of needs, first and last the same; or empty."""
+        # A service that needs itself is another problem, with a line of its own.
         graph = {
             service.id: [
                 need.id for need in self.needs(service) if need.id != service.id
@@ -176,7 +177,8 @@ def _importance(service: Service) -> tuple[bool, str, str]:
 
 
 def _grouped(
-    pairs: Iterable[tuple[str, V]], known: Iterable[str] = ()
+    pairs: Iterable[tuple[str, V]],
+    known: Iterable[str] = (),
 ) -> Mapping[str, tuple[V, ...]]:
     """Values by key, in their order; a known key without values has an empty tuple."""
     groups: dict[str, list[V]] = {key: [] for key in known}
@@ -186,7 +188,8 @@ def _grouped(
 
 
 def _reachable(
-    service: Service, neighbours: Callable[[Service], Iterable[Service]]
+    service: Service,
+    neighbours: Callable[[Service], Iterable[Service]],
 ) -> dict[str, Service]:
     """Every service that some steps lead to, by id."""
     reached: dict[str, Service] = {}

@@ -19,13 +19,21 @@ class Reading:
     sources: dict[tuple[str, str], YamlSource] = field(default_factory=dict)
 
     def report(
-        self, source: YamlSource, keys: tuple[Key, ...], rule: Rule, message: str
+        self,
+        source: YamlSource,
+        keys: tuple[Key, ...],
+        rule: Rule,
+        message: str,
     ) -> None:
         """Add a problem at the line of some keys."""
         self.problems.append(Problem(source.path, source.line(*keys), rule, message))
 
     def record(
-        self, model: type[R], source: YamlSource, keys: tuple[Key, ...], data: object
+        self,
+        model: type[R],
+        source: YamlSource,
+        keys: tuple[Key, ...],
+        data: object,
     ) -> R | None:
         """The record at some keys; None after its mistakes are reported."""
         record, mistakes = validated(model, source, keys, data)

@@ -99,6 +99,7 @@ def _sarif_rule(rule: Rule) -> dict[str, object]:
 
 
 def _sarif_result(problem: Problem) -> dict[str, object]:
+    # A path is an address in SARIF: spaces and letters with accents are escaped.
     location = {
         "artifactLocation": {"uri": quote(problem.path)},
         "region": {"startLine": problem.line},

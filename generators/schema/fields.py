@@ -42,12 +42,16 @@ class Matching:
     error_type: Literal["requirement", "id"] = "requirement"
 
     def __get_pydantic_core_schema__(
-        self, source: type[str], handler: GetCoreSchemaHandler
+        self,
+        source: type[str],
+        handler: GetCoreSchemaHandler,
     ) -> CoreSchema:
         return no_info_after_validator_function(self._check, handler(source))
 
     def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+        self,
+        schema: CoreSchema,
+        handler: GetJsonSchemaHandler,
     ) -> JsonSchemaValue:
         return handler(schema) | {"pattern": self.pattern}
 
@@ -77,7 +81,9 @@ Id = Annotated[
     str,
     StringConstraints(max_length=64),  # it becomes the name of a file
     Matching(
-        ID, "must be lower-case words joined by hyphens, such as 'orders-db'", "id"
+        ID,
+        "must be lower-case words joined by hyphens, such as 'orders-db'",
+        "id",
     ),
 ]
 Name = Annotated[
@@ -117,6 +123,7 @@ class Record(BaseModel):
     """
 
     private: ClassVar[tuple[str, ...]] = ()
+    # A mistyped key would be left out in silence, and the fact with it.
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 

@@ -39,7 +39,9 @@ class Document(Generic[F]):
 
 
 def read_front_matter(
-    path: str, text: str, model: type[F]
+    path: str,
+    text: str,
+    model: type[F],
 ) -> tuple[Document[F] | None, list[Problem]]:
     """Read a file's facts; without usable ones there is no document, only problems."""
     # Markdown parsers take every kind of line end for one; lines are counted after that.

@@ -68,6 +68,7 @@ def _day_or_moment(value: object) -> object:
 
 
 TimeZone = Annotated[Text, AfterValidator(_time_zone)]
+# One text alone stands for a list of one.
 Hours = Annotated[
     tuple[Text, ...],
     BeforeValidator(lambda value: (value,) if isinstance(value, str) else value),
@@ -150,10 +151,11 @@ class Rotation(Entry):
     second: People = ()
     shadow: People = ()
     overrides: tuple[Override, ...] = ()
+    # One file alone is the calendar of the lead.
     calendar: Annotated[
         dict[Role, CalendarFile],
         BeforeValidator(
-            lambda value: {"lead": value} if isinstance(value, str) else value
+            lambda value: {"lead": value} if isinstance(value, str) else value,
         ),
     ] = Field(default_factory=dict)
 

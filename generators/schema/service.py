@@ -83,7 +83,9 @@ class Service(Entry):
     @field_validator("users_notice")
     @classmethod
     def _key_services_are_noticed(
-        cls, users_notice: str | None, others: ValidationInfo
+        cls,
+        users_notice: str | None,
+        others: ValidationInfo,
     ) -> str | None:
         if others.data.get("key") and not users_notice:
             raise ValueError(
@@ -94,7 +96,9 @@ class Service(Entry):
     @field_validator("gap")
     @classmethod
     def _no_gap_beside_a_guide(
-        cls, gap: Gap | None, others: ValidationInfo
+        cls,
+        gap: Gap | None,
+        others: ValidationInfo,
     ) -> Gap | None:
         if gap and others.data.get("guide"):
             raise ValueError(
@@ -106,7 +110,9 @@ class Service(Entry):
     @field_validator("partner")
     @classmethod
     def _run_by_one_side(
-        cls, partner: Partner | None, others: ValidationInfo
+        cls,
+        partner: Partner | None,
+        others: ValidationInfo,
     ) -> Partner | None:
         if partner and others.data.get("runs"):
             raise ValueError(

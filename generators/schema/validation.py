@@ -32,7 +32,10 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def validated(
-    model: type[M], source: YamlSource, keys: tuple[Key, ...], data: object
+    model: type[M],
+    source: YamlSource,
+    keys: tuple[Key, ...],
+    data: object,
 ) -> tuple[M | None, list[Problem]]:
     """The record that is written at `keys` of a file, or everything wrong with it."""
     try:
@@ -59,7 +62,9 @@ def problem_from(
 
 
 def _rule_and_message(
-    model: type[BaseModel], field: tuple[Key, ...], error: Mapping[str, Any]
+    model: type[BaseModel],
+    field: tuple[Key, ...],
+    error: Mapping[str, Any],
 ) -> tuple[Rule, str]:
     name = _dotted(field)
     match error["type"]:

@@ -26,7 +26,9 @@ class PlainLoader(yaml.CSafeLoader):
     yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML declares it
 
     def construct_mapping(
-        self, node: yaml.MappingNode, deep: bool = False
+        self,
+        node: yaml.MappingNode,
+        deep: bool = False,
     ) -> dict[Hashable, object]:
         """Keys are text, whatever they look like."""
         self.flatten_mapping(node)  # puts in what '<<' names

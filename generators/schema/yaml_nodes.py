@@ -33,7 +33,9 @@ def repeated_keys(path: str, root: yaml.Node, first_line: int) -> Iterator[Probl
 
 
 def _repeated_in(
-    node: yaml.MappingNode, path: str, first_line: int
+    node: yaml.MappingNode,
+    path: str,
+    first_line: int,
 ) -> Iterator[Problem]:
     lines: dict[str, int] = {}
     for name, _ in node.value:

@@ -75,6 +75,7 @@ def code(text: object) -> Markdown:
     line = " ".join(str(text).split())
     if "`" not in line:
         return Markdown(f"`{line}`")
+    # A span ends at the first row of as many ticks, so it needs one more than it holds.
     longest = max(map(len, re.findall("`+", line)))
     ticks = "`" * (longest + 1)
     space = " " if line.startswith("`") or line.endswith("`") else ""
