@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generators.incidents.impact import MOST, UPDATES, impact, noticed
+from generators.incidents.impact import MAX_IMPACTS, UPDATES, impact, noticed
 from generators.inventory.inventory import Inventory
 from generators.schema.people import Stakeholder, Team
 from generators.schema.service import Service
@@ -166,7 +166,7 @@ def test_a_service_leads_to_what_to_tell_its_users():
 def test_a_large_estate_has_a_page_for_each_team():
     many = "".join(
         f"  s{number}: {{title: S, summary: S., team: data, users_notice: Gone.}}\n"
-        for number in range(MOST)
+        for number in range(MAX_IMPACTS)
     )
     files = {**FILES, "inventory/services.yml": SERVICES + many}
 
