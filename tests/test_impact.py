@@ -106,7 +106,7 @@ def test_every_update_names_the_effect_and_never_the_service_or_its_machine(inve
     ],
 )
 def test_severity_follows_from_what_users_notice_unless_it_is_written(facts, severity):
-    assert service("a", **facts).worst == severity
+    assert service("a", **facts).severity_when_down == severity
 
 
 def test_partners_are_those_that_what_is_hit_works_with():
