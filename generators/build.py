@@ -6,7 +6,7 @@ from datetime import date
 
 from generators.cards.html import card_files
 from generators.checks.run import check_estate
-from generators.checks.training import check_sessions
+from generators.checks.training import check_training
 from generators.data.alerting import alerting_files
 from generators.data.app_manifest import manifest
 from generators.data.estate import data_files
@@ -16,9 +16,9 @@ from generators.data.training import training_data
 from generators.data.wallboard import wallboard_data
 from generators.estate import load_estate
 from generators.output import DataFile, LazyFile
-from generators.pages.not_found import not_found
 from generators.pages.page import Page
 from generators.pages.site import pages
+from generators.pages.theme_values import theme_values
 from generators.pages.training import training_pages
 from generators.problems.problem import Problem
 from generators.schema.site import Site
@@ -34,7 +34,7 @@ class Built:
     pages: Sequence[Page]
     data: Sequence[DataFile | LazyFile]
     problems: Sequence[Problem]
-    not_found: Mapping[str, object]
+    theme_values: Mapping[str, object]
 
     @property
     def failed(self) -> bool:
@@ -53,7 +53,7 @@ def build_estate(sources: Sources, today: date) -> Built:
     sessions = read_sessions(estate)
     made = (*pages(estate, today), *training_pages(estate, sessions))
     problems = sorted(
-        {*check_estate(estate, made, today), *check_sessions(estate, sessions)}
+        {*check_estate(estate, made, today), *check_training(estate, sessions)}
     )
     site = estate.inventory.site
     data: tuple[DataFile | LazyFile, ...] = (
@@ -66,7 +66,7 @@ def build_estate(sources: Sources, today: date) -> Built:
         *card_files(estate, today),
         *alerting_files(estate),
     )
-    return Built(site, made, data, problems, not_found(estate))
+    return Built(site, made, data, problems, theme_values(estate))
 
 
 def _count(number: int, what: str) -> str:

@@ -1,26 +1,21 @@
-"""Hide what pages repeat from a guide while the search plugin reads them: it would parse all of it, and index none."""
-
-import re
-from typing import Any
+"""Hide what pages repeat from a guide from the search plugin: it parses all and indexes none."""
 
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.pages import Page
 
-REPEATED = re.compile(r"<!-- repeated -->.*<!-- /repeated -->", re.DOTALL)
+from generators.pages.repeated import without_repeated
 
-_hidden: dict[str, str] = {}
-
-
-@event_priority(100)
-def _hide(context: Any, /, page: Page, **_: object) -> None:  # noqa: ARG001, ANN401 - MkDocs passes a Jinja context
-    found = REPEATED.search(page.content or "")
-    if found:
-        _hidden[page.url] = page.content or ""
-        page.content = found.string.replace(found[0], "")
+_hidden: dict[str, str | None] = {}
 
 
-@event_priority(-100)
-def _show(context: Any, /, page: Page, **_: object) -> None:  # noqa: ARG001, ANN401 - MkDocs passes a Jinja context
+@event_priority(100)  # before the search plugin reads the page
+def _hide(_context: object, /, page: Page, **_: object) -> None:
+    _hidden[page.url] = page.content
+    page.content = without_repeated(page.content or "")
+
+
+@event_priority(-100)  # after it
+def _show(_context: object, /, page: Page, **_: object) -> None:
     page.content = _hidden.pop(page.url, page.content)
 
 

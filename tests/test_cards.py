@@ -4,7 +4,6 @@ import base64
 import gzip
 import hashlib
 import re
-import shutil
 from datetime import date
 
 import pytest
@@ -24,13 +23,6 @@ from generators.sources import read_sources
 from tests.conftest import ROOT
 from tests.world import FILES, TODAY, build, changed, sources
 
-CHROMIUM = shutil.which("chromium")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-]
 SERVICES_FILE, GUIDE_FILE = "inventory/services.yml", "docs/guides/postgresql.md"
 ROUND_TRIP = 14_000
 PROOF = """\

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generators.checks.services import check_has_guide, check_references
+from generators.checks.references import check_references
+from generators.checks.services import check_has_guide
 from generators.estate import load_estate
 from generators.inventory.loading import load_inventory
 from generators.schema.yaml_source import YamlSource

@@ -6,8 +6,9 @@ import sys
 import pytest
 
 from tests.conftest import ROOT
-from tools.differences import Difference, differences
-from tools.same import report
+from tools.same.differences import Difference, differences
+from tools.same.report import report
+from tools.same.trees import missing_requirements
 
 PAGE = "<link href='../assets/a.css?v={}'>\n<script src='../assets/b.js?v={}'>\n{}\n"
 OLD, NEW = "0" * 12, "1" * 12
@@ -120,13 +121,27 @@ def test_files_that_differ_in_the_same_way_are_one_paragraph():
 
 
 def test_ignored_differences_and_what_follows_leave_folders_the_same():
-    found = [Difference("a/b.css", "different"), Difference("a.html", "follows")]
+    both = [Difference("a/b.css", "different"), Difference("a.html", "follows")]
 
-    assert report(found, ["a/*"]).splitlines()[-2:] == ["1 file ignored", "same"]
+    assert report(both, ["a/*"]).splitlines()[-2:] == ["1 file ignored", "same"]
+
+
+def test_requirements_of_a_tree_that_are_not_installed_are_named(tmp_path):
+    text = '[project]\ndependencies = ["mkdocs>=1", "mkdocs>99", "no-such-package"]\n'
+    (tmp_path / "pyproject.toml").write_text(text)
+
+    assert missing_requirements(tmp_path) == ["mkdocs>99", "no-such-package"]
+
+
+def test_ends_of_lines_are_compared_too(here_and_there):
+    page = here_and_there[0] / "site" / "index.html"
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert kinds(here_and_there) == {"site/index.html": "different"}
 
 
 def own_code(tree, module):
-    command = [sys.executable, ROOT / "tools" / "own_code.py", tree, module]
+    command = [sys.executable, ROOT / "tools" / "same" / "own_code.py", tree, module]
     return subprocess.run(
         command, cwd=tree, check=False, capture_output=True, text=True
     )

@@ -5,7 +5,7 @@ from time import process_time
 import pytest
 from detect_secrets.plugins.keyword import DENYLIST
 
-from generators.checks.secrets import PARTS, check_secrets
+from generators.checks.secrets import KEYWORD_PARTS, check_secrets
 from tests.world import FILES, changed, problems
 
 FOUND = {
@@ -112,5 +112,5 @@ def test_the_quick_look_passes_over_no_word_that_names_a_secret():
     assert [
         word
         for word in DENYLIST
-        if not any(part in word.replace("_?", "") for part in PARTS)
+        if not any(part in word.replace("_?", "") for part in KEYWORD_PARTS)
     ] == []

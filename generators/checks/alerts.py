@@ -1,29 +1,41 @@
-"""Checks of alerts: each belongs to a service, a symptom and an address."""
+"""Checks on alerts: each belongs to a service, a symptom and an address."""
 
 from collections.abc import Iterator, Sequence
 
+from generators.checks.exists import check_exists
 from generators.estate import Estate
+from generators.inventory.alert import Alert
 from generators.inventory.loading import ALERTS
 from generators.problems import rules
-from generators.problems.problem import Problem, did_you_mean
+from generators.problems.problem import Problem
 from generators.schema.service import Service
 
 
 def check_alerts(estate: Estate) -> Iterator[Problem]:
-    """Every alert that wakes somebody belongs to a service, and to a symptom of its guide; a gap promises one."""
+    """Every alert that wakes somebody belongs to a service, and its guide or gap explains it."""
     for alert in estate.inventory.alerts.values():
-        if not alert.wakes(estate.inventory.site):
-            continue
-        raisers = estate.raised_by.get(alert.name, ())
-        if not raisers:
-            what = f"alert '{alert.name}' wakes somebody, but no service lists it under 'alerts'"
-            yield Problem(*alert.location(), rules.ALERT_SERVICE, what)
-        elif not any(
-            service.gap or estate.symptoms_of(alert.name, service)
-            for service in raisers
-        ):
-            what = f"alert '{alert.name}' wakes somebody, but {_unexplained(raisers)}"
-            yield Problem(*alert.location(), rules.ALERT_SYMPTOM, what)
+        if alert.wakes(estate.inventory.site):
+            yield from _check_owner(estate, alert)
+
+
+def _check_owner(estate: Estate, alert: Alert) -> Iterator[Problem]:
+    raisers = estate.raised_by.get(alert.name, ())
+    wakes = f"alert '{alert.name}' wakes somebody, but"
+    if not raisers:
+        message = f"{wakes} no service lists it under 'alerts'"
+        yield Problem(*alert.location(), rules.ALERT_SERVICE, message)
+    elif not any(_explains(estate, service, alert) for service in raisers):
+        message = f"{wakes} {_unexplained(raisers)}"
+        yield Problem(*alert.location(), rules.ALERT_SYMPTOM, message)
+
+
+def _explains(
+    estate: Estate,
+    service: Service,
+    alert: Alert,
+) -> bool:
+    """Whether the service's guide names the alert; a gap promises a guide that will."""
+    return bool(service.gap or estate.symptoms_of(alert.name, service))
 
 
 def _unexplained(raisers: Sequence[Service]) -> str:
@@ -32,44 +44,64 @@ def _unexplained(raisers: Sequence[Service]) -> str:
     if guides:
         return f"no symptom of guide {', '.join(guides)} names it under **You see**"
     names = ", ".join(f"'{service.id}'" for service in raisers)
-    return f"{names} has no guide; name one in 'guide', or say in 'gap' who owes it by when"
+    hint = "name one in 'guide', or say in 'gap' who owes it by when"
+    return f"{names} has no guide; {hint}"
 
 
 def check_alert_names(estate: Estate) -> Iterator[Problem]:
-    """Every alert that a guide names is in the rule files."""
-    known = set(estate.inventory.ids("alerts"))
-    named = [
-        (guide, name, line)
-        for guide in estate.guides.values()
-        for name, line in guide.alerts
-    ]
+    """Every alert that a guide in use names is in the rule files."""
     if not any(path.startswith(ALERTS) for path in estate.sources.texts):
-        if named and estate.inventory.site.alerts:
-            what = "there are no rule files, so the alerts that guides name are not checked"
-            how = "add yours here, or say 'alerts: false' in inventory/site.yml"
-            yield Problem(ALERTS, 1, rules.NO_ALERTS, f"{what}; {how}")
+        yield from _check_no_rule_files(estate)
         return
-    for guide, name, line in named:
-        if name not in known and guide.name in estate.inventory.guided_by:
-            what = f"there is no alert '{name}' in inventory/alerts{did_you_mean(name, known)}"
-            yield Problem(guide.path, line, rules.ALERT_UNKNOWN, what)
+    known = set(estate.inventory.ids("alerts"))
+    for guide in estate.guides.values():
+        if guide.name not in estate.inventory.guided_by:
+            continue  # a library's guide may name alerts that another estate has
+        for name, line in guide.alerts:
+            yield from check_exists(
+                (guide.path, line),
+                "alert",
+                name,
+                known,
+                where=" in inventory/alerts",
+                rule=rules.ALERT_UNKNOWN,
+            )
+
+
+def _check_no_rule_files(estate: Estate) -> Iterator[Problem]:
+    named = any(guide.alerts for guide in estate.guides.values())
+    if named and estate.inventory.site.alerts:
+        message = (
+            "there are no rule files, so the alerts that guides name are not checked;"
+            " add yours here, or say 'alerts: false' in inventory/site.yml"
+        )
+        yield Problem(ALERTS, 1, rules.NO_ALERTS, message)
 
 
 def check_runbook_urls(estate: Estate) -> Iterator[Problem]:
-    """The runbook_url of an alert is the address that this site gives it; a machine may stand behind it."""
+    """The runbook_url of an alert is the address that this site gives it, with any anchor."""
     if not estate.site_is_read:
         return  # the address is not known
-    site = estate.inventory.site
     for alert in estate.inventory.alerts.values():
-        for i, rule in enumerate(alert.rules):
-            wanted = alert.address(site)
-            if rule.runbook_url is None and rule.labels.get("severity") in site.wakes:
-                what = f"alert '{alert.name}' has no runbook_url; it is {wanted}"
-                yield Problem(*alert.location(i), rules.RUNBOOK_URL, what)
-            elif (
-                rule.runbook_url is not None
-                and rule.runbook_url.partition("#")[0] != wanted
-            ):
-                place = alert.location(i, "annotations", "runbook_url")
-                what = f"the runbook_url of '{alert.name}' is '{rule.runbook_url}', but its address is {wanted}"
-                yield Problem(*place, rules.RUNBOOK_URL, what)
+        for i in range(len(alert.rules)):
+            yield from _check_runbook_url(estate, alert, i)
+
+
+def _check_runbook_url(
+    estate: Estate,
+    alert: Alert,
+    i: int,
+) -> Iterator[Problem]:
+    site, rule = estate.inventory.site, alert.rules[i]
+    expected = alert.address(site)
+    if rule.runbook_url is None:
+        if rule.labels.get("severity") in site.wakes:
+            message = f"alert '{alert.name}' has no runbook_url; it is {expected}"
+            yield Problem(*alert.location(i), rules.RUNBOOK_URL, message)
+    elif rule.runbook_url.partition("#")[0] != expected:
+        location = alert.location(i, "annotations", "runbook_url")
+        message = (
+            f"the runbook_url of '{alert.name}' is '{rule.runbook_url}',"
+            f" but its address is {expected}"
+        )
+        yield Problem(*location, rules.RUNBOOK_URL, message)

@@ -1,124 +1,143 @@
-"""Checks on what is written about incidents, and on the generated parts that written pages ask for."""
+"""Checks on post-mortems, and on the generated parts that written pages ask for."""
 
 import re
 from collections.abc import Collection, Iterator
+from functools import partial
 
+from generators.checks.exists import Location, check_exists
 from generators.estate import Estate
 from generators.incidents.postmortem import FOLDER, PARTS, Postmortem
-from generators.pages.generated_parts import KNOWN, PART, is_written
+from generators.pages.generated_parts import PART, PART_NAMES, is_written
 from generators.problems import rules
-from generators.problems.problem import Problem, Rule, did_you_mean
+from generators.problems.problem import Problem, did_you_mean
 from generators.schema.fields import ID
+from generators.schema.yaml_source import Key
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def check_postmortem_names(estate: Estate) -> Iterator[Problem]:
     """The file name is lower-case words joined by hyphens, because it becomes an address."""
-    for each in estate.postmortems:
-        if not re.fullmatch(ID, each.name):
-            what = f"a post-mortem's name is lower-case words joined by hyphens, found '{each.name}'; rename the file"
-            yield Problem(each.path, 1, rules.ID, what)
+    for postmortem in estate.postmortems:
+        if not re.fullmatch(ID, postmortem.name):
+            message = (
+                "a post-mortem's name is lower-case words joined by hyphens,"
+                f" found '{postmortem.name}'; rename the file"
+            )
+            yield Problem(postmortem.path, 1, rules.ID, message)
 
 
 def check_postmortem_references(estate: Estate) -> Iterator[Problem]:
     """The services, guides and symptoms that a post-mortem names exist."""
     services, guides = estate.inventory.ids("services"), estate.guide_names
-    for each in estate.postmortems:
-        for i, name in enumerate(each.front.services):
-            yield from _exists(each, ("services", i), "service", name, services)
-        for i, name in enumerate(each.front.changed):
-            yield from _exists(each, ("changed", i), "guide", name, guides)
-        for i, used in enumerate(each.front.guides):
-            name, _, symptom = used.partition("#")
-            yield from _exists(each, ("guides", i), "guide", name, guides)
-            known = _anchors(estate, name)
-            if symptom and known and symptom not in known:
-                near = did_you_mean(symptom, known)
-                what = f"guide '{name}' has no symptom or section '{symptom}'{near}"
-                yield Problem(
-                    each.path, each.source.line("guides", i), rules.REFERENCE, what
-                )
+    for postmortem in estate.postmortems:
+        front, location = postmortem.front, partial(_location, postmortem)
+        for i, name in enumerate(front.services):
+            line = partial(location, "services", i)
+            yield from check_exists(line, "service", name, services)
+        for i, name in enumerate(front.changed):
+            line = partial(location, "changed", i)
+            yield from check_exists(line, "guide", name, guides)
+        for i, reference in enumerate(front.guides):
+            name = reference.partition("#")[0]
+            line = partial(location, "guides", i)
+            yield from check_exists(line, "guide", name, guides)
+            yield from _check_symptom(estate, reference, line())
 
 
-def _exists(
-    each: Postmortem,
-    keys: tuple[str, int],
-    kind: str,
-    name: str,
-    known: Collection[str],
+def _location(postmortem: Postmortem, *keys: Key) -> Location:
+    return postmortem.path, postmortem.source.line(*keys)
+
+
+def _check_symptom(
+    estate: Estate,
+    reference: str,
+    location: Location,
 ) -> Iterator[Problem]:
-    if name not in known:
-        what = f"there is no {kind} '{name}'{did_you_mean(name, known)}"
-        yield Problem(each.path, each.source.line(*keys), rules.REFERENCE, what)
+    name, _, anchor = reference.partition("#")
+    known = _anchors(estate, name)
+    if anchor and known and anchor not in known:
+        hint = did_you_mean(anchor, known)
+        message = f"guide '{name}' has no symptom or section '{anchor}'{hint}"
+        yield Problem(*location, rules.REFERENCE, message)
 
 
-def _anchors(estate: Estate, guide: str) -> tuple[str, ...]:
-    found = estate.guides.get(guide)
-    return tuple(part.anchor for part in found.headings) if found else ()
+def _anchors(estate: Estate, guide_name: str) -> Collection[str]:
+    guide = estate.guides.get(guide_name)
+    return [part.anchor for part in guide.headings] if guide else []
 
 
 def check_parts(estate: Estate) -> Iterator[Problem]:
     """A post-mortem has every part, and none is empty."""
-    for each in estate.postmortems:
-        found = {part.title: part for part in each.parts}
+    for postmortem in estate.postmortems:
+        parts = {part.title: part for part in postmortem.parts}
+        unknown = parts.keys() - set(PARTS)
         for title in PARTS:
-            if title not in found:
-                near = did_you_mean(title, found.keys() - set(PARTS)).replace(
-                    "did you mean", "is it"
-                )
-                yield _problem(
-                    each, 1, rules.POSTMORTEM, f"section '## {title}' is missing{near}"
-                )
-            elif not re.search(r"\w", COMMENT.sub("", found[title].text)):
-                yield _problem(
-                    each, found[title].line, rules.EMPTY, f"section '{title}' is empty"
-                )
+            part = parts.get(title)
+            if part is None:
+                hint = did_you_mean(title, unknown).replace("did you mean", "is it")
+                message = f"section '## {title}' is missing{hint}"
+                yield Problem(postmortem.path, 1, rules.POSTMORTEM, message)
+            elif _is_empty(part.text):
+                message = f"section '{title}' is empty"
+                yield Problem(postmortem.path, part.line, rules.EMPTY, message)
+
+
+def _is_empty(text: str) -> bool:
+    """Whether nothing is left but a template's comments and punctuation."""
+    prose = COMMENT.sub("", text)
+    return not re.search(r"\w", prose)
 
 
 def check_closed(estate: Estate) -> Iterator[Problem]:
     """A closed incident has changed a guide, or gives the reason why none had to change."""
-    for each in estate.postmortems:
-        if (
-            each.front.state == "closed"
-            and not each.front.changed
-            and not each.front.reason
-        ):
-            what = "a closed incident names the guides it has changed in 'changed', or says in 'reason' why none"
-            yield _problem(each, each.source.line("state"), rules.CLOSED, what)
+    for postmortem in estate.postmortems:
+        front = postmortem.front
+        has_answer = front.changed or front.reason
+        if front.state == "closed" and not has_answer:
+            message = (
+                "a closed incident names the guides it has changed in 'changed',"
+                " or says in 'reason' why none"
+            )
+            location = _location(postmortem, "state")
+            yield Problem(*location, rules.CLOSED, message)
 
 
 def check_blameless(estate: Estate) -> Iterator[Problem]:
     """A post-mortem names roles, never people."""
-    names = {person.name for person in estate.inventory.people.values()}
-    for each in estate.postmortems:
-        first = estate.sources.texts[each.path].count("\n") - each.body.count("\n") + 1
-        for line, words in enumerate(each.body.split("\n"), first):
-            for name in sorted(
-                name for name in names if re.search(rf"\b{re.escape(name)}\b", words)
-            ):
-                what = f"'{name}' is named here; write the role, as 'the responder': people did what seemed right then"
-                yield _problem(each, line, rules.BLAMELESS, what)
+    people = estate.inventory.people.values()
+    names = sorted({person.name for person in people})
+    for postmortem in estate.postmortems:
+        for line, text in _numbered_lines(estate, postmortem):
+            for name in names:
+                if re.search(rf"\b{re.escape(name)}\b", text):
+                    message = (
+                        f"'{name}' is named here; write the role, as 'the responder':"
+                        " people did what seemed right then"
+                    )
+                    yield Problem(postmortem.path, line, rules.BLAMELESS, message)
 
 
-def _problem(each: Postmortem, line: int, rule: Rule, what: str) -> Problem:
-    return Problem(each.path, line, rule, what)
+def _numbered_lines(
+    estate: Estate,
+    postmortem: Postmortem,
+) -> Iterator[tuple[int, str]]:
+    """The lines of the body, by their numbers in the file, which has the front matter too."""
+    text, body = estate.sources.texts[postmortem.path], postmortem.body
+    front_lines = text.count("\n") - body.count("\n")
+    return enumerate(body.split("\n"), front_lines + 1)
 
 
 def check_written_parts(estate: Estate) -> Iterator[Problem]:
     """Every generated part that a written page asks for is one that there is."""
     for path, text in estate.sources.texts.items():
-        if is_written(path) or path.startswith(FOLDER):
-            for found in PART.finditer(text):
-                if found[1] not in KNOWN:
-                    line = text.count("\n", 0, found.start()) + 1
-                    near = (
-                        did_you_mean(found[1], KNOWN)
-                        or f"; there are {', '.join(KNOWN)}"
-                    )
-                    yield Problem(
-                        path,
-                        line,
-                        rules.PART,
-                        f"there is no generated part '{found[1]}'{near}",
-                    )
+        if not is_written(path) and not path.startswith(FOLDER):
+            continue
+        for match in PART.finditer(text):
+            name = match[1]
+            if name not in PART_NAMES:
+                all_names = f"; there are {', '.join(PART_NAMES)}"
+                hint = did_you_mean(name, PART_NAMES) or all_names
+                line = text.count("\n", 0, match.start()) + 1
+                message = f"there is no generated part '{name}'{hint}"
+                yield Problem(path, line, rules.PART, message)

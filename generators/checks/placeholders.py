@@ -14,7 +14,12 @@ def check_placeholders(texts: Mapping[str, str]) -> Iterator[Problem]:
     """Nothing is left to be filled in: no TODO, FIXME or TBD."""
     for path, text in texts.items():
         if path.startswith(FOLDERS) and PLACEHOLDER.search(text):
-            for line, words in enumerate(text.split("\n"), 1):
-                if found := PLACEHOLDER.search(words):
-                    what = f"'{found[1]}' is left here; write what belongs in its place"
-                    yield Problem(path, line, rules.PLACEHOLDER, what)
+            yield from _check_lines(path, text)
+
+
+def _check_lines(path: str, text: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), 1):
+        match = PLACEHOLDER.search(line)
+        if match:
+            message = f"'{match[1]}' is left here; write what belongs in its place"
+            yield Problem(path, number, rules.PLACEHOLDER, message)

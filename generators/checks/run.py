@@ -1,149 +1,161 @@
-"""Rules on inventory, guides and links: each check yields the problems it finds, and nothing else."""
+"""Every check, and which of them a mistake makes meaningless."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
-from generators.checks.alerts import check_alert_names, check_alerts, check_runbook_urls
-from generators.checks.escalation import check_escalation
-from generators.checks.evidence import check_evidence
-from generators.checks.fences import check_hosts, check_places, check_values
-from generators.checks.guides import (
-    check_fallbacks,
-    check_guide_names,
-    check_guide_references,
-    check_self_repair,
-    check_unused_guides,
-)
-from generators.checks.incidents import (
-    check_blameless,
-    check_closed,
-    check_parts,
-    check_postmortem_names,
-    check_postmortem_references,
-    check_written_parts,
-)
-from generators.checks.links import check_links
-from generators.checks.placeholders import check_placeholders
-from generators.checks.rota import check_rota, check_rota_references
-from generators.checks.secrets import check_secrets
-from generators.checks.services import (
-    check_cycle,
-    check_gaps,
-    check_has_guide,
-    check_how,
-    check_notes,
-    check_references,
-    check_removed_links,
-    check_self_dependency,
-    check_service_values,
-    check_tools,
-)
-from generators.checks.shell import check_shell
-from generators.checks.site import (
-    check_deployments,
-    check_monitoring,
-    check_site_references,
-)
-from generators.checks.steps import check_also_seen, check_steps, check_symptoms
-from generators.checks.structure import (
-    check_empty,
-    check_first_minute,
-    check_headings,
-    check_intro,
-    check_labels,
-    check_sections,
+from generators.checks import (
+    alerts,
+    deployments,
+    escalation,
+    evidence,
+    fences,
+    guides,
+    incidents,
+    links,
+    placeholders,
+    references,
+    rota,
+    secrets,
+    services,
+    shell,
+    site,
+    steps,
+    structure,
 )
 from generators.estate import Estate
+from generators.guides.guide import Guide
 from generators.pages.page import Page
 from generators.problems import rules
 from generators.problems.problem import Problem
 
-ONE_GUIDE = (
-    check_sections,
-    check_intro,
-    check_empty,
-    check_headings,
-    check_first_minute,
-    check_labels,
-    check_symptoms,
-    check_also_seen,
-    check_steps,
-    check_hosts,
-    check_places,
-    check_values,
+GuideCheck = Callable[[Guide], Iterator[Problem]]
+EstateCheck = Callable[[Estate], Iterator[Problem]]
+
+# What a guide says, whatever the inventory holds.
+ONE_GUIDE: tuple[GuideCheck, ...] = (
+    structure.check_sections,
+    structure.check_intro,
+    structure.check_empty,
+    structure.check_headings,
+    structure.check_first_minute,
+    structure.check_labels,
+    steps.check_symptoms,
+    steps.check_also_seen,
+    steps.check_steps,
+    fences.check_hosts,
+    fences.check_places,
+    fences.check_values,
 )
-NAMES = (
-    check_references,
-    check_tools,
-    check_guide_references,
-    check_notes,
-    check_alert_names,
-    check_rota_references,
-    check_postmortem_references,
-    check_site_references,
-    check_deployments,
+
+# Whether what is named exists. A file that cannot be read may hold any name.
+NAMES: tuple[EstateCheck, ...] = (
+    references.check_references,
+    references.check_tools,
+    references.check_rota_references,
+    references.check_deployment_references,
+    deployments.check_deployment_calendars,
+    guides.check_guide_references,
+    services.check_notes,
+    alerts.check_alert_names,
+    incidents.check_postmortem_references,
+    site.check_site_references,
 )
-ESTATE = (
-    check_removed_links,
-    check_self_dependency,
-    check_cycle,
-    check_how,
-    check_service_values,
-    check_has_guide,
-    check_guide_names,
-    check_self_repair,
-    check_fallbacks,
-    check_runbook_urls,
-    check_evidence,
-    check_escalation,
-    check_postmortem_names,
-    check_parts,
-    check_closed,
-    check_blameless,
-    check_written_parts,
-    check_monitoring,
+
+# What entries say of each other; a name that does not exist is passed over here.
+ESTATE: tuple[EstateCheck, ...] = (
+    services.check_removed_links,
+    services.check_self_dependency,
+    services.check_cycle,
+    services.check_how,
+    services.check_service_values,
+    services.check_has_guide,
+    guides.check_guide_names,
+    guides.check_self_repair,
+    guides.check_fallbacks,
+    alerts.check_runbook_urls,
+    evidence.check_evidence,
+    escalation.check_escalation,
+    incidents.check_postmortem_names,
+    incidents.check_parts,
+    incidents.check_closed,
+    incidents.check_blameless,
+    incidents.check_written_parts,
+    site.check_monitoring,
 )
+
+# What belongs to nothing. Any entry that is missing or misspelt may be what it belongs to.
+WHOLE: tuple[EstateCheck, ...] = (
+    guides.check_unused_guides,
+    alerts.check_alerts,
+)
+
+# Problems after which an inventory's file counts as unread.
 UNREAD = (rules.YAML, rules.FILE, rules.NO_SERVICES)
-WHOLE = (check_unused_guides, check_alerts)
 
 
-def check_estate(estate: Estate, pages: Sequence[Page], today: date) -> list[Problem]:
-    """Every problem, sorted by place.
+def check_estate(
+    estate: Estate,
+    pages: Sequence[Page],
+    today: date,
+) -> list[Problem]:
+    """Every problem, sorted by path and line, each once.
 
-    Whether a name exists, and where a link leads, can be told once every file of the inventory can be read; what
-    belongs to nothing (a guide that no service uses, an alert of no service), once all names exist and every entry
-    is right.
+    One mistake is one problem, so checks run only where their answers can be trusted: names and
+    links once every file of the inventory can be read, and what belongs to nothing once all names
+    exist and every entry is right.
     """
-    return sorted({*estate.broken, *_found(estate, pages, today)})
+    return sorted({*estate.broken, *_problems(estate, pages, today)})
 
 
-def _found(estate: Estate, pages: Sequence[Page], today: date) -> Iterator[Problem]:
-    with ThreadPoolExecutor(
-        1
-    ) as beside:  # bash reads the commands while we read the rest
-        shell = beside.submit(list, check_shell(estate.guides.values()))
-        yield from _found_by_us(estate, pages, today)
-        yield from shell.result()
-
-
-def _found_by_us(
-    estate: Estate, pages: Sequence[Page], today: date
+def _problems(
+    estate: Estate,
+    pages: Sequence[Page],
+    today: date,
 ) -> Iterator[Problem]:
-    unread = any(
-        p.rule in UNREAD and p.path.startswith("inventory/") for p in estate.broken
-    )
-    holes = [] if unread else [problem for check in NAMES for problem in check(estate)]
-    yield from holes
-    whole = not estate.broken and not any(problem.fails for problem in holes)
-    for check in ESTATE + WHOLE if whole else ESTATE:
+    # bash reads the commands of all guides in a process of its own while we read the rest.
+    with ThreadPoolExecutor(max_workers=1) as executor:
+        problems_in_shell = shell.check_shell(estate.guides.values())
+        shell_problems = executor.submit(list, problems_in_shell)
+        yield from _check_relations(estate, pages)
+        yield from _check_dates(estate, today)
+        yield from _check_guides(estate)
+        yield from _check_texts(estate)
+        yield from shell_problems.result()
+
+
+def _check_relations(estate: Estate, pages: Sequence[Page]) -> Iterator[Problem]:
+    is_read = not any(_is_unread(problem) for problem in estate.broken)
+    unknown_names = list(_run(NAMES, estate)) if is_read else []
+    yield from unknown_names
+    yield from _run(ESTATE, estate)
+    is_whole = not any(problem.fails for problem in unknown_names) and not estate.broken
+    if is_whole:
+        yield from _run(WHOLE, estate)
+    if is_read:
+        yield from links.check_links(estate, pages, is_whole)
+
+
+def _is_unread(problem: Problem) -> bool:
+    return problem.rule in UNREAD and problem.path.startswith("inventory/")
+
+
+def _run(checks: Sequence[EstateCheck], estate: Estate) -> Iterator[Problem]:
+    for check in checks:
         yield from check(estate)
-    yield from check_gaps(estate, today)
-    yield from check_rota(estate, today)
+
+
+def _check_dates(estate: Estate, today: date) -> Iterator[Problem]:
+    yield from services.check_gaps(estate, today)
+    yield from rota.check_rota(estate, today)
+
+
+def _check_guides(estate: Estate) -> Iterator[Problem]:
     for guide in estate.guides.values():
-        for check_one in ONE_GUIDE:
-            yield from check_one(guide)
-    yield from check_placeholders(estate.sources.texts)
-    yield from check_secrets(estate.sources.texts)
-    if not unread:
-        yield from check_links(estate, pages, whole)
+        for check in ONE_GUIDE:
+            yield from check(guide)
+
+
+def _check_texts(estate: Estate) -> Iterator[Problem]:
+    yield from placeholders.check_placeholders(estate.sources.texts)
+    yield from secrets.check_secrets(estate.sources.texts)

@@ -12,72 +12,89 @@ from detect_secrets.plugins.keyword import DENYLIST, KeywordDetector
 from generators.problems import rules
 from generators.problems.problem import Problem
 
-GUESSING = (
-    "Base64HighEntropyString",
-    "HexHighEntropyString",
-    "IPPublicDetector",
-)  # they take digests and hosts for keys
-COMMANDS = "fence.ini"  # in settings and commands, as opposed to prose, 'password=…' needs no quotes to be one
-LONG_WORD = re.compile(r"[A-Za-z0-9]{24}|[\w-]{44}")
-LONG = (
+# Left out: digests and host names look like keys to them.
+GUESSING = ("Base64HighEntropyString", "HexHighEntropyString", "IPPublicDetector")
+# The detector of keywords goes by the file's name: in settings and commands, as opposed to prose,
+# 'password=…' needs no quotes to be one.
+FENCE_NAME = "fence.ini"
+# Slow, and all that they look for is in a long word: only lines that have one are worth their time.
+SLOW = (
     "CloudantDetector",
     "IbmCloudIamDetector",
     "IbmCosHmacDetector",
     "SoftlayerDetector",
-)  # slow, and look for these
-LONGEST = 2000  # the detectors take minutes for a word repeated a million times
-NAMED = re.compile("|".join(DENYLIST), re.IGNORECASE)
-PARTS = (
-    "key",
-    "pass",
-    "pwd",
-    "secret",
-    "contrase",
-)  # one of them is in each word of NAMED, and quicker to find
+)
+LONG_WORD = re.compile(r"[A-Za-z0-9]{24}|[\w-]{44}")
+LONG_WORD_LETTERS = 24
+# Letters of a line that are read: the detectors take minutes for a word repeated a million times.
+MAX_LINE_LETTERS = 2000
+KEYWORD = re.compile("|".join(DENYLIST), re.IGNORECASE)
+# One of them is in every word that KEYWORD matches, and `in` is quicker than a regular expression.
+KEYWORD_PARTS = ("key", "pass", "pwd", "secret", "contrase")
 
 
 def check_secrets(texts: Mapping[str, str]) -> Iterator[Problem]:
     """Nothing looks like a password, a key or a token."""
-    for path, whole in texts.items():
-        lines = [line[:LONGEST] for line in whole.split("\n")]
-        text, long = (
-            "\n".join(lines),
-            "\n".join(line for line in lines if _has_long_word(line)),
-        )
+    for path, text in texts.items():
+        lines = [line[:MAX_LINE_LETTERS] for line in text.split("\n")]
+        whole = "\n".join(lines)
+        long_lines = "\n".join(line for line in lines if _has_long_word(line))
         for detector in _detectors():
-            if _suspects(detector, long if type(detector).__name__ in LONG else text):
-                yield from _in_lines(detector, path, text)
+            is_slow = type(detector).__name__ in SLOW
+            if _suspects(detector, long_lines if is_slow else whole):
+                yield from _check_lines(detector, path, lines)
 
 
 def _has_long_word(line: str) -> bool:
-    return any(len(word) >= 24 for word in line.split()) and bool(
-        LONG_WORD.search(line)
-    )
+    # Most lines have no such word, and splitting them is quicker than searching.
+    if max(map(len, line.split()), default=0) < LONG_WORD_LETTERS:
+        return False
+    return LONG_WORD.search(line) is not None
 
 
-def _is_named(text: str) -> bool:
+def _has_keyword(text: str) -> bool:
     lower = text.lower()
-    return any(part in lower for part in PARTS) and bool(NAMED.search(text))
+    if not any(part in lower for part in KEYWORD_PARTS):
+        return False
+    return KEYWORD.search(text) is not None
 
 
 def _suspects(detector: BasePlugin, text: str) -> bool:
     """Whether it is worth while to look line by line."""
     if isinstance(detector, KeywordDetector):
-        return _is_named(text)
+        return _has_keyword(text)
     return any(True for _ in detector.analyze_string(text))
 
 
-def _in_lines(detector: BasePlugin, path: str, text: str) -> Iterator[Problem]:
-    fenced = False
-    for number, line in enumerate(text.split("\n"), 1):
-        fenced ^= line.lstrip().startswith("```")
-        if isinstance(detector, KeywordDetector) and not _is_named(line):
-            continue
-        name = COMMANDS if fenced else path
-        found = detector.analyze_line(filename=name, line=line, line_number=number)
-        if any(not is_templated_secret(secret.secret_value or "") for secret in found):
-            what = f"this looks like a secret ({detector.secret_type}); take it out, and change it where it is used"
-            yield Problem(path, number, rules.SECRET, what)
+def _check_lines(
+    detector: BasePlugin,
+    path: str,
+    lines: Iterable[str],
+) -> Iterator[Problem]:
+    in_fence = False
+    for number, line in enumerate(lines, 1):
+        if line.lstrip().startswith("```"):
+            in_fence = not in_fence
+        name = FENCE_NAME if in_fence else path
+        if _has_secret(detector, name, line, number):
+            message = (
+                f"this looks like a secret ({detector.secret_type});"
+                " take it out, and change it where it is used"
+            )
+            yield Problem(path, number, rules.SECRET, message)
+
+
+def _has_secret(
+    detector: BasePlugin,
+    name: str,
+    line: str,
+    number: int,
+) -> bool:
+    if isinstance(detector, KeywordDetector) and not _has_keyword(line):
+        return False
+    secrets = detector.analyze_line(filename=name, line=line, line_number=number)
+    # '{{ password }}' and '${PASSWORD}' are names of secrets, not secrets.
+    return any(not is_templated_secret(secret.secret_value or "") for secret in secrets)
 
 
 @cache

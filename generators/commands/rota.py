@@ -6,7 +6,7 @@ from datetime import date
 from generators.clock import today
 from generators.commands.subparsers import Subparsers
 from generators.estate import Estate, load_estate
-from generators.pages.on_call import year
+from generators.pages.rota import shares_of_year
 from generators.sources import read_sources
 
 
@@ -26,17 +26,18 @@ def _rota(options: Namespace) -> int:
 
 def shares_report(estate: Estate, first_day: date) -> str:
     """The coming year as a table for a terminal."""
+    name_of = estate.inventory.name_of
     lines = []
-    for rotation, rows in year(estate, first_day):
-        width = max((len(name) for name, *_ in rows), default=0)
+    for rotation, shares in shares_of_year(estate, first_day):
+        width = max((len(name_of(share.person)) for share in shares), default=0)
         lines.append(f"{rotation.title}, the year from {first_day} on")
         lines.append(
             f"  {'':{width}}   lead  second  shadow  hours as lead  outside office hours"
         )
-        for name, lead, second, shadow, hours, nights in rows:
-            lines.append(
-                f"  {name:{width}} {lead:6} {second:7} {shadow:7} {hours:14} {nights:21}"
-            )
+        for share in shares:
+            turns = f"{share.lead:6} {share.second:7} {share.shadow:7}"
+            hours = f"{share.hours:14} {share.nights:21}"
+            lines.append(f"  {name_of(share.person):{width}} {turns} {hours}")
     return "".join(
         f"{line}\n" for line in lines or ["There is no rota in the inventory."]
     )

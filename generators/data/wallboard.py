@@ -1,23 +1,19 @@
 """What the script of the wallboard has to know."""
 
-import json
 from datetime import date
 
 from generators.estate import Estate
 from generators.hours import epoch_minute
 from generators.on_call.deployments import upcoming
-from generators.output import DataFile
+from generators.output import DataFile, script_file
 from generators.schema.service import Service
 from generators.text.addresses import address
 
-DATA = "assets/wallboard-data.js"
+DATA = "assets/data/wallboard.js"
 
 
 def wallboard_data(estate: Estate, today: date) -> DataFile:
-    """A script and not JSON, because a page that is opened from a disk may load scripts and nothing else.
-
-    Lists stand in the order of the page: the script finds a line of the page by its number.
-    """
+    """Lists are in the order of the page: the script finds a line of the page by its number."""
     inventory = estate.inventory
     data = {
         "monitoring": inventory.site.monitoring_addresses,
@@ -28,15 +24,12 @@ def wallboard_data(estate: Estate, today: date) -> DataFile:
         },
         "alerts": {name: _alert(estate, name) for name in inventory.alerts},
         "deployments": [
-            [epoch_minute(each.start), epoch_minute(each.end)]
-            for each in upcoming(estate, today)
+            [epoch_minute(planned.start), epoch_minute(planned.end)]
+            for planned in upcoming(estate, today)
         ],
         "gaps": [gap.due.isoformat() for _, gap in inventory.gaps],
     }
-    return DataFile(
-        DATA,
-        f"self.nightphoneWallboard={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n",
-    )
+    return script_file(DATA, "self.nightphoneWallboard", data)
 
 
 def _service(estate: Estate, service: Service) -> list[object]:

@@ -93,6 +93,16 @@ class Symptom:
         return tuple(fence for fence in fences if fence.text.strip())
 
     @property
+    def literal_lines(self) -> tuple[str, ...]:
+        """The lines of those texts, without lines that only say that something is left out."""
+        lines = (line for fence in self.seen for line in fence.text.splitlines())
+        return tuple(line for line in lines if line.strip(" …"))
+
+    @property
+    def alert_names(self) -> tuple[str, ...]:
+        return tuple(name for name, _ in self.alerts)
+
+    @property
     def also_seen(self) -> tuple[str, ...]:
         """Other wordings of it, for the finder; no drill waits for them."""
         blocks = self.labelled("Also seen as")

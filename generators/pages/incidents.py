@@ -1,11 +1,12 @@
 """The pages about incidents, and what people wrote for the handbook, with its generated parts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from generators.estate import Estate
 from generators.incidents.impact import (
     ASKED,
-    MOST,
+    MAX_IMPACTS,
     PAGE,
     by_severity,
     impact,
@@ -13,102 +14,128 @@ from generators.incidents.impact import (
     team_page,
 )
 from generators.incidents.postmortem import Postmortem
-from generators.pages.generated_parts import written
-from generators.pages.page import Page, PageFactory
+from generators.pages.generated_parts import written_pages
+from generators.pages.page import Page
+from generators.pages.page_factory import PageFactory
+from generators.schema.people import Team
 from generators.schema.service import Service
 
 
-def incident_pages(estate: Estate, page: PageFactory) -> Iterator[Page]:
+def incident_pages(estate: Estate, factory: PageFactory) -> Iterator[Page]:
     """Yield every page below `incidents/` and `handbook/`."""
-    parts = _parts(estate)
-    for path, source, pieces in written(estate):
-        yield page(path, "written", source, pieces=pieces, **parts)
-    yield from _impact_pages(estate, page)
-    yield page("incidents/now.md", "now", services=noticed(estate.inventory))
-    for each in estate.postmortems:
-        yield _postmortem(estate, each, page)
+    yield from _written_pages(estate, factory)
+    yield from _impact_pages(estate, factory)
+    services = noticed(estate.inventory)
+    yield factory.make("incidents/now.md", "incidents/now", services=services)
+    for postmortem in estate.postmortems:
+        yield _postmortem_page(estate, postmortem, factory)
 
 
-def _parts(estate: Estate) -> dict[str, object]:
-    """What the generated parts of written pages show."""
-    inventory = estate.inventory
-    return {
-        "teams": sorted(inventory.teams.values(), key=lambda team: team.title),
-        "owned": {team: inventory.owned_by(team) for team in inventory.teams},
-        "severities": by_severity(inventory),
-        "stakeholders": inventory.stakeholders.values(),
-        "postmortems": sorted(
-            estate.postmortems, key=lambda each: each.front.state == "closed"
-        ),
-        "tools": _tools(estate),
-        "alarms": [
-            alert for alert in inventory.alerts.values() if alert.wakes(inventory.site)
-        ],
-    }
-
-
-def _tools(estate: Estate) -> Sequence[Service]:
-    """The responder's tools: what says how to do without it, and what guides need to be followed."""
-    needed = {name for guide in estate.guides.values() for name in guide.front.needs}
-    return [s for s in estate.inventory.by_importance if s.fallback or s.id in needed]
-
-
-def _impact_pages(estate: Estate, page: PageFactory) -> Iterator[Page]:
-    """One page, or one for each team where one would be too long to load on a phone."""
-    inventory = estate.inventory
-    services = noticed(inventory)
-    whole = len(services) <= MOST
-    teams = (
-        []
-        if whole
-        else [team for team in inventory.teams.values() if inventory.owned_by(team.id)]
-    )
-    shown = [impact(inventory, service) for service in services] if whole else []
-    links = [(team, team_page(team.id)) for team in teams]
-    yield page(PAGE, "impact", title="Impact", impacts=shown, asked=ASKED, links=links)
-    for team, path in links:
-        own = [
-            impact(inventory, service)
-            for service in services
-            if service.team == team.id
-        ]
-        yield page(
-            path,
-            "impact",
-            title=f"Impact: {team.title}",
-            impacts=own,
-            asked=ASKED,
-            links=[],
+def _written_pages(estate: Estate, factory: PageFactory) -> Iterator[Page]:
+    parts = _part_values(estate)
+    for page in written_pages(estate):
+        yield factory.make(
+            page.path,
+            "generated_parts/page",
+            page.source,
+            pieces=page.pieces,
+            **parts,
         )
 
 
-def _postmortem(estate: Estate, each: Postmortem, page: PageFactory) -> Page:
-    inventory, facts = estate.inventory, each.front
-    return page(
-        each.page,
-        "incident",
-        each.path,
-        incident=each,
-        services=[
-            inventory.services[name]
-            for name in facts.services
-            if name in inventory.services
-        ],
-        used=list(_used(estate, each)),
-        changed=[
-            estate.guides[name] for name in facts.changed if name in estate.guides
-        ],
+def _part_values(estate: Estate) -> dict[str, Any]:
+    """What the templates of all generated parts need, by its name there."""
+    inventory, site = estate.inventory, estate.inventory.site
+    alerts = inventory.alerts.values()
+    return {
+        "teams": inventory.teams_by_title,
+        "owned": {team: inventory.owned_by(team) for team in inventory.teams},
+        "severities": by_severity(inventory),
+        "stakeholders": inventory.stakeholders.values(),
+        "postmortems": _open_first(estate.postmortems),
+        "tools": _responder_tools(estate),
+        "alarms": [alert for alert in alerts if alert.wakes(site)],
+    }
+
+
+def _open_first(postmortems: Iterable[Postmortem]) -> list[Postmortem]:
+    return sorted(postmortems, key=lambda item: item.front.state == "closed")
+
+
+def _responder_tools(estate: Estate) -> Sequence[Service]:
+    """Services that say how to do without them, or that a guide needs to be followed."""
+    needed: set[str] = set()
+    for guide in estate.guides.values():
+        needed |= set(guide.front.needs)
+    return [
+        service
+        for service in estate.inventory.by_importance
+        if service.fallback or service.id in needed
+    ]
+
+
+def _impact_pages(estate: Estate, factory: PageFactory) -> Iterator[Page]:
+    """One page, or one for each team where a single one would be too long for a phone."""
+    inventory = estate.inventory
+    services = noticed(inventory)
+    if len(services) <= MAX_IMPACTS:
+        yield _impact_page(estate, PAGE, "Impact", services, factory)
+        return
+    links = [
+        (team, team_page(team.id))
+        for team in inventory.teams.values()
+        if inventory.owned_by(team.id)
+    ]
+    yield _impact_page(estate, PAGE, "Impact", (), factory, links)
+    for team, path in links:
+        owned = [service for service in services if service.team == team.id]
+        yield _impact_page(estate, path, f"Impact: {team.title}", owned, factory)
+
+
+def _impact_page(
+    estate: Estate,
+    path: str,
+    title: str,
+    services: Iterable[Service],
+    factory: PageFactory,
+    links: Sequence[tuple[Team, str]] = (),
+) -> Page:
+    impacts = [impact(estate.inventory, service) for service in services]
+    return factory.make(
+        path,
+        "incidents/impact",
+        title=title,
+        impacts=impacts,
+        asked=ASKED,
+        links=links,
     )
 
 
-def _used(estate: Estate, each: Postmortem) -> Iterator[tuple[str, str]]:
-    """The title and address of each guide, or symptom of it, that was used."""
-    for used in each.front.guides:
-        name, _, anchor = used.partition("#")
+def _postmortem_page(
+    estate: Estate,
+    postmortem: Postmortem,
+    factory: PageFactory,
+) -> Page:
+    services, guides = estate.inventory.services, estate.guides
+    front = postmortem.front
+    return factory.make(
+        postmortem.page,
+        "incidents/postmortem",
+        postmortem.path,
+        incident=postmortem,
+        services=[services[name] for name in front.services if name in services],
+        used=list(_guides_used(estate, postmortem)),
+        changed=[guides[name] for name in front.changed if name in guides],
+    )
+
+
+def _guides_used(estate: Estate, postmortem: Postmortem) -> Iterator[tuple[str, str]]:
+    """The title and page of each guide, or symptom of a guide, that was used."""
+    for reference in postmortem.front.guides:
+        name, _, anchor = reference.partition("#")
         guide = estate.guides.get(name)
-        if guide:
-            found = [part.title for part in guide.headings if part.anchor == anchor]
-            yield (
-                ": ".join([guide.title, *found]),
-                guide.page + (f"#{anchor}" if found else ""),
-            )
+        if guide is None:
+            continue  # reported by check_postmortem_references
+        titles = [part.title for part in guide.headings if part.anchor == anchor]
+        target = f"{guide.page}#{anchor}" if titles else guide.page
+        yield ": ".join([guide.title, *titles]), target

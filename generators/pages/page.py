@@ -3,22 +3,26 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
 
 from generators.guides.values import unmarked
 from generators.text.addresses import address
-from generators.text.terminal import plain
+from generators.text.terminal import terminal_text
 
+# What a template writes where the body belongs. Nobody can type it, so nothing else is replaced.
 BODY = "\0"
 
 
 @dataclass(frozen=True)
 class Page:
-    """Markdown at a path below `docs/`; `source` is the one file where people change it, if it is one.
+    """Markdown at a path below `docs/`; `source` is the one file where people change it, if any.
 
-    Where `own_text` holds BODY, the text has what `body` gives: the text of a guide, which is on the page
-    `repeats` too. `root` is the site's address.
+    `body` makes the guide's part of the page and `repeats` is the guide's own page, which holds the
+    same text. `root` is the address of the site.
     """
+
+    # A service repeats its whole guide: 5,000 services would be 5,000 copies of it in memory, each
+    # taken through a template. So the template leaves BODY, checks read `own_text` alone (the guide
+    # is checked once, on its own page), and `marked` puts the body in when the page is written.
 
     path: str
     own_text: str
@@ -29,12 +33,10 @@ class Page:
 
     @cached_property
     def marked(self) -> str:
-        """The whole page, its values marked: see `generators.guides.values.marked`."""
-        return (
-            self.own_text.replace(BODY, self.body().strip("\n"))
-            if BODY in self.own_text
-            else self.own_text
-        )
+        """The whole page, its values between marks: see `generators.guides.values.marked`."""
+        if BODY not in self.own_text:
+            return self.own_text
+        return self.own_text.replace(BODY, self.body().strip("\n"))
 
     @cached_property
     def text(self) -> str:
@@ -43,22 +45,10 @@ class Page:
 
     @property
     def text_path(self) -> str:
-        """Where the same page stands as text: `index.md` in the folder that is the page's address."""
+        """Where the page is as plain text: `index.md` in the folder that is its address."""
         return f"{address(self.path)}index.md"
 
     @property
     def plain(self) -> str:
         """The page as text for a terminal."""
-        return plain(self.text, self.path, self.root)
-
-
-class PageFactory(Protocol):
-    """What makes a page of a template: see `generators.pages.site`."""
-
-    def __call__(
-        self,
-        path: str,
-        template: str,
-        source: str = "",
-        **context: Any,  # noqa: ANN401 - templates take anything
-    ) -> Page: ...
+        return terminal_text(self.text, self.path, self.root)

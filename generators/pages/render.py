@@ -7,14 +7,28 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generators.text.fences import FENCE
-from generators.text.markdown import code, day, escape, front, phone, raw
+from generators.text.markdown import (
+    code,
+    contact,
+    day,
+    escape,
+    front,
+    phone,
+    raw,
+    table_row,
+)
 
+# The end of a line inside a paragraph, but not before the next item of a list.
+FOLD = re.compile(r"(?<!\n)\n(?! *(?:\n|- |\d+\. )) *")
+# A fence matches first and is kept as it is: empty lines in output mean something.
 EMPTY_LINES = re.compile(rf"{FENCE.pattern}|\n{{3,}}", FENCE.flags)
 
 
 @cache
 def _environment() -> Environment:
-    made = Environment(
+    # Templates fold long lines: prose with `{% filter folded %}`, others with `{#- #}` at the start of a
+    # line, a comment that takes the line end before it along.
+    environment = Environment(
         loader=PackageLoader("generators.pages"),
         undefined=StrictUndefined,
         autoescape=False,  # `finalize` escapes instead, for Markdown
@@ -23,14 +37,22 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals |= {
+    environment.globals |= {
         "code": code,
         "phone": phone,
         "raw": raw,
         "front": front,
         "day": day,
+        "contact": contact,
+        "table_row": table_row,
     }
-    return made
+    environment.filters["folded"] = folded
+    return environment
+
+
+def folded(text: str) -> str:
+    """Each paragraph and list item on one line, so that templates may fold prose."""
+    return FOLD.sub(" ", text.strip("\n")) + "\n"
 
 
 def render(template: str, context: Mapping[str, object]) -> str:
@@ -38,4 +60,8 @@ def render(template: str, context: Mapping[str, object]) -> str:
     text = _environment().get_template(template).render(context).lstrip("\n")
     if "\n\n\n" not in text:
         return text
-    return EMPTY_LINES.sub(lambda found: found[0] if found["fence"] else "\n\n", text)
+    return EMPTY_LINES.sub(_fence_or_one_line, text)
+
+
+def _fence_or_one_line(match: re.Match[str]) -> str:
+    return match[0] if match["fence"] else "\n\n"

@@ -1,27 +1,31 @@
-"""The page of the wallboard, and what its script has to know."""
+"""The page of the wallboard, complete without its script."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from generators.estate import Estate
-from generators.on_call.deployments import Planned, upcoming
+from generators.on_call.deployments import PlannedDeployment, upcoming
 from generators.pages.page import Page
+from generators.pages.page_factory import PageFactory
 
 PATH = "wallboard/index.md"
 
 
-def wallboard_pages(
-    estate: Estate, today: date, page: Callable[..., Page]
-) -> Iterator[Page]:
-    """`/wallboard/`: complete without the script, which then says what is true now."""
+def wallboard_page(
+    estate: Estate,
+    today: date,
+    factory: PageFactory,
+) -> Page:
+    """`/wallboard/`: what is known beforehand; its script adds what the monitoring says."""
     inventory = estate.inventory
-    yield page(
+    return factory.make(
         PATH,
-        "wallboard",
+        "wallboard/index",
         key=inventory.key_services,
         monitoring=inventory.site.monitoring_addresses,
-        deployments=[_row(estate, each) for each in upcoming(estate, today)],
+        deployments=[
+            _deployment(estate, planned) for planned in upcoming(estate, today)
+        ],
         gaps=[
             (service, gap, inventory.people.get(gap.owner))
             for service, gap in inventory.gaps
@@ -31,23 +35,24 @@ def wallboard_pages(
     )
 
 
-def _row(estate: Estate, each: Planned) -> dict[str, object]:
-    """One deployment in words, its times as clocks at the site show them."""
-    inventory, one = estate.inventory, each.deployment
-    start, end = (
-        moment.astimezone(ZoneInfo(inventory.site.time_zone))
-        for moment in (each.start, each.end)
-    )
-    until = f"{end:%H:%M}" if end.date() == start.date() else f"{end:%A %H:%M}"
+def _deployment(estate: Estate, planned: PlannedDeployment) -> dict[str, object]:
+    """A deployment in words, by the names that the template uses."""
+    inventory, deployment = estate.inventory, planned.deployment
+    services = inventory.services
     return {
-        "when": f"{start:%A} {start.day} {start:%B %H:%M} to {until}",
-        "title": each.title,
+        "when": _time_span(planned, ZoneInfo(inventory.site.time_zone)),
+        "title": planned.title,
         "services": [
-            inventory.services[name]
-            for name in one.services
-            if name in inventory.services
+            services[name] for name in deployment.services if name in services
         ],
-        "who": inventory.name_of(one.who),
-        "undo": one.undo,
-        "change": one.link,
+        "who": inventory.name_of(deployment.who),
+        "undo": deployment.undo,
+        "change": deployment.link,
     }
+
+
+def _time_span(planned: PlannedDeployment, zone: ZoneInfo) -> str:
+    """As clocks at the site show it: 'Monday 23 November 22:00 to 23:30'."""
+    start, end = planned.start.astimezone(zone), planned.end.astimezone(zone)
+    until = f"{end:%H:%M}" if end.date() == start.date() else f"{end:%A %H:%M}"
+    return f"{start:%A} {start.day} {start:%B %H:%M} to {until}"

@@ -40,6 +40,11 @@ class Week(Record):
     people: Count | None = None
     most: Count | None = None
 
+    @property
+    def pages_per_person(self) -> str:
+        """Calls for each of the people called, '1.5'; only where somebody was called."""
+        return f"{(self.pages or 0) / (self.people or 1):.1f}"
+
 
 class Search(Record):
     """Words that somebody searched for, and no page answers."""

@@ -20,7 +20,7 @@ FENCE = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-TITLE = re.compile(r'title="([^"]*)"')
+TITLE = re.compile(r'title="((?:[^"\\]|\\.)*)"')
 # A line that somebody meant as the beginning of commands, whether it is one or not.
 COMMANDS_BEGIN = re.compile(r"^[ >]*(?:```+|~~~+) *(?:bash|sh|shell)\b", re.MULTILINE)
 
@@ -28,4 +28,4 @@ COMMANDS_BEGIN = re.compile(r"^[ >]*(?:```+|~~~+) *(?:bash|sh|shell)\b", re.MULT
 def fence_title(info: str) -> str:
     """The title in what follows the opening ticks, or nothing: where commands run."""
     match = TITLE.search(info)
-    return match[1] if match else ""
+    return match[1].replace('\\"', '"') if match else ""

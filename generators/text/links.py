@@ -42,10 +42,10 @@ class Link:
     """A link's target as it is written, its line from 1, and its place in the text."""
 
     target: str
-    line: int
-    start: int
-    end: int
-    html: bool
+    line: int = 1
+    start: int = 0
+    end: int = 0
+    html: bool = False
 
     @property
     def is_inside(self) -> bool:

@@ -1,0 +1,83 @@
+"""The pages of guides: the list, every symptom by what is seen, and each guide."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from generators.estate import Estate
+from generators.guides.guide import Guide
+from generators.guides.values import marked, values_for
+from generators.pages.guide_text import GuideText
+from generators.pages.guide_views import GuideViews, values_with_origin
+from generators.pages.page import Page
+from generators.pages.page_factory import PageFactory
+from generators.schema.service import Service
+
+
+def guide_list(
+    estate: Estate,
+    factory: PageFactory,
+    views: GuideViews,
+) -> Page:
+    """`/guides/`, with what drills have proven of each."""
+    rows = [
+        (guide, services, views.proofs[guide.name])
+        for guide, services in _with_services(estate)
+    ]
+    return factory.make("guides/index.md", "guides/index", guides=rows)
+
+
+def symptom_list(estate: Estate, factory: PageFactory) -> Page:
+    """`/symptoms/`, which a reader without the finder scans by eye."""
+    return factory.make(
+        "symptoms.md",
+        "symptoms",
+        guides=_with_services(estate),
+        alerts=estate.inventory.alerts,
+    )
+
+
+def _with_services(estate: Estate) -> list[tuple[Guide, Sequence[Service]]]:
+    return [
+        (guide, estate.inventory.guided_by.get(guide.name, ()))
+        for guide in estate.guides_by_title
+    ]
+
+
+def guide_pages(
+    estate: Estate,
+    factory: PageFactory,
+    views: GuideViews,
+) -> Iterator[Page]:
+    """Yield the page of every guide, its values filled in with their defaults."""
+    for guide in estate.guides.values():
+        yield _guide_page(estate, guide, factory, views)
+
+
+def _guide_page(
+    estate: Estate,
+    guide: Guide,
+    factory: PageFactory,
+    views: GuideViews,
+) -> Page:
+    inventory = estate.inventory
+    values = values_for(guide.front, {})
+    # A search finds the text here only; on the pages of services it is left out.
+    text = GuideText(guide, guide.page, searched=True)
+    return factory.make(
+        guide.page,
+        "guides/guide",
+        guide.path,
+        body=partial(text.filled, marked(values)),
+        guide=guide,
+        proof=views.proofs[guide.name],
+        services=inventory.guided_by.get(guide.name, ()),
+        guide_needs=views.needs(guide),
+        values=values_with_origin(guide.front, values),
+        incidents=[
+            postmortem
+            for postmortem in estate.postmortems
+            if guide.name in postmortem.guides
+        ],
+        team=inventory.teams.get(guide.front.team),
+        members=inventory.members(guide.front.team),
+    )

@@ -1,0 +1,39 @@
+"""Where services run: hosts, and the environments that hold them."""
+
+from collections.abc import Sequence
+
+from generators.estate import Estate
+from generators.inventory.inventory import Inventory
+from generators.pages.page import Page
+from generators.pages.page_factory import PageFactory
+from generators.schema.places import Environment, Host
+
+
+def hosts_page(estate: Estate, factory: PageFactory) -> Page:
+    """`/hosts/`: what runs on each host, by environment."""
+    inventory = estate.inventory
+    return factory.make(
+        "hosts.md",
+        "hosts",
+        groups=_by_environment(inventory),
+        runs_on=inventory.runs_on,
+    )
+
+
+def environments_page(estate: Estate, factory: PageFactory) -> Page:
+    """`/environments/`: where machines are, and how to reach them without the network."""
+    groups = _by_environment(estate.inventory)
+    return factory.make("environments.md", "environments", groups=groups)
+
+
+def _by_environment(
+    inventory: Inventory,
+) -> list[tuple[Environment, Sequence[Host]]]:
+    groups: dict[str, list[Host]] = {name: [] for name in inventory.environments}
+    for host in inventory.hosts.values():
+        if host.environment in groups:
+            groups[host.environment].append(host)
+    return [
+        (environment, groups[name])
+        for name, environment in inventory.environments.items()
+    ]

@@ -1,0 +1,135 @@
+"""The pages of services: the lists, and each service with its guide filled in."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from generators.estate import Estate
+from generators.guides.values import fill, marked, values_for
+from generators.incidents.impact import impact_page
+from generators.inventory.alert import Alert
+from generators.on_call.escalation import escalation
+from generators.pages.guide_views import GuideViews, values_with_origin
+from generators.pages.map import neighbourhood
+from generators.pages.page import Page
+from generators.pages.page_factory import PageFactory
+from generators.schema.service import Service
+
+# Values for a template by their names there; what each is, the template knows.
+Context = dict[str, Any]
+
+
+def service_list(estate: Estate, factory: PageFactory) -> Page:
+    """`/services/`: key services first."""
+    inventory = estate.inventory
+    others = [service for service in inventory.by_importance if not service.key]
+    return factory.make(
+        "services/index.md",
+        "services/index",
+        key=inventory.key_services,
+        others=others,
+    )
+
+
+def partners_page(estate: Estate, factory: PageFactory) -> Page:
+    """`/partners/`: what others run for us."""
+    partners = estate.inventory.partners
+    return factory.make("partners.md", "partners", partners=partners)
+
+
+def service_pages(
+    estate: Estate,
+    factory: PageFactory,
+    views: GuideViews,
+) -> Iterator[Page]:
+    """Yield `/services/<id>/` for every service."""
+    for service in estate.inventory.by_importance:
+        yield _service_page(estate, service, factory, views)
+
+
+def _service_page(
+    estate: Estate,
+    service: Service,
+    factory: PageFactory,
+    views: GuideViews,
+) -> Page:
+    return factory.make(
+        service.page,
+        "services/service",
+        estate.inventory.location("services", service.id)[0],
+        **_facts(estate, service),
+        **_people(estate, service),
+        **_neighbours(estate, service),
+        **_guide_part(estate, service, views),
+    )
+
+
+def _facts(estate: Estate, service: Service) -> Context:
+    inventory = estate.inventory
+    return {
+        "service": service,
+        "partner": service.partner,
+        "links": inventory.links(service),
+        "tools": inventory.tools_for(service.id),
+        "alerts": _alerts(estate, service),
+        "impact": impact_page(inventory, service),
+        "incidents": [
+            postmortem
+            for postmortem in estate.postmortems
+            if service.id in postmortem.front.services
+        ],
+    }
+
+
+def _alerts(estate: Estate, service: Service) -> list[Alert]:
+    alerts = estate.inventory.alerts
+    return [alerts[name] for name in estate.alerts_of(service) if name in alerts]
+
+
+def _people(estate: Estate, service: Service) -> Context:
+    inventory = estate.inventory
+    gap = service.gap
+    return {
+        "team": inventory.teams.get(service.team),
+        "members": inventory.members(service.team),
+        "rotations": estate.rota.rotations_of(service.team),
+        "calls": escalation(estate, service),
+        "owner": inventory.people.get(gap.owner) if gap else None,
+    }
+
+
+def _neighbours(estate: Estate, service: Service) -> Context:
+    """What the service needs, and what is hit when it fails."""
+    inventory = estate.inventory
+    hit = inventory.hit_by(service)
+    return {
+        "needs": inventory.needs(service),
+        "hit": hit,
+        "directly": [other for other in hit if service.id in other.needs],
+        "indirectly": [other for other in hit if service.id not in other.needs],
+        "picture": neighbourhood(inventory, service),
+    }
+
+
+def _guide_part(
+    estate: Estate,
+    service: Service,
+    views: GuideViews,
+) -> Context:
+    """The guide with the service's own values, and the note that is written above it."""
+    guide = estate.guide_of(service)
+    note = estate.notes.get(service.id, "")
+    if guide is None:
+        return {"guide": None, "note": note}
+    values = values_for(guide.front, service.own_values)
+    text = views.texts_on_services[guide.name]
+    return {
+        "guide": guide,
+        "proof": views.proofs[guide.name],
+        "guide_team": estate.inventory.teams.get(guide.front.team),
+        "guide_needs": views.needs(guide),
+        "values": values_with_origin(guide.front, values, service.own_values),
+        "note": fill(note, marked(values)),
+        "body": partial(text.filled, marked(values)),
+        "repeats": guide.page,
+    }
