@@ -11,6 +11,7 @@ from generators.data.alerting import alerting_files
 from generators.data.app_manifest import manifest
 from generators.data.estate import data_files
 from generators.data.finder import finder_index
+from generators.data.joined_assets import joined_assets
 from generators.data.rota import rota_files
 from generators.data.training import training_data
 from generators.data.wallboard import wallboard_data
@@ -60,11 +61,12 @@ def build_estate(sources: Sources, today: date) -> Built:
         *data_files(estate, problems),
         finder_index(estate),
         manifest(site),
-        wallboard_data(estate, today),
+        wallboard_data(estate),
         *rota_files(estate, today),
         *training_data(estate),
         *card_files(estate, today),
         *alerting_files(estate),
+        *joined_assets(sources),
     )
     return Built(site, made, data, problems, theme_values(estate))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from generators.estate import load_estate
 from generators.sources import read_sources
 from generators.training.tabletop import scenarios
-from tests.world import estate
+from tests.world import changed, estate
 
 ROOT = Path(__file__).parents[1]
 
@@ -31,5 +31,20 @@ def test_a_night_has_the_service_s_own_names_and_no_markup():
     assert night.cards[0].ask == "What do you look at next, and on which machine?"
     assert night.cards[0].pieces == (
         ("say", "Look at what it is doing:"),
+        ("code", "on db-1:\nsystemctl status postgresql@15-main --no-pager"),
+    )
+
+
+def test_a_command_right_after_a_label_is_a_command():
+    guide = changed(
+        "docs/guides/postgresql.md",
+        "**Look** at what it is doing:",
+        "**Look**",
+    )
+
+    [night] = scenarios(estate(guide))["postgresql"]
+
+    assert night.cards[0].pieces == (
+        ("say", "Look"),
         ("code", "on db-1:\nsystemctl status postgresql@15-main --no-pager"),
     )

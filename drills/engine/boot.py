@@ -37,7 +37,9 @@ CONSOLE_LINES = 3
 
 @contextmanager
 def machines(
-    cache: Path, layers: Sequence[Path], hosts: Sequence[str]
+    cache: Path,
+    layers: Sequence[Path],
+    hosts: Sequence[str],
 ) -> Iterator[Mapping[str, Machine]]:
     """Booted machines by their hosts' names; every trace of them is gone afterwards."""
     space = open_workspace(cache)
@@ -48,7 +50,9 @@ def machines(
 
 
 def boot(
-    space: Workspace, layers: Sequence[Path], hosts: Sequence[str]
+    space: Workspace,
+    layers: Sequence[Path],
+    hosts: Sequence[str],
 ) -> dict[str, Machine]:
     """Boot one machine for each host, side by side."""
     network = Network.make(space, hosts)
@@ -63,7 +67,10 @@ def find_machines(space: Workspace, hosts: Sequence[str]) -> dict[str, Machine]:
 
 
 def _start(
-    space: Workspace, network: Network, layers: Sequence[Path], host: str
+    space: Workspace,
+    network: Network,
+    layers: Sequence[Path],
+    host: str,
 ) -> None:
     folder = space.folder / host
     for name in ("upper/etc", "work", "root"):
@@ -76,7 +83,11 @@ def _start(
     space.start(host, argv, folder / "console.log")
 
 
-def _write_settings(etc: Path, network: Network, host: str) -> None:
+def _write_settings(
+    etc: Path,
+    network: Network,
+    host: str,
+) -> None:
     (etc / "hostname").write_text(f"{host}\n")
     (etc / "hosts").write_text(network.hosts_file)
     comment = "# no name server: this machine has a private network\n"
@@ -84,7 +95,12 @@ def _write_settings(etc: Path, network: Network, host: str) -> None:
     (etc / "machine-id").write_text(f"{os.urandom(16).hex()}\n")
 
 
-def _nspawn_argv(name: str, host: str, namespace: Path, root: Path) -> list[str]:
+def _nspawn_argv(
+    name: str,
+    host: str,
+    namespace: Path,
+    root: Path,
+) -> list[str]:
     return [
         "systemd-nspawn",
         "--quiet",

@@ -105,7 +105,11 @@ def drill(options: Namespace) -> int:
     return _drill(options, layers, selection.jobs)
 
 
-def _drill(options: Namespace, layers: Layers, jobs: Sequence[Job]) -> int:
+def _drill(
+    options: Namespace,
+    layers: Layers,
+    jobs: Sequence[Job],
+) -> int:
     try:
         if _is_practice(options):
             return _practise(options, layers, jobs)
@@ -126,7 +130,11 @@ def _is_practice(options: Namespace) -> bool:
     return bool(options.hold or options.check or options.reveal or options.end)
 
 
-def _practise(options: Namespace, layers: Layers, jobs: Sequence[Job]) -> int:
+def _practise(
+    options: Namespace,
+    layers: Layers,
+    jobs: Sequence[Job],
+) -> int:
     if options.check:
         return check_held(layers.cache, jobs)
     if options.reveal:
@@ -136,7 +144,11 @@ def _practise(options: Namespace, layers: Layers, jobs: Sequence[Job]) -> int:
     return hold(layers, jobs, options.on)
 
 
-def _prove(options: Namespace, layers: Layers, jobs: Sequence[Job]) -> int:
+def _prove(
+    options: Namespace,
+    layers: Layers,
+    jobs: Sequence[Job],
+) -> int:
     has_passed = prove(
         options.root,
         layers,
@@ -149,7 +161,9 @@ def _prove(options: Namespace, layers: Layers, jobs: Sequence[Job]) -> int:
 
 
 def _missing_reason(
-    options: Namespace, layers: Layers, jobs: Sequence[Job]
+    options: Namespace,
+    layers: Layers,
+    jobs: Sequence[Job],
 ) -> str | None:
     may_install = options.install or os.environ.get("CI") == "true"
     if os.geteuid() == 0 and may_install:

@@ -169,7 +169,11 @@ class Drill:
         return self.terminal.fill("\n".join(lines[n - 1] for n in numbers))
 
 
-def _chosen(part: DrillPart, looks: Numbers, dos: Numbers) -> Iterator[DrillStep]:
+def _chosen(
+    part: DrillPart,
+    looks: Numbers,
+    dos: Numbers,
+) -> Iterator[DrillStep]:
     for step in part.steps:
         numbers = looks if step.kind == "Look" else dos
         if is_chosen(numbers, step.number):

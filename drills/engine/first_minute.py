@@ -44,7 +44,13 @@ class FirstMinute(Drill):
             for fence in block.fenced("bash"):
                 yield block, fence
 
-    def _follow(self, block: Block, fence: Fence, *, is_healthy: bool) -> None:
+    def _follow(
+        self,
+        block: Block,
+        fence: Fence,
+        *,
+        is_healthy: bool,
+    ) -> None:
         before = self._state()
         prose = prose_after(block, fence)
         # a broken system may print any error; only a healthy one must print none
@@ -58,7 +64,12 @@ class FirstMinute(Drill):
             message = f"'{command}' changes the system: {', '.join(lines)}"
             raise self.terminal.failure(fence.line, message)
 
-    def _check_good(self, fence: Fence, prose: str, output: str) -> None:
+    def _check_good(
+        self,
+        fence: Fence,
+        prose: str,
+        output: str,
+    ) -> None:
         texts = _good_texts(prose)
         if not texts or any(self.terminal.fill(text) in output for text in texts):
             return

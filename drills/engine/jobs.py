@@ -53,7 +53,11 @@ class Selection:
     refusal: str = ""
 
 
-def select_jobs(root: Path, guide: str | None, symptom: str | None) -> Selection:
+def select_jobs(
+    root: Path,
+    guide: str | None,
+    symptom: str | None,
+) -> Selection:
     """The jobs of one symptom, of one guide, or of all guides that have a drill file."""
     estate = load_estate(read_sources(root))
     files = {
@@ -71,7 +75,11 @@ def select_jobs(root: Path, guide: str | None, symptom: str | None) -> Selection
     return selection
 
 
-def _add_jobs(selection: Selection, file: Path, estate: Estate) -> None:
+def _add_jobs(
+    selection: Selection,
+    file: Path,
+    estate: Estate,
+) -> None:
     name = file.parent.name
     guide = estate.guides.get(name)
     if guide is None:
@@ -86,7 +94,12 @@ def _add_jobs(selection: Selection, file: Path, estate: Estate) -> None:
         selection.jobs += _jobs(guide, plan, file.parent, estate)
 
 
-def _jobs(guide: Guide, plan: Plan, folder: Path, estate: Estate) -> Iterator[Job]:
+def _jobs(
+    guide: Guide,
+    plan: Plan,
+    folder: Path,
+    estate: Estate,
+) -> Iterator[Job]:
     guide_parts = drill_parts(guide)
     findings = estate.evidence.of(guide.name)
     for key, runs in plan.runs.items():
@@ -95,7 +108,11 @@ def _jobs(guide: Guide, plan: Plan, folder: Path, estate: Estate) -> Iterator[Jo
             yield Job(guide, plan, guide_parts[key], runs, folder, seconds)
 
 
-def _keep_symptom(selection: Selection, guide: str | None, symptom: str) -> None:
+def _keep_symptom(
+    selection: Selection,
+    guide: str | None,
+    symptom: str,
+) -> None:
     keys = [job.part.key for job in selection.jobs]
     if symptom not in keys and not selection.problems:
         near = did_you_mean(symptom, keys)

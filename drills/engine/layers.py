@@ -106,7 +106,12 @@ class Layers:
                 _keep(space.folder / "upper", path)
         return path
 
-    def _install(self, folder: Path, base: Path, packages: Sequence[str]) -> list[str]:
+    def _install(
+        self,
+        folder: Path,
+        base: Path,
+        packages: Sequence[str],
+    ) -> list[str]:
         """The command that installs packages into the `upper` of a folder."""
         apt = self.cache / "apt"
         for path in (
@@ -137,7 +142,11 @@ def overlay_options(folder: Path, lower: Sequence[Path]) -> str:
     return f"lowerdir={below},upperdir={upper},workdir={work},{OVERLAY_OPTIONS}"
 
 
-def _build(space: Workspace, argv: Sequence[str], log: Path) -> None:
+def _build(
+    space: Workspace,
+    argv: Sequence[str],
+    log: Path,
+) -> None:
     """Run a builder in the workspace, so that it ends when we do."""
     status = space.folder / "status"
     wrapper = ["sh", "-c", KEEP_STATUS, str(status)]

@@ -27,7 +27,11 @@ def make_nodes(dev: Path) -> None:
         _make_node(dev / f"loop{minor}", stat.S_IFBLK, (MAJOR, minor))
 
 
-def _make_node(path: Path, kind: int, numbers: tuple[int, int]) -> None:
+def _make_node(
+    path: Path,
+    kind: int,
+    numbers: tuple[int, int],
+) -> None:
     with suppress(FileExistsError):
         os.mknod(path, kind, os.makedev(*numbers))
     os.chown(path, 0, DISK_GROUP)

@@ -33,7 +33,10 @@ class Machine:
     leader: int
 
     def run(
-        self, script: str, user: str = "root", limit: float = LIMIT_SECONDS
+        self,
+        script: str,
+        user: str = "root",
+        limit: float = LIMIT_SECONDS,
     ) -> CommandOutput:
         """Run a bash script as in a terminal of that user, for `limit` seconds at most.
 
@@ -52,7 +55,13 @@ class Machine:
             raise MachineError(f"{self.host} has ended")
         return CommandOutput(status, text, time.monotonic() - began)
 
-    def _run(self, argv: Sequence[str], unit: str, file: Path, limit: float) -> int:
+    def _run(
+        self,
+        argv: Sequence[str],
+        unit: str,
+        file: Path,
+        limit: float,
+    ) -> int:
         with file.open("wb") as output:
             process = subprocess.Popen(
                 [*self.inside, *argv],
@@ -109,7 +118,11 @@ class Machine:
             process.wait()
 
 
-def _run_argv(unit: str, script: str, user: str) -> list[str]:
+def _run_argv(
+    unit: str,
+    script: str,
+    user: str,
+) -> list[str]:
     home = HOMES[user]
     argv = [
         *["systemd-run", "-q", "--pipe", "--wait", "--collect"],

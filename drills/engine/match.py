@@ -8,7 +8,12 @@ BLANKS = re.compile(r"\s+")
 CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")  # such as the colour ESC[1;31m
 
 
-def missing(expected: str, output: str, *, whole: bool = True) -> str | None:
+def missing(
+    expected: str,
+    output: str,
+    *,
+    whole: bool = True,
+) -> str | None:
     """The first expected line that the output lacks, or None.
 
     Expected lines must come in their order; other lines may come between them. Each

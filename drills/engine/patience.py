@@ -20,7 +20,9 @@ class Patience:
 
 
 def wait_for_text(
-    get_output: Callable[[], str], expected: str, limit_seconds: float
+    get_output: Callable[[], str],
+    expected: str,
+    limit_seconds: float,
 ) -> tuple[str, str | None]:
     """Ask until the expected words appear.
 

@@ -21,7 +21,11 @@ Problems = Iterator[Problem]
 _SECTIONS = {RESTART: (RESTART,), ROLLBACK: (ROLLBACK,)}  # all else is below `symptoms`
 
 
-def check_plan(guide: Guide, plan: Plan, source: YamlSource) -> Problems:
+def check_plan(
+    guide: Guide,
+    plan: Plan,
+    source: YamlSource,
+) -> Problems:
     """A drill file speaks about every part of its guide, and about nothing else."""
     yield from _check_names(guide, plan, source)
     for key, part in drill_parts(guide).items():
@@ -37,7 +41,11 @@ def check_plan(guide: Guide, plan: Plan, source: YamlSource) -> Problems:
             yield Problem(source.path, line, rules.MISSING, message)
 
 
-def _check_names(guide: Guide, plan: Plan, source: YamlSource) -> Problems:
+def _check_names(
+    guide: Guide,
+    plan: Plan,
+    source: YamlSource,
+) -> Problems:
     known_keys = drill_parts(guide)
     for key in (*plan.symptoms, *plan.not_drilled):
         if key not in known_keys:
@@ -48,7 +56,11 @@ def _check_names(guide: Guide, plan: Plan, source: YamlSource) -> Problems:
             yield Problem(source.path, line, rules.REFERENCE, message)
 
 
-def _check_part(part: DrillPart, runs: Runs, source: YamlSource) -> Problems:
+def _check_part(
+    part: DrillPart,
+    runs: Runs,
+    source: YamlSource,
+) -> Problems:
     if part.key == FIRST_MINUTE:
         return  # it is exercised as a whole
     keys = _SECTIONS.get(part.key, ("symptoms", part.key))
@@ -106,7 +118,10 @@ def _wrong_shows(part: DrillPart, runs: Runs) -> Iterator[str]:
 
 
 def _check_then(
-    guide: Guide, part: DrillPart, runs: Runs, source: YamlSource
+    guide: Guide,
+    part: DrillPart,
+    runs: Runs,
+    source: YamlSource,
 ) -> Problems:
     """A run goes on only where the guide leads."""
     text = "\n".join(block.text for block in part.blocks)

@@ -39,7 +39,11 @@ class HeldSystem:
         return Workspace(cache / "runs" / self.space)
 
 
-def hold(layers: Layers, jobs: Sequence[Job], on: str | None) -> int:
+def hold(
+    layers: Layers,
+    jobs: Sequence[Job],
+    on: str | None,
+) -> int:
     """Break a system, or return to the one that is held, and give a shell on it."""
     held = _read(layers.cache)
     if held is None:
@@ -83,7 +87,11 @@ def check_held(cache: Path, jobs: Sequence[Job]) -> int:
     return int(not is_fixed)
 
 
-def reveal(cache: Path, jobs: Sequence[Job], root: Path) -> int:
+def reveal(
+    cache: Path,
+    jobs: Sequence[Job],
+    root: Path,
+) -> int:
     """Print what the guide says about the held system, or about the named symptom."""
     job = _job(_read(cache), jobs)
     if job is None and len(jobs) == 1:
@@ -146,7 +154,10 @@ def _break(layers: Layers, job: Job) -> HeldSystem:
 
 
 def _break_in(
-    space: Workspace, folders: Sequence[Path], job: Job, run: DrillRun
+    space: Workspace,
+    folders: Sequence[Path],
+    job: Job,
+    run: DrillRun,
 ) -> None:
     hosts = boot(space, folders, job.hosts(run))
     drill = prepare(job, run, hosts, Progress(), print, Patience())

@@ -57,7 +57,12 @@ def _ignore_step(job_name: str, message: str) -> None:
     """With many drills side by side, their steps would only confuse."""
 
 
-def _report(job: Job, finding: Finding, *, verbose: bool) -> Iterator[str]:
+def _report(
+    job: Job,
+    finding: Finding,
+    *,
+    verbose: bool,
+) -> Iterator[str]:
     verdict = "ok    " if finding.passed else "FAILED"
     yield f"{verdict}  {job.name}  {finding.seconds:.0f} s"
     for failure in finding.failures:
@@ -67,7 +72,11 @@ def _report(job: Job, finding: Finding, *, verbose: bool) -> Iterator[str]:
             yield f"        not exercised: {left.what} ({left.why})"
 
 
-def write_finding(path: Path, job: Job, finding: Finding) -> None:
+def write_finding(
+    path: Path,
+    job: Job,
+    finding: Finding,
+) -> None:
     """Add a finding to the file of evidence, which is replaced whole."""
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     earlier = parse_evidence(text)

@@ -86,7 +86,12 @@ class Runner:
             left_out(job.part, job.runs, progress.exercised),
         )
 
-    def _failures(self, job: Job, run: DrillRun, progress: Progress) -> list[str]:
+    def _failures(
+        self,
+        job: Job,
+        run: DrillRun,
+        progress: Progress,
+    ) -> list[str]:
         """What fails in one run; nothing if it passes."""
         try:
             folders = self.layers.folders(job.plan.packages)

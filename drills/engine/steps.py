@@ -77,7 +77,12 @@ class StepFollower:
             raise self.terminal.failure(step.block.line, f"{step.name} has no command")
         return "".join(self._fence(fence, step) for fence in step.commands)
 
-    def _check_time(self, step: DrillStep, check: Expectation, seconds: float) -> None:
+    def _check_time(
+        self,
+        step: DrillStep,
+        check: Expectation,
+        seconds: float,
+    ) -> None:
         """What the Do itself prints must be there in the time that the guide gives."""
         if check.command or not check.seconds:
             return
@@ -90,7 +95,10 @@ class StepFollower:
             raise self.terminal.failure(line, message)
 
     def _check(
-        self, step: DrillStep, check: Expectation, own_output: Callable[[], str]
+        self,
+        step: DrillStep,
+        check: Expectation,
+        own_output: Callable[[], str],
     ) -> None:
         """One of the texts must appear; every one that does counts as exercised.
 
@@ -127,7 +135,12 @@ class StepFollower:
         missing_line = self.terminal.missing_line
         return [fence for fence in check.texts if missing_line(fence, output) is None]
 
-    def _require_one_of(self, fences: Sequence[Fence], output: str, name: str) -> None:
+    def _require_one_of(
+        self,
+        fences: Sequence[Fence],
+        output: str,
+        name: str,
+    ) -> None:
         missing_lines = [self.terminal.missing_line(fence, output) for fence in fences]
         if not fences or None in missing_lines:
             return

@@ -56,14 +56,22 @@ class Shell(Protocol):
     """A machine, as far as a drill knows it."""
 
     def run(
-        self, script: str, user: str = "root", limit: float = ...
+        self,
+        script: str,
+        user: str = "root",
+        limit: float = ...,
     ) -> CommandOutput: ...
 
 
 class DrillError(Exception):
     """What differs from the guide, and the line of the guide that it differs from."""
 
-    def __init__(self, path: str, line: int, message: str) -> None:
+    def __init__(
+        self,
+        path: str,
+        line: int,
+        message: str,
+    ) -> None:
         super().__init__(f"{path}:{line}: {message}")
 
 

@@ -56,7 +56,11 @@ def _units_of_step(step: DrillStep) -> Iterator[Unit]:
         yield Unit(f"undo {step.number}", step.undo.line, command)
 
 
-def _unit_of_text(key: str, step: DrillStep, fence: Fence) -> Unit:
+def _unit_of_text(
+    key: str,
+    step: DrillStep,
+    fence: Fence,
+) -> Unit:
     text = fence.text.strip().splitlines()[0]
     return Unit(f"{key}.{step.number_of(fence)}", fence.line, text)
 
@@ -78,7 +82,11 @@ def planned(part: DrillPart, run: DrillRun) -> set[str]:
     return keys
 
 
-def shown_lines(run: DrillRun, number: int, fence: Fence) -> Sequence[int]:
+def shown_lines(
+    run: DrillRun,
+    number: int,
+    fence: Fence,
+) -> Sequence[int]:
     """Those lines of a fence under You see that a run shows, counted from 1."""
     count = len(lines_of(fence))
     return run.seen[number].lines or range(1, count + 1)
@@ -97,7 +105,9 @@ def is_chosen(numbers: Numbers, number: int) -> bool:
 
 
 def left_out(
-    part: DrillPart, runs: Iterable[DrillRun], exercised: Set[str]
+    part: DrillPart,
+    runs: Iterable[DrillRun],
+    exercised: Set[str],
 ) -> tuple[LeftOut, ...]:
     """What none of the runs has exercised, with the reasons that the file gives."""
     return tuple(
@@ -107,7 +117,9 @@ def left_out(
 
 
 def unexplained(
-    part: DrillPart, runs: Iterable[DrillRun], exercised: Set[str]
+    part: DrillPart,
+    runs: Iterable[DrillRun],
+    exercised: Set[str],
 ) -> Iterator[Unit]:
     """What the runs have not exercised although the file gives no reason."""
     missed = _missed(part, runs, exercised)
@@ -115,7 +127,9 @@ def unexplained(
 
 
 def _missed(
-    part: DrillPart, runs: Iterable[DrillRun], exercised: Set[str]
+    part: DrillPart,
+    runs: Iterable[DrillRun],
+    exercised: Set[str],
 ) -> Iterator[tuple[Unit, str | None]]:
     reasons: dict[str, str] = {}
     for run in runs:

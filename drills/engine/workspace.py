@@ -45,7 +45,12 @@ class Workspace:
     def name(self) -> str:
         return self.folder.name
 
-    def start(self, name: str, argv: Sequence[str], log: Path) -> None:
+    def start(
+        self,
+        name: str,
+        argv: Sequence[str],
+        log: Path,
+    ) -> None:
         """Start a program that goes on by itself, in control groups of its own.
 
         `setsid --fork` detaches it from our terminal, whose Ctrl-C is for us alone.

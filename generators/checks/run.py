@@ -18,11 +18,11 @@ from generators.checks import (
     rota,
     secrets,
     services,
-    shell,
     site,
     steps,
     structure,
 )
+from generators.checks.shell import check_shell
 from generators.estate import Estate
 from generators.guides.guide import Guide
 from generators.pages.page import Page
@@ -115,13 +115,13 @@ def _problems(
 ) -> Iterator[Problem]:
     # bash reads the commands of all guides in a process of its own while we read the rest.
     with ThreadPoolExecutor(max_workers=1) as executor:
-        problems_in_shell = shell.check_shell(estate.guides.values())
-        shell_problems = executor.submit(list, problems_in_shell)
+        guides_in_shell = check_shell(estate.guides.values())
+        shell = executor.submit(list, guides_in_shell)
         yield from _check_relations(estate, pages)
         yield from _check_dates(estate, today)
         yield from _check_guides(estate)
         yield from _check_texts(estate)
-        yield from shell_problems.result()
+        yield from shell.result()
 
 
 def _check_relations(estate: Estate, pages: Sequence[Page]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generators.estate import Estate
-from generators.guides.guide import Guide, Symptom
+from generators.guides.guide import Block, Guide, Symptom
 from generators.guides.pieces import Command, Piece, Prose
 from generators.guides.values import VALUE
 from generators.inventory.alert import Alert
@@ -52,15 +52,15 @@ def _symptoms(estate: Estate, guides: Iterable[Guide]) -> Iterator[dict[str, obj
             yield _symptom(estate, guide, symptom)
 
 
-def _services(estate: Estate) -> dict[str, list[str]]:
+def _services(estate: Estate) -> dict[str, dict[str, str]]:
     """Title and system by id; without a guide, a service is known by these alone."""
     return {
-        service.id: [service.title, service.system or ""]
+        service.id: {"title": service.title, "system": service.system or ""}
         for service in estate.inventory.by_importance
     }
 
 
-def _alerts(estate: Estate, guides: Iterable[Guide]) -> dict[str, list[object]]:
+def _alerts(estate: Estate, guides: Iterable[Guide]) -> dict[str, dict[str, object]]:
     """Summary and services of each alert that no symptom explains.
 
     The finder leads to the alert's own page; for others it leads to the symptom.
@@ -68,7 +68,10 @@ def _alerts(estate: Estate, guides: Iterable[Guide]) -> dict[str, list[object]]:
     symptoms = (symptom for guide in guides for symptom in guide.symptoms)
     explained = {name for symptom in symptoms for name in symptom.alert_names}
     return {
-        alert.name: [alert.summary, _raised_by(estate, alert)]
+        alert.name: {
+            "summary": alert.summary,
+            "services": _raised_by(estate, alert),
+        }
         for alert in estate.inventory.alerts.values()
         if alert.name not in explained
     }
@@ -79,7 +82,7 @@ def _raised_by(estate: Estate, alert: Alert) -> list[str]:
 
 
 def _guide(estate: Estate, guide: Guide) -> dict[str, object]:
-    """How a guide's system is called, what its log lines look like, and who runs it."""
+    """What a guide's system is called, what its log lines look like, and who runs it."""
     services = estate.inventory.guided_by.get(guide.name, ())
     return {
         "title": guide.title,
@@ -107,7 +110,7 @@ def _symptom(
         "title": symptom.title,
         "alerts": symptom.alert_names,
         "seen": list(dict.fromkeys(literal)),
-        "said": summaries,
+        "summaries": summaries,
         "means": meaning,
         "words": _new_words(_passages(guide, symptom), kept_whole),
     }
@@ -159,13 +162,16 @@ def _bare(text: str) -> str:
 def _signposts(guide: Guide, symptom: Symptom) -> Iterator[str]:
     """The lines of the first minute that send a reader to this symptom."""
     first_minute = guide.section("First minute")
-    for block in first_minute.blocks if first_minute else ():
+    if first_minute:
+        for line in _prose_lines(first_minute.blocks):
+            if f"#{symptom.anchor}" in (link.target for link in find_links(line)):
+                yield line
+
+
+def _prose_lines(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
         for prose in block.prose:
-            for line in prose.text.splitlines():
-                if any(
-                    link.target == f"#{symptom.anchor}" for link in find_links(line)
-                ):
-                    yield line
+            yield from prose.text.splitlines()
 
 
 def _new_words(passages: Iterable[str], kept_whole: Iterable[str]) -> str:

@@ -97,7 +97,7 @@ def _rotation_for_pages(
     rota = estate.rota
     hours = rota.hours(rotation.hours, rotation, *span)
     turns = [
-        [*_minutes(turn), [_duty_for_pages(duty) for duty in duties]]
+        _minutes(turn) | {"duties": [_duty_for_pages(duty) for duty in duties]}
         for turn, duties in rota.rows(rotation, *span)
     ]
     return _rotation(rotation) | {
@@ -107,12 +107,16 @@ def _rotation_for_pages(
     }
 
 
-def _duty_for_pages(duty: Duty) -> list[object]:
-    return [duty.role, duty.person, *_minutes((duty.start, duty.end))]
+def _duty_for_pages(duty: Duty) -> dict[str, object]:
+    return {
+        "role": duty.role,
+        "person": duty.person,
+        **_minutes((duty.start, duty.end)),
+    }
 
 
-def _minutes(span: Span) -> list[int]:
-    return [epoch_minute(span[0]), epoch_minute(span[1])]
+def _minutes(span: Span) -> dict[str, object]:
+    return {"start": epoch_minute(span[0]), "end": epoch_minute(span[1])}
 
 
 def _people(estate: Estate, shifts: Sequence[Duty]) -> dict[str, dict[str, str | None]]:

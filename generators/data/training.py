@@ -7,7 +7,7 @@ from generators.estate import Estate
 from generators.output import DataFile, script_file
 from generators.training.quiz.question import Question
 from generators.training.quiz.questions import questions
-from generators.training.tabletop import Scenario, scenarios
+from generators.training.tabletop import Scenario, ScenarioCard, scenarios
 
 QUIZ = "assets/data/quiz-questions.js"
 
@@ -51,5 +51,10 @@ def _scenario_entry(scenario: Scenario) -> dict[str, object]:
         "notice": scenario.notice,
         "alert": scenario.alert,
         "seen": scenario.seen,
-        "cards": [asdict(card) for card in scenario.cards],
+        "cards": [_card(card) for card in scenario.cards],
     }
+
+
+def _card(card: ScenarioCard) -> dict[str, object]:
+    pieces = [{"kind": kind, "text": text} for kind, text in card.pieces]
+    return {"ask": card.ask, "label": card.label, "pieces": pieces}

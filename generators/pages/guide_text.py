@@ -120,7 +120,11 @@ def _explanation(guide: Guide, name: str) -> str:
     if value is None or not value.ask:
         return ""
     question, source = escape(value.ask), escape(value.source)
-    return f"Put in place of `{asked(name)}`: *{question}*, from {source}."
+    # The script of the page reads the two fields by their classes.
+    return (
+        f"Put in place of `{asked(name)}`: *{question}*{{ .np-label }}, "
+        f'<span class="np-hint">from {source}.</span>'
+    )
 
 
 def _folded(block: Block) -> str:

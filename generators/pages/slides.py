@@ -77,10 +77,10 @@ def _views(
     """Every slide, its links as they are written on the page at path `page`."""
     return [
         SlideView(
-            escape(slide.title),
-            slide.anchor,
-            moved(_joined(slide, view), session.page, page, own=True),
-            f"{slide.minutes:.1f}",
+            title=escape(slide.title),
+            anchor=slide.anchor,
+            text=moved(_joined(slide, view), session.page, page, own=True),
+            minutes=f"{slide.minutes:.1f}",
         )
         for slide in session.slides
     ]

@@ -40,6 +40,8 @@ def _deployment(estate: Estate, planned: PlannedDeployment) -> dict[str, object]
     inventory, deployment = estate.inventory, planned.deployment
     services = inventory.services
     return {
+        "start": planned.start.isoformat(),
+        "end": planned.end.isoformat(),
         "when": _time_span(planned, ZoneInfo(inventory.site.time_zone)),
         "title": planned.title,
         "services": [

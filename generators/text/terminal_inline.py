@@ -19,6 +19,7 @@ INLINE = re.compile(
     |\[(?P<title>(?:[^\[\]`\\]|\\.|`[^`]*`)+)\]             # [Redis](../guides/redis.md)
         \((?P<target>(?:[^()\s]|\([^()\s]*\))*)\)
     |\*\*(?P<strong>(?:[^*`\\]|\\.|`[^`]*`|\*(?!\*))+)\*\*  # **Do**
+    |</?span\b[^<>]*>                                       # a field for scripts
     |(?P<attributes>                                        # {{ .np-do }}, {{: #restart }}
         \ ?\{{:?\ {ATTRIBUTE}(?:\ {ATTRIBUTE})*\ \}})
     """,

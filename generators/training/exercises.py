@@ -10,7 +10,7 @@ from generators.text.prose import plain
 
 # "Data is at risk until …", but not "No data is at risk".
 AT_RISK = re.compile(r"(?<!no )\bdata is at risk", re.IGNORECASE)
-MOST_STEPS_OF_THE_EXPERIENCED = 3  # with four ways to go, choosing is the exercise
+MAX_CHANGES = 3  # with four ways to go, choosing is the exercise
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Practice:
         """By how many changes there are to choose from, and whether data is at risk."""
         changes = sum(block.label == "Do" for block in self.symptom.blocks)
         at_risk = AT_RISK.search(plain(self.symptom.meaning))
-        if at_risk or changes > MOST_STEPS_OF_THE_EXPERIENCED:
+        if at_risk or changes > MAX_CHANGES:
             return CONFIDENT
         return EXPERIENCED if changes > 1 else FIRST_TIME
 

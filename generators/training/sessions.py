@@ -36,6 +36,6 @@ def read_sessions(estate: Estate) -> Sessions:
 
 
 def _is_session(path: str) -> bool:
-    # The list of sessions is made out of them; an index.md is none of them.
+    # The list of sessions is a page of ours; an index.md is no session.
     name = path.removeprefix(FOLDER)
     return path.startswith(FOLDER) and "/" not in name and name != "index.md"

@@ -1,6 +1,6 @@
 """Scenarios out of symptoms: what is seen, what to ask a group, what the guide says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -67,27 +67,24 @@ def scenarios(estate: Estate) -> dict[str, list[Scenario]]:
     """Every symptom as a scenario, by the guide's name, at its most important service."""
     guided_by = estate.inventory.guided_by
     return {
-        guide.name: _scenarios_of(
-            guide, next(iter(guided_by.get(guide.name, ())), None)
-        )
+        guide.name: _scenarios_of(guide, guided_by.get(guide.name, ()))
         for guide in estate.guides_by_title
         if guide.symptoms
     }
 
 
-def _scenarios_of(guide: Guide, service: Service | None) -> list[Scenario]:
+def _scenarios_of(guide: Guide, services: Sequence[Service]) -> list[Scenario]:
+    service = services[0] if services else None
     values = values_for(guide.front, service.own_values if service else {})
-    title = service.title if service else guide.title
-    notice = (service.users_notice or "") if service else ""
     return [
         Scenario(
-            guide,
-            symptom,
-            title,
-            notice,
-            next(iter(symptom.alert_names), ""),
-            tuple(fill(fence.text.strip(), values) for fence in symptom.seen),
-            tuple(_cards(symptom, values)),
+            guide=guide,
+            symptom=symptom,
+            service=service.title if service else guide.title,
+            notice=(service.users_notice or "") if service else "",
+            alert=next(iter(symptom.alert_names), ""),
+            seen=tuple(fill(fence.text.strip(), values) for fence in symptom.seen),
+            cards=tuple(_cards(symptom, values)),
         )
         for symptom in guide.symptoms
     ]

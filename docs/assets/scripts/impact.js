@@ -1,71 +1,60 @@
-/* The impact page: choose what is down and see that part alone. Without this script all parts are shown. */
+/* The impact page: choose what is down and see that part alone. Without this script all parts are
+   shown. */
 (() => {
   "use strict";
 
-  const { element } = self.nightphone;
-  const TAKEN = "nightphone incident service";
+  const { all, element, followers, titleOf, tab } = self.nightphone;
+  const SERVICE_KEY = "nightphone incident service"; // the page of a running incident reads it
 
-  /* Each part in an element of its own, so that what other scripts add to it is shown and hidden with it. */
-  function parts() {
-    return [...document.querySelectorAll(".md-typeset h2[id]")].map((heading) => {
-      const inside = [heading];
-      for (
-        let next = heading.nextElementSibling;
-        next && !next.matches("h2");
-        next = next.nextElementSibling
-      )
-        inside.push(next);
-      const part = element("section", {});
-      heading.before(part);
-      part.append(...inside);
-      return { id: heading.id, title: heading.firstChild.textContent.trim(), part };
+  /* Each part gets an element of its own, so that what other scripts add to it is shown and
+     hidden with it. */
+  function wrapParts() {
+    return all(".md-typeset h2[id]").map((heading) => {
+      const contents = [heading, ...followers(heading, "h2")];
+      const section = element("section", {});
+      heading.before(section);
+      section.append(...contents);
+      return { id: heading.id, title: titleOf(heading), section };
     });
   }
 
-  document.addEventListener("DOMContentLoaded", () => {
-    const found = parts();
-    if (found.length < 2) return;
-    const options = [
-      ["", "I do not know yet: show all of them"],
-      ...found.map(({ id, title }) => [id, title]),
-    ];
-    const chooser = element(
-      "select",
-      {},
-      ...options.map(([value, words]) => element("option", { value }, words)),
+  function chooserOf(parts) {
+    const unknown = { id: "", title: "I do not know yet: show all of them" };
+    const options = [unknown, ...parts].map(({ id, title }) =>
+      element("option", { value: id }, title),
     );
-    document
-      .querySelector(".np-jump")
-      .after(element("label", { class: "np-pick" }, "What is down? ", chooser));
+    return element("select", {}, ...options);
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const parts = wrapParts();
+    if (parts.length < 2) return;
+    const chooser = chooserOf(parts);
+    const label = element("label", { class: "np-pick" }, "What is down? ", chooser);
+    document.querySelector(".np-jump").after(label);
 
     function show(id) {
-      for (const each of found) each.part.hidden = Boolean(id) && each.id !== id;
-      try {
-        sessionStorage.setItem(TAKEN, id);
-      } catch {}
+      for (const part of parts) part.section.hidden = Boolean(id) && part.id !== id;
+      tab.write(SERVICE_KEY, id);
     }
 
     /* An address that names a part, or a heading inside it, chooses that part. */
-    function follow() {
-      const target =
-        location.hash.length > 1 &&
-        document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      const chosen = target && found.find(({ part }) => part.contains(target));
-      if (!chosen) return;
-      chooser.value = chosen.id;
-      show(chosen.id);
+    function followAddress() {
+      const anchor = decodeURIComponent(location.hash.slice(1));
+      const target = anchor && document.getElementById(anchor);
+      const part = target && parts.find(({ section }) => section.contains(target));
+      if (!part) return;
+      chooser.value = part.id;
+      show(part.id);
       target.scrollIntoView();
     }
 
     chooser.addEventListener("change", () => {
       show(chooser.value);
-      history.replaceState(
-        null,
-        "",
-        chooser.value ? `#${chooser.value}` : location.pathname + location.search,
-      );
+      const address = chooser.value ? `#${chooser.value}` : location.pathname + location.search;
+      history.replaceState(null, "", address);
     });
-    addEventListener("hashchange", follow);
-    follow();
+    addEventListener("hashchange", followAddress);
+    followAddress();
   });
 })();

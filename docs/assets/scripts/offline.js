@@ -2,107 +2,127 @@
 (() => {
   "use strict";
 
-  const { element, button } = self.nightphone;
-  const root = new URL("../..", document.currentScript.src);
+  const { element, button, root, plural, MINUTE } = self.nightphone;
   const place = document.getElementById("np-kept");
   const stamp = document.getElementById("np-built");
   if (!place || !stamp) return;
-  const MINUTE = 60000,
-    DAY = 1440 * MINUTE,
-    WEEK = 7 * DAY;
-  const inFile = location.protocol === "file:";
-  const keeps = !inFile && self.isSecureContext && "serviceWorker" in navigator;
-  let shown = "";
+  const HOUR = 60 * MINUTE;
+  const DAY = 24 * HOUR;
+  const WEEK = 7 * DAY;
+  const PATIENCE = 10000; // milliseconds that the server has for an answer
+  const isFile = location.protocol === "file:";
+  const canKeep = !isFile && self.isSecureContext && "serviceWorker" in navigator;
 
-  const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
-  const passed = (built) => Date.now() - Date.parse(built);
+  const passedSince = (built) => Date.now() - Date.parse(built);
 
   function age(built) {
-    const minutes = Math.floor(passed(built) / MINUTE);
-    if (minutes < 60) return count(Math.max(minutes, 1), "minute");
-    return minutes < 1440
-      ? count(Math.floor(minutes / 60), "hour")
-      : count(Math.floor(minutes / 1440), "day");
+    const passed = passedSince(built);
+    if (passed < HOUR) return plural(Math.max(Math.floor(passed / MINUTE), 1), "minute");
+    if (passed < DAY) return plural(Math.floor(passed / HOUR), "hour");
+    return plural(Math.floor(passed / DAY), "day");
   }
 
-  /* A clock that is behind can tell no age; the date stands there in any case. */
-  const old = () =>
-    passed(stamp.dateTime) < -DAY
-      ? "This copy is from"
-      : `This copy is ${age(stamp.dateTime)} old:`;
-
-  function show(loud, words, ...rest) {
-    const said = [loud, words, stamp.dateTime, age(stamp.dateTime), ...rest.map(String)].join();
-    if (said === shown) return;
-    shown = said;
-    place.classList.toggle("np-kept-marked", Boolean(loud));
-    place.replaceChildren(
-      ...(loud ? [element("strong", {}, loud), " "] : []),
-      `${words} `,
-      stamp,
-      ". ",
-      ...rest,
-    );
+  /* A clock that is behind cannot tell the age; the date is shown in any case. */
+  function ageOfPage() {
+    if (passedSince(stamp.dateTime) < -DAY) return "This copy is from";
+    return `This copy is ${age(stamp.dateTime)} old:`;
   }
 
-  const reload = () => location.reload();
-  const fromServer = () => {
+  let shownKey = "";
+
+  /* A status that is written again is read out again, so only a new one is written. */
+  function show(warning, sentence, ...rest) {
+    const key = [
+      warning,
+      sentence,
+      stamp.dateTime,
+      age(stamp.dateTime),
+      ...rest.map(String),
+    ].join();
+    if (key === shownKey) return;
+    shownKey = key;
+    place.classList.toggle("np-kept-marked", Boolean(warning));
+    const loud = warning ? [element("strong", {}, warning), " "] : [];
+    place.replaceChildren(...loud, `${sentence} `, stamp, ". ", ...rest);
+  }
+
+  /* The service worker answers ?live with what the server says, even where that is a redirect. */
+  function askServer() {
     const address = new URL(location.href);
     address.searchParams.set("live", "");
     location.assign(address);
-  };
+  }
 
-  function tell({ built, kept, silent }) {
-    const weeks = passed(stamp.dateTime) > WEEK;
-    const doubt = weeks ? "It is older than a week: ask before you trust names and numbers. " : "";
-    if (inFile) show("A copy in files.", old(), doubt);
-    else if (silent)
-      show("No answer from the server.", old(), doubt, button("Try the server", fromServer));
+  const tryServer = () => button("Try the server", askServer);
+  const loadNewer = () => button("Load it", () => location.reload());
+
+  /* What is known: when the server's site was built, when the copy on this device was, or that
+     nobody answers. */
+  function report({ built, kept, silent }) {
+    const isOld = passedSince(stamp.dateTime) > WEEK;
+    const doubt = isOld ? "It is older than a week: ask before you trust names and numbers. " : "";
+    if (isFile) show("A copy in files.", ageOfPage(), doubt);
+    else if (silent) show("No answer from the server.", ageOfPage(), doubt, tryServer());
     else if (built && built !== stamp.dateTime)
-      show("A newer copy is ready.", old(), button("Load it", reload));
-    else if (weeks) show("Old.", old(), doubt, built ? "The server has nothing newer. " : "");
+      show("A newer copy is ready.", ageOfPage(), loadNewer());
+    else if (isOld) show("Old.", ageOfPage(), doubt, built ? "The server has nothing newer. " : "");
     else if (kept)
       show("", "This page was built", `The copy kept on this device is ${age(kept)} old.`);
-    else show("", "This page was built", keeps ? "No copy of it is kept on this device yet." : "");
+    else
+      show("", "This page was built", canKeep ? "No copy of it is kept on this device yet." : "");
   }
 
-  async function look() {
-    if (inFile) return tell({});
-    const asked = { cache: "no-store", signal: AbortSignal.timeout(10000) };
-    const answer = await fetch(new URL("build.json", root), asked).catch(() => null);
-    const known = answer?.ok
-      ? await answer.json().catch(() => null)
-      : answer?.status === 404
-        ? {}
-        : null;
-    tell(known || { silent: true });
-    if (!keeps || !known || known.silent || !known.built || known.kept === known.built)
-      return undefined;
-    const own = await navigator.serviceWorker.getRegistration(root.href);
-    return own?.update().catch(() => {});
+  /* What build.json says; nothing of a site that has none, and null of a server that does not
+     answer. */
+  async function fetchState() {
+    const options = { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) };
+    const answer = await fetch(new URL("build.json", root), options).catch(() => null);
+    if (answer?.ok) return answer.json().catch(() => null);
+    return answer?.status === 404 ? {} : null;
   }
 
-  async function keep() {
-    if (!keeps) return;
-    const how = { scope: root.pathname, updateViaCache: "none" };
-    await navigator.serviceWorker.register(new URL("sw.js", root), how).catch(() => {});
-    navigator.serviceWorker.addEventListener("controllerchange", look);
+  async function check() {
+    if (isFile) {
+      report({});
+      return;
+    }
+    const state = await fetchState();
+    report(state || { silent: true });
+    const isBehind = state && !state.silent && state.built && state.kept !== state.built;
+    if (!canKeep || !isBehind) return;
+    const registration = await navigator.serviceWorker.getRegistration(root.href);
+    await registration?.update().catch(() => {});
+  }
+
+  async function register() {
+    if (!canKeep) return;
+    const options = { scope: root.pathname, updateViaCache: "none" };
+    await navigator.serviceWorker.register(new URL("sw.js", root), options).catch(() => {});
+    navigator.serviceWorker.addEventListener("controllerchange", check);
+    // Only where the site is installed does a browser promise never to clear the copy.
     if (matchMedia("(display-mode: standalone)").matches) navigator.storage?.persist?.();
   }
 
-  const clean = new URL(location.href);
-  if (clean.searchParams.has("live")) {
-    clean.searchParams.delete("live");
-    history.replaceState(history.state, "", clean);
+  function hideLiveFromAddress() {
+    const address = new URL(location.href);
+    if (!address.searchParams.has("live")) return;
+    address.searchParams.delete("live");
+    history.replaceState(history.state, "", address);
   }
+
   /* The first view has just come from the server: there is nothing to ask it. */
-  const first = () =>
-    navigator.serviceWorker?.controller ? look() : tell({ built: stamp.dateTime });
-  if (inFile) look();
-  else addEventListener("load", () => setTimeout(() => keep().then(first), 0));
-  for (const what of ["online", "offline", "pageshow"]) {
-    addEventListener(what, (event) => (what !== "pageshow" || event.persisted) && look());
+  function firstReport() {
+    if (navigator.serviceWorker?.controller) return check();
+    return report({ built: stamp.dateTime });
   }
-  document.addEventListener("visibilitychange", () => document.hidden || look());
-  setInterval(() => document.hidden || look(), MINUTE);
+
+  hideLiveFromAddress();
+  if (isFile) check();
+  // The copy is fetched after the page: a slow phone shall show the page first.
+  else addEventListener("load", () => setTimeout(() => register().then(firstReport)));
+  addEventListener("online", check);
+  addEventListener("offline", check);
+  addEventListener("pageshow", (event) => event.persisted && check());
+  document.addEventListener("visibilitychange", () => document.hidden || check());
+  setInterval(() => document.hidden || check(), MINUTE);
 })();

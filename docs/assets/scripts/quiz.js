@@ -1,30 +1,23 @@
-/* The quiz: ten questions from the guides. The same round number always gives the same questions. */
+/* The quiz: ten questions from the guides. The same round number always gives the same questions.
+ */
 (() => {
   "use strict";
 
-  const { element, button, link } = self.nightphone;
+  const { all, element, button, link, device } = self.nightphone;
   const home = document.getElementById("np-quiz");
-  const all = self.nightphoneQuiz;
-  if (!home || !all?.length) return;
+  const questions = self.nightphoneQuiz;
+  if (!home || !questions?.length) return;
   const KEY = "nightphone quiz";
-  const ROUND = 10;
+  const QUESTIONS = 10; // in a round
+  // Half of the questions are about which symptom it is, a third about safety.
+  const KINDS = ["which", "which", "which", "safe", "safe", "order"];
 
-  function read(name, otherwise) {
-    try {
-      return JSON.parse(localStorage.getItem(`${KEY} ${name}`)) ?? otherwise;
-    } catch {
-      return otherwise;
-    }
-  }
+  const read = (name, fallback) => device.readJson(`${KEY} ${name}`) ?? fallback;
+  const keep = (name, value) => device.writeJson(`${KEY} ${name}`, value);
 
-  function keep(name, value) {
-    try {
-      localStorage.setItem(`${KEY} ${name}`, JSON.stringify(value));
-    } catch {}
-  }
-
-  /* Numbers that look thrown, and are the same for the same round: mulberry32. */
-  function dice(seed) {
+  /* Numbers from 0 to 1 that look thrown, and are the same for the same seed: mulberry32.
+     Math.random has no seed. */
+  function seededRandom(seed) {
     let state = seed >>> 0;
     return () => {
       state = (state + 0x6d2b79f5) >>> 0;
@@ -34,18 +27,18 @@
     };
   }
 
-  function dealt(round, guide) {
-    const pool = all.filter((question) => !guide || question.guide === guide);
-    const roll = dice(round * 7919 + 17);
-    const kinds = ["which", "safe", "order"].map((kind) =>
-      pool.filter((question) => question.kind === kind),
-    );
-    const hand = [];
-    while (hand.length < ROUND && kinds.some((kind) => kind.length)) {
-      const kind = kinds[[0, 0, 0, 1, 1, 2][Math.floor(roll() * 6)]];
-      if (kind.length) hand.push(...kind.splice(Math.floor(roll() * kind.length), 1));
+  function deal(round, guide) {
+    const pool = questions.filter((question) => !guide || question.guide === guide);
+    const ofKind = (kind) => pool.filter((question) => question.kind === kind);
+    const decks = { which: ofKind("which"), safe: ofKind("safe"), order: ofKind("order") };
+    const random = seededRandom(round * 7919 + 17); // another constant would deal other rounds
+    const below = (limit) => Math.floor(random() * limit);
+    const dealt = [];
+    while (dealt.length < QUESTIONS && Object.values(decks).some((deck) => deck.length)) {
+      const deck = decks[KINDS[below(KINDS.length)]];
+      if (deck.length) dealt.push(...deck.splice(below(deck.length), 1));
     }
-    return hand;
+    return dealt;
   }
 
   const choice = element(
@@ -53,122 +46,109 @@
     { "aria-label": "About which system" },
     element("option", { value: "" }, "All systems"),
   );
-  for (const guide of new Set(all.map((question) => question.guide)))
+  for (const guide of new Set(questions.map((question) => question.guide)))
     choice.append(element("option", { value: guide }, guide));
   let hand = [];
-  let at = 0;
+  let answered = 0;
   let right = 0;
 
   function begin(round) {
     keep("round", round);
-    hand = dealt(round, choice.value);
-    at = right = 0;
+    hand = deal(round, choice.value);
+    answered = 0;
+    right = 0;
     ask();
   }
 
   function ask() {
-    const question = hand[at];
-    if (!question) return finish();
-    const heading = element(
-      "h2",
-      { tabindex: "-1" },
-      `${at + 1} of ${hand.length}. ${question.ask}`,
-    );
+    const question = hand[answered];
+    if (!question) {
+      finish();
+      return;
+    }
+    const title = `${answered + 1} of ${hand.length}. ${question.ask}`;
+    const heading = element("h2", { tabindex: "-1" }, title);
     const verdict = element("div", { role: "status" });
-    const shown = question.shown
-      ? [element("pre", { tabindex: "0" }, element("code", { class: "np-code" }, question.shown))]
-      : [];
-    const answer =
-      question.kind === "order" ? order(question, verdict) : choices(question, verdict);
-    home.replaceChildren(heading, ...shown, ...answer, verdict);
+    const code = element("code", { class: "np-code" }, question.shown);
+    const shown = question.shown ? [element("pre", { tabindex: "0" }, code)] : [];
+    const answer = question.kind === "order" ? ordering : choosing;
+    home.replaceChildren(heading, ...shown, ...answer(question, verdict), verdict);
     heading.focus();
   }
 
-  function choices(question, verdict) {
+  /* A question is answered once: then its verdict stands. */
+  const isAnswered = (verdict) => verdict.childElementCount > 0;
+
+  function choosing(question, verdict) {
     const list = element("ul", { class: "np-choices np-bar" });
-    question.options.forEach((option, i) => {
+    const rightOption = question.options[question.right[0]];
+    for (const option of question.options) {
       const pick = button(option.text, () => {
-        if (verdict.childElementCount) return;
-        for (const each of list.querySelectorAll("button"))
-          each.setAttribute("aria-disabled", "true");
-        const good = i === question.right[0];
-        const lines = [said(good, good ? "Right" : "Not this one", option)];
-        if (!good) lines.push(said(true, "It is this one", question.options[question.right[0]]));
-        judge(verdict, good, lines);
+        if (isAnswered(verdict)) return;
+        for (const other of all("button", list)) other.setAttribute("aria-disabled", "true");
+        const isRight = option === rightOption;
+        const lines = [explanation(isRight, isRight ? "Right" : "Not this one", option)];
+        if (!isRight) lines.push(explanation(true, "It is this one", rightOption));
+        judge(verdict, isRight, lines);
       });
       if (option.code) pick.classList.add("np-code");
       list.append(element("li", {}, pick));
-    });
+    }
     return [list];
   }
 
-  function said(good, words, option) {
-    const why = element(
-      "p",
-      {},
-      element("b", {}, `${words}: `),
-      element("span", { class: option.code ? "np-code" : "" }, option.text),
-    );
-    return element(
-      "div",
-      { class: good ? "np-right" : "np-wrong" },
-      why,
-      element("p", {}, `${option.why} `, link(option.page, "Read it there")),
-    );
+  const judged = (isRight, ...lines) =>
+    element("div", { class: isRight ? "np-right" : "np-wrong" }, ...lines);
+  const readThere = (option) =>
+    element("p", {}, `${option.why} `, link(option.page, "Read it there"));
+
+  function explanation(isRight, words, option) {
+    const text = element("span", { class: option.code ? "np-code" : "" }, option.text);
+    const answer = element("p", {}, element("b", {}, `${words}: `), text);
+    return judged(isRight, answer, readThere(option));
   }
 
-  function order(question, verdict) {
+  function ordering(question, verdict) {
     const list = element("ol", { class: "np-order" });
-    const places = question.options.map((_, i) => i);
-    const draw = (focused) => {
-      list.replaceChildren(
-        ...places.map((option, i) => {
-          const text = question.options[option].text;
-          const up = button("↑", () => swap(i, i - 1));
-          const down = button("↓", () => swap(i, i + 1));
-          up.setAttribute("aria-label", `Up: ${text}`);
-          down.setAttribute("aria-label", `Down: ${text}`);
-          return element("li", {}, element("span", {}, `${i + 1}. ${text}`), up, down);
-        }),
-      );
-      if (focused !== undefined) list.children[focused].querySelectorAll("button")[0].focus();
-    };
-    const swap = (from, to) => {
-      if (to < 0 || to >= places.length || verdict.childElementCount) return;
+    const { options } = question;
+    const places = [...options.keys()];
+
+    function draw() {
+      const items = places.map((option, i) => orderItem(options[option].text, i));
+      list.replaceChildren(...items);
+    }
+
+    function orderItem(text, i) {
+      const up = button("↑", () => swap(i, i - 1), { "aria-label": `Up: ${text}` });
+      const down = button("↓", () => swap(i, i + 1), { "aria-label": `Down: ${text}` });
+      return element("li", {}, element("span", {}, `${i + 1}. ${text}`), up, down);
+    }
+
+    function swap(from, to) {
+      if (to < 0 || to >= places.length || isAnswered(verdict)) return;
       [places[from], places[to]] = [places[to], places[from]];
-      draw(to);
-    };
+      draw();
+      list.children[to].querySelector("button").focus();
+    }
+
+    function check() {
+      if (isAnswered(verdict)) return;
+      const isRight = places.every((option, i) => option === question.right[i]);
+      const verdictWords = isRight ? "Right." : "Not quite. In this order:";
+      const steps = question.right.map((option) => element("li", {}, options[option].text));
+      const words = element("p", {}, element("b", {}, verdictWords));
+      const order = element("ol", {}, ...steps);
+      judge(verdict, isRight, [judged(isRight, words, order, readThere(options[0]))]);
+    }
+
     draw();
-    const check = button("That is my order", () => {
-      if (verdict.childElementCount) return;
-      const good = places.every((option, i) => option === question.right[i]);
-      const way = element(
-        "ol",
-        {},
-        ...question.right.map((option) => element("li", {}, question.options[option].text)),
-      );
-      const why = element(
-        "p",
-        {},
-        `${question.options[0].why} `,
-        link(question.options[0].page, "Read it there"),
-      );
-      const words = element(
-        "p",
-        {},
-        element("b", {}, good ? "Right." : "Not quite. In this order:"),
-      );
-      judge(verdict, good, [
-        element("div", { class: good ? "np-right" : "np-wrong" }, words, way, why),
-      ]);
-    });
-    return [list, element("div", { class: "np-bar" }, check)];
+    return [list, element("div", { class: "np-bar" }, button("That is my order", check))];
   }
 
-  function judge(verdict, good, lines) {
-    right += good;
-    at += 1;
-    const next = button(at < hand.length ? "Next question" : "How did I do?", ask);
+  function judge(verdict, isRight, lines) {
+    right += isRight;
+    answered += 1;
+    const next = button(answered < hand.length ? "Next question" : "How did I do?", ask);
     verdict.append(...lines, element("div", { class: "np-bar" }, next));
     next.focus();
   }
@@ -177,7 +157,7 @@
     const round = read("round", 1);
     const best = Math.max(right, read("best", 0));
     keep("best", best);
-    const words =
+    const praise =
       right === hand.length
         ? "All of them."
         : "Each wrong answer showed you a place that you know now.";
@@ -186,11 +166,8 @@
       button("Ten others", () => begin(round + 1)),
       button("The same again", () => begin(round)),
     ];
-    home.replaceChildren(
-      heading,
-      element("p", {}, `${words} Your best so far: ${best}.`),
-      element("div", { class: "np-bar" }, ...buttons, choice),
-    );
+    const score = element("p", {}, `${praise} Your best so far: ${best}.`);
+    home.replaceChildren(heading, score, element("div", { class: "np-bar" }, ...buttons, choice));
     heading.focus();
   }
 

@@ -1,211 +1,194 @@
-/* Who is on call, worked out in the browser from turns that were worked out when the site was built: right for more than
-   a year after, whatever the reader's time zone is. Nothing leaves the browser. */
+/* Who is on call, worked out in the browser from turns that were worked out when the site was
+   built: right for more than a year after, whatever the reader's time zone is. Nothing leaves the
+   browser. Moments are minutes since 1970. */
 (() => {
   "use strict";
 
-  const { element, link } = self.nightphone;
-  const source = new URL("../data/rota.js", document.currentScript.src);
+  const { all, element, link, root, followers, MINUTE } = self.nightphone;
   const ROLES = ["lead", "second", "shadow"];
-  const WEEKS = 8 * 7 * 24 * 60;
+  const WEEKS = 8 * 7 * 24 * 60; // minutes of eight weeks
+  const REFRESH = 20000; // milliseconds
+  const MOMENT = {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  };
   const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const places = () => [...document.querySelectorAll(".np-oncall")];
 
-  /* A moment as a clock in a zone shows it: "Mon 23 Nov 09:00". */
+  /* A moment as a clock in a zone shows it: "Mon 23 Nov 09:00". The commas that browsers put
+     between are left out. */
   function clock(minute, timeZone) {
-    const options = {
-      weekday: "short",
-      day: "numeric",
-      month: "short",
-      hour: "2-digit",
-      minute: "2-digit",
-    };
-    const format = new Intl.DateTimeFormat("en-GB", { ...options, hourCycle: "h23", timeZone });
-    const part = Object.fromEntries(
-      format.formatToParts(minute * 60000).map(({ type, value }) => [type, value]),
-    );
+    const format = new Intl.DateTimeFormat("en-GB", { ...MOMENT, timeZone });
+    const parts = format.formatToParts(minute * MINUTE);
+    const part = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
     return `${part.weekday} ${part.day} ${part.month} ${part.hour}:${part.minute}`;
   }
 
   /* In the reader's own time first; in the rota's too where its clocks show something else. */
-  function when(minute, rotation) {
-    const here = clock(minute, ownZone);
-    const there = clock(minute, rotation.time_zone);
-    if (here === there) return here;
-    const sameDay = here.slice(0, -5) === there.slice(0, -5);
-    return `${here} (${sameDay ? there.slice(-5) : there} in ${rotation.time_zone})`;
+  function localTime(minute, rotation) {
+    const own = clock(minute, ownZone);
+    const theirs = clock(minute, rotation.time_zone);
+    if (own === theirs) return own;
+    const isSameDay = own.slice(0, -5) === theirs.slice(0, -5); // all but "09:00"
+    return `${own} (${isSameDay ? theirs.slice(-5) : theirs} in ${rotation.time_zone})`;
   }
 
-  const isOpen = (rotation, now) => rotation.open.find(([start, end]) => start <= now && now < end);
+  const contains = ({ start, end }, minute) => start <= minute && minute < end;
 
   /* Who has which role at a moment, and until when. */
-  function onCall(rotation, now) {
-    const open = isOpen(rotation, now);
+  function onCall(rotation, minute) {
+    const open = rotation.open.find((span) => contains(span, minute));
     if (!open) return [];
     return rotation.turns
-      .flatMap(([, , duties]) => duties)
-      .filter(([, , start, end]) => start <= now && now < end)
-      .map(([role, person, , end]) => ({ role, person, until: Math.min(end, open[1]) }))
+      .flatMap(({ duties }) => duties)
+      .filter((duty) => contains(duty, minute))
+      .map(({ role, person, end }) => ({ role, person, until: Math.min(end, open.end) }))
       .sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
   }
 
   /* The first moment after now at which somebody else is lead, or anybody is again. */
   function nextChange(rotation, now) {
-    const lead = (minute) => onCall(rotation, minute).find(({ role }) => role === "lead")?.person;
+    const leadAt = (minute) => onCall(rotation, minute).find(({ role }) => role === "lead")?.person;
+    const duties = rotation.turns.flatMap((turn) => turn.duties);
     const moments = [
-      ...rotation.open.map(([start]) => start),
-      ...rotation.turns.flatMap(([, , duties]) =>
-        duties.flatMap(([, , start, end]) => [start, end]),
-      ),
+      ...rotation.open.map(({ start }) => start),
+      ...duties.flatMap(({ start, end }) => [start, end]),
     ];
-    const running = lead(now);
+    const lead = leadAt(now);
     const later = moments.filter((minute) => minute > now).sort((a, b) => a - b);
-    return later.find((minute) => lead(minute) && lead(minute) !== running);
+    return later.find((minute) => leadAt(minute) && leadAt(minute) !== lead);
   }
+
+  const nameOf = (data, id) => data.people[id]?.name || id;
 
   function phone(number) {
     return element("a", { href: `tel:${number.replace(/[^+0-9]/g, "")}` }, number);
   }
 
-  function reach(data, id, rotation) {
-    const { name, phone: number, through } = data.people[id] || { name: id };
-    const own = number && number !== rotation.phone ? [" ", phone(number)] : [];
+  /* A person's name, and a number of their own; the rotation's stands once above all of them. */
+  function contact(data, id, rotation) {
+    const { phone: number, through } = data.people[id] || {};
+    const name = element("strong", {}, nameOf(data, id));
+    if (!number || number === rotation.phone) return [name];
+    return [name, ...(through ? [`, through team ${through}`] : []), " ", phone(number)];
+  }
+
+  function nowList(data, rotation, now, { withTitle = false, withNumber = true } = {}) {
+    const duties = onCall(rotation, now);
+    if (!duties.length) return [];
+    const ends = new Set(duties.map(({ until }) => until));
+    const items = duties.map(({ role, person, until }) => {
+      const ownEnd = ends.size > 1 ? [` until ${localTime(until, rotation)}`] : [];
+      return element("li", {}, `${role}: `, ...contact(data, person, rotation), ...ownEnd);
+    });
+    const title = withTitle ? `On call now: ${rotation.title}` : "On call now";
+    const commonEnd = ends.size > 1 ? "" : `, until ${localTime([...ends][0], rotation)}`;
+    const number = withNumber ? rotation.phone : null;
     return [
-      element("strong", {}, name),
-      ...(through && own.length ? [`, through team ${through}`] : []),
-      ...own,
+      element("p", {}, element("strong", {}, title), commonEnd),
+      ...(number ? [element("p", {}, "Ring ", phone(number))] : []),
+      element("ul", {}, ...items),
     ];
   }
 
-  function nowList(data, rotation, now, { title = false, number = true } = {}) {
-    const found = onCall(rotation, now);
-    if (!found.length) return [];
-    const ends = new Set(found.map(({ until }) => until));
-    const items = found.map(({ role, person, until }) => {
-      const own = ends.size > 1 ? [` until ${when(until, rotation)}`] : [];
-      return element("li", {}, `${role}: `, ...reach(data, person, rotation), ...own);
-    });
-    const name = title ? `On call now: ${rotation.title}` : "On call now";
-    const until = ends.size > 1 ? "" : `, until ${when([...ends][0], rotation)}`;
-    const head = element("p", {}, element("strong", {}, name), until);
-    const ring = number && rotation.phone ? [element("p", {}, "Ring ", phone(rotation.phone))] : [];
-    return [head, ...ring, element("ul", {}, ...items)];
-  }
-
-  function next(data, rotation, now) {
+  function nextLine(data, rotation, now) {
     const change = nextChange(rotation, now);
     if (change === undefined) return [];
     const names = onCall(rotation, change).map(
-      ({ role, person }) => `${role} ${data.people[person]?.name || person}`,
+      ({ role, person }) => `${role} ${nameOf(data, person)}`,
     );
-    return [
-      element(
-        "p",
-        {},
-        element("strong", {}, "Next"),
-        `: ${names.join(", ")}, from ${when(change, rotation)}`,
-      ),
-    ];
+    const words = `: ${names.join(", ")}, from ${localTime(change, rotation)}`;
+    return [element("p", {}, element("strong", {}, "Next"), words)];
   }
 
-  const VIEWS = {
-    home(data, rotations, now) {
-      return rotations.flatMap((rotation) => nowList(data, rotation, now, { title: true }));
-    },
-    brief(data, rotations, now) {
-      return rotations.flatMap((rotation) =>
-        nowList(data, rotation, now, { title: rotations.length > 1 }),
-      );
-    },
-    now(data, [rotation], now) {
-      const there = nowList(data, rotation, now, { number: false });
-      return [
-        ...(there.length ? there : [element("p", {}, "Nobody is on call here at this moment.")]),
-        ...next(data, rotation, now),
-      ];
-    },
-    weeks(data, [rotation], now) {
-      const turns = rotation.turns.filter(([start, end]) => end > now && start < now + WEEKS);
-      const used = ROLES.filter((role) =>
-        turns.some(([, , duties]) => duties.some(([own]) => own === role)),
-      );
-      const zone = `from, ${ownZone === rotation.time_zone ? "" : "your time, "}${ownZone}`;
-      const head = element(
-        "tr",
-        {},
-        ...[zone, ...used].map((name) => element("th", { scope: "col" }, name)),
-      );
-      const rows = turns.map((turn, i) => row(data, rotation, turn, used, now, turns[i + 1]?.[0]));
-      return [element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows))];
-    },
-  };
+  /* The eight weeks to come, a row for each turn. */
+  function weeksTable(data, rotation, now) {
+    const turns = rotation.turns.filter(({ start, end }) => end > now && start < now + WEEKS);
+    const duties = turns.flatMap((turn) => turn.duties);
+    const roles = ROLES.filter((role) => duties.some((duty) => duty.role === role));
+    const zone = `from, ${ownZone === rotation.time_zone ? "" : "your time, "}${ownZone}`;
+    const heads = [zone, ...roles].map((name) => element("th", { scope: "col" }, name));
+    const rows = turns.map((turn, i) => turnRow(data, rotation, turn, roles, now, turns[i + 1]));
+    const head = element("thead", {}, element("tr", {}, ...heads));
+    return element("table", {}, head, element("tbody", {}, ...rows));
+  }
 
-  /* A turn lasts until the next begins; where it does not, its end is told. */
-  function row(data, rotation, [start, end, duties], used, now, following) {
-    const running = start <= now && now < end;
-    const said = when(start, rotation) + (end === following ? "" : ` to ${when(end, rotation)}`);
-    const cells = used.map((role) => {
-      const own = duties.filter(([duty]) => duty === role);
-      const names = own.map(([, person, from], i) =>
-        i
-          ? `from ${when(from, rotation)} ${data.people[person]?.name || person}`
-          : data.people[person]?.name || person,
-      );
+  /* A turn lasts until the next begins; where it does not, its end is shown. */
+  function turnRow(data, rotation, turn, roles, now, following) {
+    const isRunning = contains(turn, now);
+    const end = turn.end === following?.start ? "" : ` to ${localTime(turn.end, rotation)}`;
+    const mark = isRunning ? [element("b", { class: "np-running" }, " this turn")] : [];
+    const times = localTime(turn.start, rotation) + end;
+    const first = element("th", { scope: "row" }, times, ...mark);
+    const cells = roles.map((role) => {
+      const duties = turn.duties.filter((duty) => duty.role === role);
+      const names = duties.map(({ person, start }, i) => {
+        const from = i ? `from ${localTime(start, rotation)} ` : "";
+        return from + nameOf(data, person);
+      });
       return element("td", { "data-role": role }, names.join("; ") || "nobody");
     });
-    const first = element(
-      "th",
-      { scope: "row" },
-      said,
-      ...(running ? [element("b", { class: "np-running" }, " this turn")] : []),
-    );
-    return element("tr", running ? { class: "np-now" } : {}, first, ...cells);
+    return element("tr", isRunning ? { class: "np-now" } : {}, first, ...cells);
   }
 
-  /* What a place shows; a copy from another time says that it does not know. */
-  function shown(data, place, now) {
-    const { view, rotation, team } = place.dataset;
-    const chosen = data.rotations.filter(
-      ({ id, teams }) =>
-        (!rotation || id === rotation) && (!team || !teams.length || teams.includes(team)),
-    );
+  /* What a place may show, by its data-view. */
+  const VIEWS = {
+    home: (data, rotations, now) =>
+      rotations.flatMap((rotation) => nowList(data, rotation, now, { withTitle: true })),
+    brief(data, rotations, now) {
+      const withTitle = rotations.length > 1;
+      return rotations.flatMap((rotation) => nowList(data, rotation, now, { withTitle }));
+    },
+    now(data, [rotation], now) {
+      const list = nowList(data, rotation, now, { withNumber: false });
+      const nobody = element("p", {}, "Nobody is on call here at this moment.");
+      return [...(list.length ? list : [nobody]), ...nextLine(data, rotation, now)];
+    },
+    weeks: (data, [rotation], now) => [weeksTable(data, rotation, now)],
+  };
+
+  /* A copy of the site from another time says that it does not know. */
+  function viewOf(data, place, now) {
+    const { view, rotation: id, team } = place.dataset;
     if (now < data.from || now >= data.until) {
-      const old = "This copy of the site is too old to know who is on call. Ring the team.";
-      return [element("p", { class: "np-notice" }, old)];
+      const words = "This copy of the site is too old to know who is on call. Ring the team.";
+      return [element("p", { class: "np-notice" }, words)];
     }
-    const made = VIEWS[view](data, chosen, now);
-    if (made.length) return made;
+    const concerns = ({ teams }) => !team || !teams.length || teams.includes(team);
+    const isMeant = (rotation) => (!id || rotation.id === id) && concerns(rotation);
+    const shown = VIEWS[view](data, data.rotations.filter(isMeant), now);
+    if (shown.length) return shown;
     return [element("p", {}, "Nobody is on call at this moment. ", link("rota/", "Who is next"))];
   }
 
   /* The table made at build time has served once the page knows better. */
   function hideStatic(place) {
-    for (
-      let next = place.nextElementSibling;
-      next && !next.matches("h2, h3, .np-oncall");
-      next = next.nextElementSibling
-    ) {
+    for (const next of followers(place, "h2, h3, .np-oncall")) {
       if (next.matches("table, .np-static")) next.hidden = true;
     }
   }
 
-  function tell() {
-    const now = Math.floor(Date.now() / 60000);
-    for (const place of places()) {
-      const made = element("div", {}, ...shown(self.nightphoneRota, place, now));
-      if (place.firstElementChild?.isEqualNode(made)) continue;
-      place.replaceChildren(made);
+  function refresh() {
+    const now = Math.floor(Date.now() / MINUTE);
+    for (const place of all(".np-oncall")) {
+      const view = element("div", {}, ...viewOf(self.nightphoneRota, place, now));
+      if (place.firstElementChild?.isEqualNode(view)) continue; // nobody loses their selection
+      place.replaceChildren(view);
       place.classList.add("np-told");
       hideStatic(place);
     }
   }
 
   function start() {
-    if (!places().length) return;
-    const script = element("script", { src: source.href });
+    if (!all(".np-oncall").length) return;
+    const script = element("script", { src: new URL("assets/data/rota.js", root) });
     script.addEventListener("load", () => {
-      tell();
-      setInterval(tell, 20000);
-      document.addEventListener("visibilitychange", tell);
+      refresh();
+      setInterval(refresh, REFRESH);
+      document.addEventListener("visibilitychange", refresh);
     });
     document.head.append(script);
   }

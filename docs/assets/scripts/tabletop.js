@@ -2,134 +2,133 @@
 (() => {
   "use strict";
 
-  const { element, button, link } = self.nightphone;
-  const root = new URL("../..", document.currentScript.src);
+  const { all, element, button, link, root, titleOf, twoDigits } = self.nightphone;
   const home = document.getElementById("np-tabletop");
-  const guides = [...document.querySelectorAll("h2.np-deal")].map((each) => [
-    each.dataset.guide,
-    each.firstChild.textContent.trim(),
-  ]);
+  const guides = all("h2.np-deal");
   if (!home || !guides.length) return;
 
   const choice = element(
     "select",
     { "aria-label": "About which system" },
     element("option", { value: "" }, "Any system"),
+    ...guides.map((heading) =>
+      element("option", { value: heading.dataset.guide }, titleOf(heading)),
+    ),
   );
-  for (const [name, title] of guides) choice.append(element("option", { value: name }, title));
-  const said = element("p", { role: "status" });
+  const status = element("p", { role: "status" });
   const table = element("div", {});
   let night = null;
-  let dealt = 0;
-  let last = null;
+  let dealtCount = 0;
+  let lastNight = null;
+
+  const randomBelow = (limit) => Math.floor(Math.random() * limit);
+  const pick = (list) => list[randomBelow(list.length)];
 
   /* The nights of a guide come as a script, because a page on a disk may load nothing else. */
-  function fetched(name) {
-    if (self.nightphoneTabletop?.[name]) return Promise.resolve();
-    return new Promise((done, failed) => {
-      const script = element("script", { src: new URL(`assets/data/tabletop/${name}.js`, root) });
-      script.addEventListener("load", done);
-      script.addEventListener("error", failed);
+  function loadNights(guide) {
+    if (self.nightphoneTabletop?.[guide]) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const source = new URL(`assets/data/tabletop/${guide}.js`, root);
+      const script = element("script", { src: source });
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", reject);
       document.head.append(script);
     });
   }
 
-  const any = (list) => list[Math.floor(Math.random() * list.length)];
-
   async function deal() {
-    const name = choice.value || any(guides)[0];
-    said.textContent = "";
+    const guide = choice.value || pick(guides).dataset.guide;
+    status.textContent = "";
     try {
-      await fetched(name);
+      await loadNights(guide);
     } catch {
-      said.textContent =
-        "These nights could not be loaded. Choose another system, or open this page once while there is a network.";
+      status.textContent =
+        "These nights could not be loaded. Choose another system, " +
+        "or open this page once while there is a network.";
       return;
     }
-    const nights = self.nightphoneTabletop[name];
-    night = any(nights.filter((each) => each !== last)) || nights[0];
-    last = night;
-    dealt = 0;
-    table.replaceChildren(opening(), more());
+    const nights = self.nightphoneTabletop[guide];
+    night = pick(nights.filter((other) => other !== lastNight)) || nights[0];
+    lastNight = night;
+    dealtCount = 0;
+    table.replaceChildren(opening(), nextBar());
     table.querySelector("h2").focus();
   }
 
+  const literal = (text) =>
+    element("pre", { tabindex: "0" }, element("code", { class: "np-code" }, text));
+  const question = (words) => element("p", {}, element("b", {}, "Ask: "), words);
+
   function opening() {
-    const hour = 1 + Math.floor(Math.random() * 4);
-    const minute = String(Math.floor(Math.random() * 60)).padStart(2, "0");
+    const time = `${1 + randomBelow(4)}:${twoDigits(randomBelow(60))}`;
     const call = night.alert
       ? `The phone rings. It shows the alert ${night.alert}.`
       : "The phone rings. A colleague from support is on the line.";
-    const parts = [element("p", {}, `It is ${hour}:${minute} in the night. ${call}`)];
+    const parts = [element("p", {}, `It is ${time} in the night. ${call}`)];
     if (night.notice) parts.push(element("p", {}, `What users notice: ${night.notice}`));
     if (night.seen.length) parts.push(element("p", {}, "If they ask for the exact words:"));
-    for (const text of night.seen) parts.push(code(text));
     return element(
       "section",
       {},
       element("h2", { tabindex: "-1" }, "The night begins"),
       element("p", {}, element("b", {}, "Read aloud:")),
-      element("div", { class: "np-read" }, ...parts),
-      ask("Write down the time. What do you do first? Which page do you open?"),
+      element("div", { class: "np-read" }, ...parts, ...night.seen.map(literal)),
+      question("Write down the time. What do you do first? Which page do you open?"),
     );
   }
 
-  const code = (text) =>
-    element("pre", { tabindex: "0" }, element("code", { class: "np-code" }, text));
-  const ask = (words) => element("p", {}, element("b", {}, "Ask: "), words);
-
-  function card(each) {
-    const pieces = each.pieces.map(([kind, text]) =>
-      kind === "code" ? code(text) : element("p", {}, text),
+  function cardSection(card) {
+    const pieces = card.pieces.map(({ kind, text }) =>
+      kind === "code" ? literal(text) : element("p", {}, text),
     );
-    const title = element("h3", { tabindex: "-1" }, each.label);
+    const title = element("h3", { tabindex: "-1" }, card.label);
     return element("section", {}, title, element("div", { class: "np-read" }, ...pieces));
   }
 
-  function more() {
-    const cards = night.cards;
-    const bar = element("div", { class: "np-bar" });
-    const next = cards[dealt];
-    bar.append(
-      button(
-        next ? (next.ask ? "They have decided: show the guide" : "Next card") : "End of the night",
-        () => {
-          bar.remove();
-          if (!next) return end();
-          const shown = card(next);
-          table.append(shown);
-          dealt += 1;
-          const after = cards[dealt];
-          if (after?.ask) table.append(ask(after.ask));
-          table.append(more());
-          shown.querySelector("h3").focus();
-        },
-      ),
-    );
-    bar.append(element("span", {}, `${dealt} of ${cards.length} cards`));
+  function nextLabel(card) {
+    if (!card) return "End of the night";
+    return card.ask ? "They have decided: show the guide" : "Next card";
+  }
+
+  function nextBar() {
+    const { cards } = night;
+    const card = cards[dealtCount];
+    const next = button(nextLabel(card), () => {
+      bar.remove();
+      if (card) dealCard(card);
+      else endNight();
+    });
+    const count = element("span", {}, `${dealtCount} of ${cards.length} cards`);
+    const bar = element("div", { class: "np-bar" }, next, count);
     return bar;
   }
 
-  function end() {
-    const what = element(
-      "p",
-      {},
-      "It was ",
-      link(night.page, `${night.guide}: ${night.title}`),
-      ` at ${night.service}.`,
-    );
+  /* The question of a card is asked before the card itself is shown. */
+  function dealCard(card) {
+    const section = cardSection(card);
+    table.append(section);
+    dealtCount += 1;
+    const following = night.cards[dealtCount];
+    if (following?.ask) table.append(question(following.ask));
+    table.append(nextBar());
+    section.querySelector("h3").focus();
+  }
+
+  function endNight() {
+    const heading = element("h2", { tabindex: "-1" }, "Morning");
+    const symptom = link(night.page, `${night.guide}: ${night.title}`);
+    const answer = element("p", {}, "It was ", symptom, ` at ${night.service}.`);
     const talk = element(
       "p",
       {},
-      "Talk for five minutes: what was unclear in the guide? Would you have woken somebody, and when? Exchange the logs: could you take over from them?",
+      "Talk for five minutes: what was unclear in the guide? " +
+        "Would you have woken somebody, and when? " +
+        "Exchange the logs: could you take over from them?",
     );
-    table.append(element("h2", { tabindex: "-1" }, "Morning"), what, talk);
-    table.lastElementChild.previousElementSibling.previousElementSibling.focus();
+    table.append(heading, answer, talk);
+    heading.focus();
   }
 
-  home.replaceChildren(
-    element("div", { class: "np-bar" }, button("Deal a night", deal), choice),
-    said,
-    table,
-  );
+  const bar = element("div", { class: "np-bar" }, button("Deal a night", deal), choice);
+  home.replaceChildren(bar, status, table);
 })();

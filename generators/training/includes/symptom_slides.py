@@ -14,14 +14,10 @@ from generators.training.includes.slide_markdown import groups, numbered, slide
 
 # A slide is also one printed sheet of A4 landscape, and the last row has to read it.
 SYMPTOMS_A_SLIDE = 6
-SENTENCES_OF_MEANING = (
-    2  # the first says what is wrong, the second what follows from it
-)
-FENCES_SHOWN = {
-    "You see": 2,
-    "Look": 1,
-    "Expect": 1,
-}  # labels in the order of the slide
+# The first says what is wrong, the second what follows from it.
+SENTENCES_OF_MEANING = 2
+# How many fences of a block there is room for; the labels are in the order of the slide.
+FENCES_SHOWN = {"You see": 2, "Look": 1, "Expect": 1}
 
 
 def symptoms(excerpt: GuideExcerpt, _words: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from generators.training.quiz.question import (
 )
 
 WRONG_ANSWERS = 3
-LONGEST_CHARACTERS = 220  # four commands have to be compared at a glance
+MAX_COMMAND_CHARACTERS = 220  # four have to be compared at a glance
 
 
 class _Change(NamedTuple):
@@ -23,7 +23,7 @@ class _Change(NamedTuple):
 
 
 def safe_command_questions(guide: Guide) -> Iterator[Question]:
-    """A question for each symptom with a Look, if the guide has changes enough."""
+    """A question for each symptom with a Look, if the guide has enough changes."""
     changes = _changes(guide)
     if len(changes) < WRONG_ANSWERS:
         return
@@ -100,6 +100,6 @@ def _changes(guide: Guide) -> dict[str, _Change]:
 
 def _command(block: Block) -> str:
     """The command of a block, if it is short enough to be compared with others."""
-    if not block.commands or len(block.commands[0].text) > LONGEST_CHARACTERS:
+    if not block.commands or len(block.commands[0].text) > MAX_COMMAND_CHARACTERS:
         return ""
     return block.commands[0].text.strip()

@@ -15,7 +15,7 @@ from generators.training.quiz.question import (
 )
 
 WRONG_ANSWERS = 3
-SHORTEST_CHARACTERS = 14  # a shorter piece of text, such as "not found", is anybody's
+MIN_LITERAL_CHARACTERS = 14  # a shorter one, such as "not found", is anybody's
 # What differs from case to case: … and {{ port }}.
 DIFFERS = re.compile(r"…|\{\{.*?\}\}")
 
@@ -36,29 +36,36 @@ def which_system_questions(guide: Guide, guides: Sequence[Guide]) -> Iterator[Qu
 def _question(
     guide: Guide, symptom: Symptom, line: str, others: Sequence[Guide]
 ) -> Question:
-    meaning = first_sentence(guide, symptom.meaning)
-    right = Option(
-        guide.title,
-        f"Yes. It is “{symptom.title}”. {meaning[:1].upper()}{meaning[1:]}",
-        symptom_address(guide, symptom),
-    )
-    chosen = chance(guide.name, symptom.anchor).sample(
-        others, min(WRONG_ANSWERS, len(others))
+    wrong = chance(guide.name, symptom.anchor).sample(
+        others,
+        min(WRONG_ANSWERS, len(others)),
     )
     return Question(
         kind="which",
         guide=guide.name,
         ask="Which system says this?",
         shown=filled(guide, line),
-        options=(right, *map(_wrong, chosen)),
+        options=(_right(guide, symptom), *map(_wrong, wrong)),
+    )
+
+
+def _right(guide: Guide, symptom: Symptom) -> Option:
+    meaning = first_sentence(guide, symptom.meaning)
+    return Option(
+        text=guide.title,
+        why=f"Yes. It is “{symptom.title}”. {meaning[:1].upper()}{meaning[1:]}",
+        page=symptom_address(guide, symptom),
     )
 
 
 def _wrong(guide: Guide) -> Option:
     lines = (line for symptom in guide.symptoms for line in symptom.literal_lines)
     own_words = filled(guide, next(lines, "").strip())
-    why = f"No. {guide.title} speaks like this: {own_words}"
-    return Option(guide.title, why, f"{address(guide.page)}#symptoms")
+    return Option(
+        text=guide.title,
+        why=f"No. {guide.title} speaks like this: {own_words}",
+        page=f"{address(guide.page)}#symptoms",
+    )
 
 
 def _is_telling(
@@ -73,6 +80,6 @@ def _is_telling(
         return False
     # The longest literal piece is compared: values differ, and "…" is nobody's word.
     literal = max(DIFFERS.split(line), key=len).strip().lower()
-    if len(literal) < SHORTEST_CHARACTERS:
+    if len(literal) < MIN_LITERAL_CHARACTERS:
         return False
     return not any(literal in other.body.lower() for other in others)
