@@ -34,7 +34,11 @@ class GuideText:
         """The whole body with values in place of their names."""
         return fill(self._whole, values)
 
-    def steps(self, symptom: Symptom, values: Mapping[str, str]) -> str:
+    def steps(
+        self,
+        symptom: Symptom,
+        values: Mapping[str, str],
+    ) -> str:
         """One symptom for readers who came from its alert: what shows it comes last."""
         blocks = self._blocks(symptom)
         in_order = sorted(blocks, key=lambda pair: pair[0].label in SHOWS_IT)
@@ -77,7 +81,12 @@ class _Lines:
     lines: list[str]
     first: int
 
-    def give_addresses(self, guide: Guide, *, searched: bool) -> None:
+    def give_addresses(
+        self,
+        guide: Guide,
+        *,
+        searched: bool,
+    ) -> None:
         hidden = "" if searched else " data-search-exclude"
         for heading in guide.headings:
             i = heading.line - self.first
@@ -156,7 +165,11 @@ def _choice(symptom: Symptom) -> str:
     return f"{link}: {code(first_line)}"
 
 
-def _relinked(guide: Guide, here: str, home: str) -> str:
+def _relinked(
+    guide: Guide,
+    here: str,
+    home: str,
+) -> str:
     """The body with its links as they are written from the page that shows it."""
 
     def target(link: Link) -> str | None:
