@@ -20,13 +20,13 @@ SHOWS_IT = ("You see", "Also seen as")
 
 @dataclass(frozen=True)
 class GuideText:
-    """A guide's body on the page at the path `here`; a search reads it if `searched`.
+    """A guide's body on the page at the path `page`; a search reads it if `searched`.
 
     `home` is the page that has all its headings, where the page that shows it has not.
     """
 
     guide: Guide
-    here: str
+    page: str
     searched: bool = False
     home: str = ""
 
@@ -64,7 +64,7 @@ class GuideText:
     @cached_property
     def _lines(self) -> list[str]:
         """The body's lines. An addition is part of its line, so that the count stays."""
-        lines = _relinked(self.guide, self.here, self.home).split("\n")
+        lines = _relinked(self.guide, self.page, self.home).split("\n")
         editing = _Lines(lines, self.guide.body_line)
         # Folding comes before labels: a folded block has none left to give a class to.
         editing.give_addresses(self.guide, searched=self.searched)
@@ -167,14 +167,14 @@ def _choice(symptom: Symptom) -> str:
 
 def _relinked(
     guide: Guide,
-    here: str,
+    page: str,
     home: str,
 ) -> str:
     """The body with its links as they are written from the page that shows it."""
 
     def target(link: Link) -> str | None:
         if home and link.target.startswith("#"):
-            return relative_link(here, home + link.target)
-        return relative_link(here, link.resolved(guide.page)) if link.is_page else None
+            return relative_link(page, home + link.target)
+        return relative_link(page, link.resolved(guide.page)) if link.is_page else None
 
     return rewritten(guide.body, target)
