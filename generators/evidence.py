@@ -50,7 +50,12 @@ class Evidence:
     def of(self, guide: str) -> Mapping[str, Finding]:
         return self.findings.get(guide, {})
 
-    def adding(self, guide: str, part: str, finding: Finding) -> "Evidence":
+    def adding(
+        self,
+        guide: str,
+        part: str,
+        finding: Finding,
+    ) -> "Evidence":
         own = dict(self.of(guide)) | {part: finding}
         return replace(self, findings=dict(self.findings) | {guide: own})
 
@@ -107,7 +112,7 @@ def digest(guide: Guide, part: DrillPart) -> str:
 
 
 def proven(guide: Guide, evidence: Evidence) -> dict[str, Finding]:
-    """The findings that still speak of the guide as it is written now, for the parts that passed."""
+    """The findings of parts that passed and have not been changed since."""
     findings = evidence.of(guide.name)
     proven_findings = {}
     for key, part in drill_parts(guide).items():

@@ -103,13 +103,13 @@ def test_every_key_service_has_a_card_and_no_other():
 
 
 def test_a_card_says_what_users_notice_where_it_runs_and_whom_to_call():
-    said = text(card("orders-db"))
+    shown = text(card("orders-db"))
 
-    assert "Users notice Nobody can book." in said
+    assert "Users notice Nobody can book." in shown
     assert (
-        "Runs on db-1 (10.0.0.1) as postgresql@15-main . Commands run on db-1" in said
+        "Runs on db-1 (10.0.0.1) as postgresql@15-main . Commands run on db-1" in shown
     )
-    assert "Call Data +44 117 496 0130 Ada Byron +44 117 496 0001 (lead)" in said
+    assert "Call Data +44 117 496 0130 Ada Byron +44 117 496 0001 (lead)" in shown
 
 
 def test_a_private_number_is_on_no_card():
@@ -117,10 +117,10 @@ def test_a_private_number_is_on_no_card():
 
 
 def test_the_first_minute_asks_runs_and_says_what_is_good_and_bad():
-    said = text(card("orders-db").select("section")[0])
+    shown = text(card("orders-db").select("section")[0])
 
     assert (
-        said
+        shown
         == "First minute 1 Is it running? systemctl is-active postgresql@15-main Good: active . Bad: Down ."
     )
 
@@ -138,12 +138,12 @@ def test_restart_and_rollback_have_their_commands_in_full_with_the_values_of_the
 
 
 def test_what_must_be_true_before_and_what_to_expect_stand_beside_the_command():
-    said = text(card("orders-db").select("section")[1])
+    shown = text(card("orders-db").select("section")[1])
 
-    assert "Before restarting, know that bookings stop for 5 seconds." in said
+    assert "Before restarting, know that bookings stop for 5 seconds." in shown
     assert (
         "Expect within 10 seconds: active Undo Cannot be undone: it is up, or go on."
-        in said
+        in shown
     )
 
 
@@ -170,18 +170,18 @@ def test_a_value_that_only_the_reader_knows_is_a_blank_with_its_name():
         GUIDE_FILE, "sudo cp /etc/a.bak /etc/a &&", "sudo cp /etc/{{ pid }} /etc/a &&"
     )
 
-    made = card("orders-db", files)
+    soup = card("orders-db", files)
 
-    assert [blank.text for blank in made.select("section pre var")] == ["«pid»"]
-    assert "Yours to write in «pid» : process id" in text(made.footer)
+    assert [blank.text for blank in soup.select("section pre var")] == ["«pid»"]
+    assert "Yours to write in «pid» : process id" in text(soup.footer)
 
 
 def test_a_service_without_a_guide_says_what_to_do_meanwhile_and_whom_to_call():
-    said = text(card("shop"))
+    shown = text(card("shop"))
 
-    assert "Ada Byron owes it by 31 January 2027" in said
-    assert "Restart it with sudo systemctl restart shop ." in said
-    assert "Call Data +44 117 496 0130" in said
+    assert "Ada Byron owes it by 31 January 2027" in shown
+    assert "Restart it with sudo systemctl restart shop ." in shown
+    assert "Call Data +44 117 496 0130" in shown
 
 
 def test_a_partner_is_called_and_done_without():
@@ -190,10 +190,10 @@ def test_a_partner_is_called_and_done_without():
         SERVICES_FILE, "runs: {how: systemd, unit: shop, hosts: [app-1]}", partner
     )
 
-    said = text(card("shop", files))
+    shown = text(card("shop", files))
 
-    assert "Call Tickets Ltd +44 117 496 0900" in said
-    assert "While they are down Sell at the door." in said
+    assert "Call Tickets Ltd +44 117 496 0900" in shown
+    assert "While they are down Sell at the door." in shown
 
 
 def test_a_card_gives_its_day_and_the_evidence_of_its_guide_in_words():
@@ -204,7 +204,7 @@ def test_a_card_gives_its_day_and_the_evidence_of_its_guide_in_words():
 
 
 def test_what_people_wrote_stays_text():
-    made = card(
+    soup = card(
         "orders-db",
         changed(
             SERVICES_FILE,
@@ -213,13 +213,13 @@ def test_what_people_wrote_stays_text():
         ),
     )
 
-    assert made.script is None
-    assert "<script>x</script>" in text(made.header)
+    assert soup.script is None
+    assert "<script>x</script>" in text(soup.header)
 
 
 def test_a_card_has_no_script_no_inline_style_and_asks_for_nothing(example):
-    for path, made in example.items():
-        soup = BeautifulSoup(made, "html.parser")
+    for path, html in example.items():
+        soup = BeautifulSoup(html, "html.parser")
 
         assert (
             soup.select("script, link, img, iframe, [style], [onclick], [src]") == []
@@ -227,8 +227,8 @@ def test_a_card_has_no_script_no_inline_style_and_asks_for_nothing(example):
 
 
 def test_the_policy_allows_the_style_of_the_page_and_nothing_else(example):
-    for path, made in example.items():
-        soup = BeautifulSoup(made, "html.parser")
+    for path, html in example.items():
+        soup = BeautifulSoup(html, "html.parser")
         digest = base64.b64encode(
             hashlib.sha256(soup.style.string.encode()).digest()
         ).decode()
@@ -242,8 +242,8 @@ def test_the_policy_allows_the_style_of_the_page_and_nothing_else(example):
 
 def test_a_card_arrives_in_one_round_trip(example):
     sizes = {
-        path: len(gzip.compress(made.encode()))
-        for path, made in example.items()
+        path: len(gzip.compress(html.encode()))
+        for path, html in example.items()
         if path != "cards/index.html"
     }
 
@@ -251,8 +251,8 @@ def test_a_card_arrives_in_one_round_trip(example):
 
 
 def test_the_code_on_a_card_leads_to_the_full_page(example):
-    for path, made in example.items():
-        for article in BeautifulSoup(made, "html.parser").select("article"):
+    for path, html in example.items():
+        for article in BeautifulSoup(html, "html.parser").select("article"):
             assert (
                 read_code(article.svg)
                 == f"https://nightphone.harbour-tickets.example/services/{article['id']}/"
@@ -270,10 +270,10 @@ def read_code(svg):
     pixels = b"".join(
         bytes(value for value in row for _ in range(4)) * 4 for row in rows
     )
-    [found] = zxingcpp.read_barcodes(
+    [barcode] = zxingcpp.read_barcodes(
         memoryview(pixels).cast("B", shape=(4 * size, 4 * size))
     )
-    return found.text
+    return barcode.text
 
 
 def test_no_command_of_restart_and_rollback_is_cut(example):
@@ -287,12 +287,12 @@ def test_no_command_of_restart_and_rollback_is_cut(example):
     }
     plain = {line for line in known if "{{" not in line}
 
-    made = BeautifulSoup(example["cards/orders-queue/index.html"], "html.parser")
-    lines = [line for command in commands(made) for line in command.splitlines()]
+    soup = BeautifulSoup(example["cards/orders-queue/index.html"], "html.parser")
+    lines = [line for command in commands(soup) for line in command.splitlines()]
 
     assert len(lines) > 8
     assert all(
-        line in plain or any(_filled(line, each) for each in known - plain)
+        line in plain or any(_filled(line, template) for template in known - plain)
         for line in lines
     )
 
@@ -335,12 +335,12 @@ def test_what_does_not_fit_is_named_and_left_to_the_full_page():
         STEP % (number, f"echo {number}" + " word" * 200) for number in range(9)
     )
 
-    made = card(
+    soup = card(
         "orders-db", changed(GUIDE_FILE, "## Rollback\n", f"{many}## Rollback\n")
     )
 
-    assert "On the full page also 4; also 5; also 6; also 7; also 8." in text(made)
-    assert sum("echo" in command for command in commands(made)) < 9
+    assert "On the full page also 4; also 5; also 6; also 7; also 8." in text(soup)
+    assert sum("echo" in command for command in commands(soup)) < 9
 
 
 def test_additions_that_do_not_fit_make_room_for_the_next():
@@ -367,12 +367,12 @@ def test_a_block_is_read_as_words_commands_and_output():
 @pytest.fixture(scope="module")
 def printed(browser, example, tmp_path_factory):
     """How many pages each file takes on A4, and the smallest letters on it in points."""
-    folder, found = tmp_path_factory.mktemp("cards"), {}
+    folder, sizes = tmp_path_factory.mktemp("cards"), {}
     page = browser.new_page()
-    for path, made in example.items():
+    for path, html in example.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(made, encoding="utf-8")
+        file.write_text(html, encoding="utf-8")
         page.goto(file.as_uri())
         page.emulate_media(media="print")
         pages = len(
@@ -382,9 +382,9 @@ def printed(browser, example, tmp_path_factory):
             "Math.min(...[...document.querySelectorAll('article *')].filter(e => !e.closest('svg'))"
             ".map(e => parseFloat(getComputedStyle(e).fontSize)))"
         )
-        found[path] = (pages, smallest * 0.75)
+        sizes[path] = (pages, smallest * 0.75)
     page.close()
-    return found
+    return sizes
 
 
 def test_each_card_is_one_side_of_a4_and_the_book_one_side_for_each_and_one_for_the_contents(
@@ -430,8 +430,8 @@ def test_a_card_reads_on_a_phone_in_the_colours_of_the_device(
     context = browser.new_context(
         viewport={"width": 360, "height": 740}, color_scheme=scheme
     )
-    page, said = context.new_page(), []
-    page.on("console", lambda message: said.append(message.text))
+    page, messages = context.new_page(), []
+    page.on("console", lambda message: messages.append(message.text))
 
     page.goto((tmp_path / "card.html").as_uri())
 
@@ -448,7 +448,7 @@ def test_a_card_reads_on_a_phone_in_the_colours_of_the_device(
     )
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     assert (shade < 150) == (scheme == "dark")
-    assert said == []
+    assert messages == []
     context.close()
 
 

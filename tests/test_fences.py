@@ -19,9 +19,12 @@ STEP = (
 )
 
 
-def told(old, new):
+def messages(old, new):
     """The problems of the changed world, without the path of its guide."""
-    return [said.removeprefix(f"{PATH}:") for said in problems(changed(PATH, old, new))]
+    return [
+        message.removeprefix(f"{PATH}:")
+        for message in problems(changed(PATH, old, new))
+    ]
 
 
 def indented(by):
@@ -42,7 +45,9 @@ def indented(by):
     ],
 )
 def test_every_command_says_where_it_runs(info, expected):
-    assert told(BACK, BACK.replace('```bash title="on {{ host }}"', info)) == expected
+    assert (
+        messages(BACK, BACK.replace('```bash title="on {{ host }}"', info)) == expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,7 +72,7 @@ def test_every_command_says_where_it_runs(info, expected):
 def test_a_command_stands_where_a_reader_knows_whether_it_changes_something(
     old, expected
 ):
-    assert told(old, f"\n{BACK}\n{old}") == ([expected] if expected else [])
+    assert messages(old, f"\n{BACK}\n{old}") == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize(
@@ -85,14 +90,14 @@ def test_a_command_stands_where_a_reader_knows_whether_it_changes_something(
 )
 def test_a_fence_in_a_list_is_indented_by_four(new, expected):
     assert [
-        said for said in told(STEP, new) if "needs commands" not in said
+        message for message in messages(STEP, new) if "needs commands" not in message
     ] == expected
 
 
 def test_a_fence_does_not_begin_beside_its_number():
     beside = STEP.replace("    ```bash", "2. ```bash", 1)
 
-    assert told(STEP, beside) == [
+    assert messages(STEP, beside) == [
         "21: the fence is indented by 3 spaces; in a list indent it by four"
     ]
 
@@ -100,7 +105,7 @@ def test_a_fence_does_not_begin_beside_its_number():
 def test_a_command_that_is_indented_as_text_is_told():
     note = '!!! note\n\n    ```bash title="on {{ host }}"\n    ls (\n    ```\n'
 
-    assert told("After 15", f"{note}\nAfter 15") == [f"117: {TEXT}"]
+    assert messages("After 15", f"{note}\nAfter 15") == [f"117: {TEXT}"]
 
 
 @pytest.mark.parametrize(
@@ -121,11 +126,11 @@ def test_a_command_that_is_indented_as_text_is_told():
     ids=["in a list", "at the end", "in the last line"],
 )
 def test_a_fence_has_an_end(old, new, expected):
-    assert expected in told(old, new)
+    assert expected in messages(old, new)
 
 
 def test_a_command_in_a_comment_is_not_read():
-    assert told("After 15", "<!--\n```bash\nls (\n```\n-->\n\nAfter 15") == []
+    assert messages("After 15", "<!--\n```bash\nls (\n```\n-->\n\nAfter 15") == []
 
 
 @pytest.mark.parametrize(
@@ -167,16 +172,16 @@ def test_a_command_in_a_comment_is_not_read():
     ],
 )
 def test_every_command_is_valid_shell(script, expected):
-    assert told(COMMAND, script) == expected
+    assert messages(COMMAND, script) == expected
 
 
 def test_the_complaints_of_bash_are_in_english_whatever_the_machine_speaks(monkeypatch):
     monkeypatch.setenv("LC_ALL", "xx_XX.UTF-8")
 
-    assert told(COMMAND, "ls\necho )") == [
+    assert messages(COMMAND, "ls\necho )") == [
         "97: not valid shell: syntax error near unexpected token `)'"
     ]
-    assert told(COMMAND, "ls") == []
+    assert messages(COMMAND, "ls") == []
 
 
 def test_a_machine_without_bash_is_told(monkeypatch):
@@ -225,7 +230,7 @@ def test_a_machine_without_bash_is_told(monkeypatch):
 def test_every_value_is_declared_and_every_declared_value_is_used(old, new, expected):
     unknown = "unknown value '{{ x }}'; declare it under values"
 
-    assert told(old, new) == [said.replace("X", unknown) for said in expected]
+    assert messages(old, new) == [message.replace("X", unknown) for message in expected]
 
 
 def test_lines_are_counted_as_editors_count_them():

@@ -43,11 +43,11 @@ def line_of(text):
 
 
 def test_sections_keep_their_order_addresses_and_lines():
-    found = [
+    sections = [
         (section.title, section.anchor, section.line) for section in guide().sections
     ]
 
-    assert found == [
+    assert sections == [
         ("First minute", "first-minute", line_of("## First minute")),
         ("Symptoms", "symptoms", line_of("## Symptoms")),
         ("Restart", "restart", line_of("## Restart")),
@@ -59,7 +59,7 @@ def test_sections_keep_their_order_addresses_and_lines():
 def test_a_symptom_has_its_blocks_with_labels_and_lines():
     [symptom] = guide().symptoms
 
-    found = [
+    blocks = [
         (block.label, GUIDE.split("\n")[block.line - 1][: len(block.label) + 4])
         for block in symptom.blocks
     ]
@@ -69,8 +69,8 @@ def test_a_symptom_has_its_blocks_with_labels_and_lines():
         "down",
         line_of("### Down"),
     )
-    assert found == [(label, f"**{label}**") for label, _ in found]
-    assert [label for label, _ in found] == (
+    assert blocks == [(label, f"**{label}**") for label, _ in blocks]
+    assert [label for label, _ in blocks] == (
         [
             "You see",
             "It means",
@@ -168,9 +168,9 @@ def test_an_alert_that_is_not_under_you_see_does_not_show_the_symptom():
     ],
 )
 def test_a_fence_has_its_language_title_text_lines_and_indentation(body, fence):
-    [found] = guide(f"## Restart\n{body}").fences
+    [read] = guide(f"## Restart\n{body}").fences
 
-    assert found == fence
+    assert read == fence
 
 
 def test_a_block_has_its_pieces_in_their_order_with_their_lines():
@@ -391,9 +391,10 @@ def test_the_front_matter_becomes_values():
 def test_mistakes_in_front_matter_are_told_at_their_lines(text, expected):
     _, problems = parse_guide("g.md", text)
 
-    said = sorted(str(problem) for problem in problems)
+    messages = sorted(str(problem) for problem in problems)
     assert [
-        line[: len(f"g.md:{start}")] for line, start in zip(said, expected, strict=True)
+        line[: len(f"g.md:{start}")]
+        for line, start in zip(messages, expected, strict=True)
     ] == [f"g.md:{start}" for start in expected]
 
 
@@ -433,7 +434,7 @@ def test_one_mistake_in_a_value_is_one_problem(value, expected):
     )
 
     assert [str(problem) for problem in problems] == [
-        f"g.md:6: {what}" for what in expected
+        f"g.md:6: {message}" for message in expected
     ]
 
 

@@ -18,9 +18,9 @@ NEITHER = "**Undo** holds neither a command nor the words 'Cannot be undone'"
 MISPLACED = "put it under **Look** if it changes nothing, else under **Do**"
 
 
-def told(files):
+def messages(files):
     """The problems, without the path of the world's guide."""
-    return [said.removeprefix(f"{PATH}:") for said in problems(files)]
+    return [message.removeprefix(f"{PATH}:") for message in problems(files)]
 
 
 def without(label, number):
@@ -78,11 +78,11 @@ def without(label, number):
     ],
 )
 def test_one_label_less_is_one_problem_where_it_is_missed(label, number, expected):
-    assert told(without(label, number)) == [expected]
+    assert messages(without(label, number)) == [expected]
 
 
 def test_a_symptom_without_you_see_is_told_and_its_alert_is_without_a_service():
-    assert told(without("You see", 1))[0] == "29: symptom 'Down' has no **You see**"
+    assert messages(without("You see", 1))[0] == "29: symptom 'Down' has no **You see**"
 
 
 @pytest.mark.parametrize(
@@ -105,19 +105,19 @@ def test_a_symptom_without_you_see_is_told_and_its_alert_is_without_a_service():
 def test_a_symptom_shows_a_literal_text_or_an_alert(old, new, expected):
     shows = "symptom 'Down' shows no literal text; add a text fence or `alert: Name`"
 
-    found = [
-        said
-        for said in told(changed(PATH, old, new))
-        if not said.startswith("inventory/alerts/")
+    reported = [
+        message
+        for message in messages(changed(PATH, old, new))
+        if not message.startswith("inventory/alerts/")
     ]
 
-    assert found == [said.replace("SHOWS", shows) for said in expected]
+    assert reported == [message.replace("SHOWS", shows) for message in expected]
 
 
 def test_a_symptom_says_what_to_do():
     steps = GUIDE[GUIDE.index("**Look**") : GUIDE.index("**Otherwise** go to")]
 
-    assert told(changed(PATH, steps, "Look at {{ pid }}.\n\n")) == [
+    assert messages(changed(PATH, steps, "Look at {{ pid }}.\n\n")) == [
         "29: symptom 'Down' has neither **Look** nor **Do**; say what to do about it"
     ]
 
@@ -128,7 +128,7 @@ def test_restart_and_rollback_change_something(title):
     steps = GUIDE[start : GUIDE.index("**Otherwise**", start)]
     line = GUIDE[: GUIDE.index(f"## {title}")].count("\n") + 1
 
-    assert told(changed(PATH, steps, "Ask somebody.\n\n")) == [
+    assert messages(changed(PATH, steps, "Ask somebody.\n\n")) == [
         f"{line}: section '{title}' has no **Do**"
     ]
 
@@ -151,7 +151,7 @@ def test_restart_and_rollback_change_something(title):
     ],
 )  # fmt: skip
 def test_a_step_holds_what_it_promises(old, new, expected):
-    assert told(changed(PATH, old, new)) == expected
+    assert messages(changed(PATH, old, new)) == expected
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_a_step_holds_what_it_promises(old, new, expected):
     ],
 )
 def test_every_step_has_an_expect_and_an_undo_of_its_own(old, new, expected):
-    assert told(changed(PATH, old, new)) == expected
+    assert messages(changed(PATH, old, new)) == expected
 
 
 def test_a_before_counts_for_every_do_after_it_and_its_lack_is_told_once():
@@ -218,7 +218,7 @@ def test_a_before_counts_for_every_do_after_it_and_its_lack_is_told_once():
 
     never = {**twice, PATH: twice[PATH].replace("**Before** going back, look", "Look")}
 
-    assert told(twice) == []
-    assert told(never) == [
+    assert messages(twice) == []
+    assert messages(never) == [
         "93: **Do** has no **Before**: who notices, what must be true first"
     ]

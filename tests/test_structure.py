@@ -17,9 +17,12 @@ def part(start, end=None):
     return GUIDE[GUIDE.index(start) : GUIDE.index(end) if end else None]
 
 
-def told(old, new):
+def messages(old, new):
     """The problems of the changed world, without the path of its guide."""
-    return [said.removeprefix(f"{PATH}:") for said in problems(changed(PATH, old, new))]
+    return [
+        message.removeprefix(f"{PATH}:")
+        for message in problems(changed(PATH, old, new))
+    ]
 
 
 RESTART, ROLLBACK = (
@@ -55,16 +58,16 @@ ESCALATE, MEANING = part("## Escalate"), "no server listens. Nobody can book."
     ],
 )  # fmt: skip
 def test_the_five_sections_are_there_in_their_order(old, new, expected):
-    assert told(old, new) == expected
+    assert messages(old, new) == expected
 
 
 @pytest.mark.parametrize(
     "new", ["", "- A list is no paragraph.", "<!-- later -->", "### A heading"]
 )
 def test_a_guide_begins_with_how_the_system_works(new):
-    what = "the paragraph that says how the system works is missing; it stands before the first section"
+    message = "the paragraph that says how the system works is missing; it stands before the first section"
 
-    assert told("Every booking is a row here.", new) == [f"13: {what}"]
+    assert messages("Every booking is a row here.", new) == [f"13: {message}"]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +94,7 @@ def test_no_section_is_empty(title, nothing):
     )
     line = GUIDE[: GUIDE.index(section)].count("\n") + 1
 
-    assert told(section, f"## {title}\n\n{nothing}\n") == [
+    assert messages(section, f"## {title}\n\n{nothing}\n") == [
         f"{line}: section '{title}' is empty"
     ]
 
@@ -128,7 +131,7 @@ def test_no_section_is_empty(title, nothing):
     ],
 )
 def test_nothing_in_a_section_is_empty(old, new, expected):
-    assert told(old, new) == expected
+    assert messages(old, new) == expected
 
 
 @pytest.mark.parametrize(
@@ -143,13 +146,13 @@ def test_nothing_in_a_section_is_empty(old, new, expected):
     ids=["nothing", "text without a heading"],
 )
 def test_symptoms_holds_symptoms(new, expected):
-    assert f"27: {expected}" in told(part("### Down", "## Restart"), new)
+    assert f"27: {expected}" in messages(part("### Down", "## Restart"), new)
 
 
 def test_no_two_headings_have_the_same_address():
     symptom = part("### Down", "## Restart")
 
-    assert told(symptom, symptom + symptom.replace("### Down", "### Down!")) == [
+    assert messages(symptom, symptom + symptom.replace("### Down", "### Down!")) == [
         f"69: heading 'Down!' {SAME.format(29)}"
     ]
 
@@ -165,7 +168,7 @@ def test_no_two_headings_have_the_same_address():
     ids=["text", "no numbers", "no commands", "text in a fence"],
 )
 def test_first_minute_is_a_numbered_list_of_commands(new, expected):
-    assert told(part("Five minutes at most", "## Symptoms"), f"{new}\n\n") == [
+    assert messages(part("Five minutes at most", "## Symptoms"), f"{new}\n\n") == [
         f"15: 'First minute' {expected}"
     ]
 
@@ -200,4 +203,4 @@ def test_first_minute_is_a_numbered_list_of_commands(new, expected):
 def test_a_label_is_one_that_is_known_and_stands_where_it_opens_a_block(
     old, new, expected
 ):
-    assert told(old, new) == expected
+    assert messages(old, new) == expected

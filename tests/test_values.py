@@ -85,11 +85,11 @@ def test_text_without_the_name_of_a_value_stays_as_it_is(text, name):
 
 
 @given(st.lists(NAME), PLAIN)
-def test_the_names_that_are_found_are_those_that_are_filled(found, between):
-    text = between.join(f"{{{{ {name} }}}}" for name in found)
+def test_the_names_that_are_found_are_those_that_are_filled(expected, between):
+    text = between.join(f"{{{{ {name} }}}}" for name in expected)
 
-    assert list(names(text)) == found
-    assert list(names(fill(text, dict.fromkeys(found, "1")))) == []
+    assert list(names(text)) == expected
+    assert list(names(fill(text, dict.fromkeys(expected, "1")))) == []
 
 
 @given(NAME)

@@ -12,7 +12,7 @@ from drills.engine.steps import StepFollower
 from drills.engine.terminal import LIMIT_SECONDS, DrillError, Terminal
 from drills.engine.units import is_chosen, shown_lines
 from generators.guides.drill_parts import DrillPart, DrillStep, drill_parts, lines_of
-from generators.guides.guide import Fence
+from generators.guides.pieces import Fence
 
 SYSTEM = ". /etc/os-release; echo $NAME $(cat /etc/debian_version)"
 

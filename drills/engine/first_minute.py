@@ -3,19 +3,15 @@
 It must show what the guide calls good while the system is healthy, and change nothing.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drills.engine.drill import Drill
 from drills.engine.output import first_line, tail
 from drills.engine.terminal import SIGNS
-from generators.guides.drill_parts import prose_after
-from generators.guides.guide import Block, Fence
+from generators.guides.guide import Block
+from generators.guides.pieces import Fence
 
-# matches the first sentence of this: Good: `active`. Bad: [Down](#down).
-GOOD = re.compile(r"Good: (.*?)(?:\.\s|Bad\b|\n\s*\n|\Z)", re.DOTALL)
-LITERAL = re.compile(r"`([^`]+)`")
 # The services that run, and a digest of every file in /etc. Our own commands are services
 # named drill-…, and systemd starts others for whoever logs in.
 STATE = """systemctl list-units --type=service --state=running --plain --no-legend --no-pager |
@@ -52,25 +48,20 @@ class FirstMinute(Drill):
         is_healthy: bool,
     ) -> None:
         before = self._state()
-        prose = prose_after(block, fence)
+        prose = block.prose_after(fence)
         # a broken system may print any error; only a healthy one must print none
         allowed = prose if is_healthy else "".join(SIGNS)
         output = self.terminal.fence(fence, allowed).text
         if is_healthy:
-            self._check_good(fence, prose, output)
+            self._check_good(fence, output)
         if changes := before ^ self._state():
             lines = [line for _, line in sorted(changes)[:LISTED_CHANGES]]
             command = first_line(fence.text)
             message = f"'{command}' changes the system: {', '.join(lines)}"
             raise self.terminal.failure(fence.line, message)
 
-    def _check_good(
-        self,
-        fence: Fence,
-        prose: str,
-        output: str,
-    ) -> None:
-        texts = _good_texts(prose)
+    def _check_good(self, fence: Fence, output: str) -> None:
+        texts = self._good_texts(fence)
         if not texts or any(self.terminal.fill(text) in output for text in texts):
             return
         message = (
@@ -79,6 +70,13 @@ class FirstMinute(Drill):
         )
         raise self.terminal.failure(fence.line, message)
 
+    def _good_texts(self, fence: Fence) -> tuple[str, ...]:
+        """What the guide says that a healthy system prints, in any of these words."""
+        for item in self.part.items:
+            if item.command == fence and item.good:
+                return item.good.literals
+        return ()
+
     def _state(self) -> frozenset[tuple[str, str]]:
         """Pairs of a host and a line of its state."""
         pairs: set[tuple[str, str]] = set()
@@ -86,9 +84,3 @@ class FirstMinute(Drill):
             lines = host.run(STATE).text.splitlines()
             pairs.update((name, line) for line in lines)
         return frozenset(pairs)
-
-
-def _good_texts(prose: str) -> list[str]:
-    """The words in backticks of the sentence that says what is good."""
-    match = GOOD.search(prose)
-    return LITERAL.findall(match[1]) if match else []

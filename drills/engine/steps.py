@@ -10,7 +10,7 @@ from drills.engine.plan import DrillCommand
 from drills.engine.progress import Progress
 from drills.engine.terminal import Terminal
 from generators.guides.drill_parts import DrillStep, Expectation
-from generators.guides.guide import Fence
+from generators.guides.pieces import Fence
 
 # A Do may take half as long again as the guide says, and this on top, since other drills
 # run beside it.

@@ -11,7 +11,8 @@ from drills.engine.output import CommandOutput, first_line
 from drills.engine.patience import pause
 from drills.engine.plan import FIRST_HOST, DrillCommand, DrillRun, Plan
 from generators.guides.drill_parts import lines_of
-from generators.guides.guide import Fence, Guide
+from generators.guides.guide import Guide
+from generators.guides.pieces import Fence
 from generators.guides.values import fill, names, values_for
 
 LIMIT_SECONDS = 330.0  # guides wait with `timeout 300`, and say something afterwards

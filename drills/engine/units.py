@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from drills.engine.plan import DrillRun, Numbers
 from generators.evidence import LeftOut
 from generators.guides.drill_parts import FIRST_MINUTE, DrillPart, DrillStep, lines_of
-from generators.guides.guide import Fence
+from generators.guides.pieces import Fence
 
 NO_REASON = "no drill has shown it"
 

@@ -17,7 +17,11 @@ class Filling:
     service_page: str
     usual_host: str
 
-    def section(self, section: CardSection, page: str) -> CardSection:
+    def section(
+        self,
+        section: CardSection,
+        page: str,
+    ) -> CardSection:
         """A section out of `page`, with values in place of their names."""
         return CardSection(
             section.title,
@@ -25,12 +29,20 @@ class Filling:
             tuple(self._filled(text, page) for text in section.more),
         )
 
-    def _step(self, step: CardStep, page: str) -> CardStep:
+    def _step(
+        self,
+        step: CardStep,
+        page: str,
+    ) -> CardStep:
         pieces = tuple(self._piece(piece, page) for piece in step.pieces)
         expect = self.text(step.expect, page) if step.expect else None
         return CardStep(step.label, pieces, expect)
 
-    def _piece(self, piece: CardPiece, page: str) -> CardPiece:
+    def _piece(
+        self,
+        piece: CardPiece,
+        page: str,
+    ) -> CardPiece:
         if isinstance(piece, CardText):
             return self.text(piece, page)
         text = fill(piece.text, self.values)
@@ -40,10 +52,18 @@ class Filling:
         where = fill(piece.where, self.values).removeprefix("on ")
         return CardCommand(text, "" if where == self.usual_host else where)
 
-    def text(self, text: CardText, page: str) -> CardText:
+    def text(
+        self,
+        text: CardText,
+        page: str,
+    ) -> CardText:
         return replace(text, text=self._filled(text.text, page))
 
-    def _filled(self, text: str, page: str) -> str:
+    def _filled(
+        self,
+        text: str,
+        page: str,
+    ) -> str:
         """Links begin at the site's root: a guide's heading is on the service's page."""
 
         def target(link: Link) -> str | None:

@@ -5,13 +5,16 @@ from itertools import groupby
 
 import segno
 
-BORDER = 4
+BORDER = 4  # modules, as the standard for QR codes asks
 MASK = 3  # any of the eight can be read; trying all of them takes most of the time
 
 
 @cache
 def qr_path(address: str) -> tuple[str, int]:
-    """The dark modules as strokes, row by row, and how many modules wide the picture is with its border."""
+    """The picture as the path of an SVG, and its width in modules with the border.
+
+    The path strokes each run of dark modules of a row, half a module below its top.
+    """
     code = segno.make(address, error="m", micro=False, mask=MASK)
     strokes = []
     for y, row in enumerate(code.matrix):

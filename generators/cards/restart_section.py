@@ -25,7 +25,11 @@ LABELS_ON_A_CARD = ("Before", "Look", "Do", "Expect", "Undo")
 WELL_AGAIN = "Every step of the first minute is good, and the alerts below end."
 
 
-def steps_section(guide: Guide, title: str, detail: Detail) -> CardSection:
+def steps_section(
+    guide: Guide,
+    title: str,
+    detail: Detail,
+) -> CardSection:
     """The steps of Restart or Rollback, in their order.
 
     What must be true before is always there. A Do that is left out is named.

@@ -47,7 +47,11 @@ def _script(command: Command) -> str:
     return VALUE.sub("value", command.text)
 
 
-def _problem(guide: Guide, command: Command, complaint: str) -> Problem:
+def _problem(
+    guide: Guide,
+    command: Command,
+    complaint: str,
+) -> Problem:
     match = COMPLAINT.search(complaint)
     if match:
         line, message = int(match["line"]), match["message"]

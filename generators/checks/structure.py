@@ -33,7 +33,11 @@ def check_sections(guide: Guide) -> Iterator[Problem]:
     yield from _check_order(guide)
 
 
-def _check_title(guide: Guide, section: Section, hint: str) -> Iterator[Problem]:
+def _check_title(
+    guide: Guide,
+    section: Section,
+    hint: str,
+) -> Iterator[Problem]:
     if section.level == 1:
         message = (
             f"'# {section.title}' is a second title of the page; "

@@ -191,11 +191,6 @@ def _expectations(expect: Block) -> Iterator[Expectation]:
     yield Expectation(command, tuple(texts), seconds(lead or ""))
 
 
-def prose_after(block: Block, fence: Fence) -> str:
-    """What is written between a fence and the next one."""
-    return block.prose_after(fence)
-
-
 def seconds(prose: str) -> float | None:
     """The first time that a text gives with the word "within"."""
     for match in WITHIN.finditer(prose):

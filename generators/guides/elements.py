@@ -82,7 +82,11 @@ class MarkdownText:
     def line_in_file(self, line: int) -> int:
         return line + self.first_line
 
-    def source(self, start: int, end: int) -> str:
+    def source(
+        self,
+        start: int,
+        end: int,
+    ) -> str:
         return "\n".join(self.lines[start:end]).strip()
 
     def pieces(self, tokens: Sequence[Token]) -> Iterator[Piece]:
@@ -144,7 +148,11 @@ class MarkdownText:
                 if token.type == "inline" and token.map:
                     yield from self._alerts(token, token.map[0])
 
-    def _alerts(self, inline: Token, line: int) -> Iterator[tuple[str, int]]:
+    def _alerts(
+        self,
+        inline: Token,
+        line: int,
+    ) -> Iterator[tuple[str, int]]:
         for child in inline.children or ():
             line += child.type in ("softbreak", "hardbreak")
             match = ALERT.fullmatch(child.content)

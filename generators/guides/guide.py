@@ -7,8 +7,7 @@ from functools import cached_property
 from itertools import chain, takewhile
 
 from generators.guides.first_minute import FirstMinuteItem
-from generators.guides.pieces import Command, Output, Piece, Prose
-from generators.guides.pieces import Fence as Fence
+from generators.guides.pieces import Command, Fence, Output, Piece, Prose
 from generators.schema.guide_front import GuideFront
 from generators.schema.yaml_source import YamlSource
 

@@ -1,8 +1,8 @@
 """Markdown to a `Guide`: its elements become sections, symptoms and blocks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from generators.guides.elements import OPENING_BOLD, Element, MarkdownText
 from generators.guides.first_minute import FirstMinuteItem
@@ -12,6 +12,8 @@ from generators.problems.problem import Problem
 from generators.schema.front_matter import Document, read_front_matter
 from generators.schema.guide_front import GuideFront
 from generators.text.markdown import anchor
+
+Elements = Sequence[Element]
 
 
 def parse_guide(path: str, text: str) -> tuple[Guide | None, list[Problem]]:
@@ -25,15 +27,17 @@ def parse_guide(path: str, text: str) -> tuple[Guide | None, list[Problem]]:
 class _GuideReader:
     """Groups the elements of a body into sections, symptoms and blocks."""
 
-    def __init__(self, path: str, document: Document[GuideFront]) -> None:
+    def __init__(
+        self,
+        path: str,
+        document: Document[GuideFront],
+    ) -> None:
         self.path, self.document = path, document
         self.markdown = MarkdownText(document.body, document.body_line)
 
     def guide(self) -> Guide:
         elements = self.markdown.elements
-        starts = [i for i, element in enumerate(elements) if element.level in (1, 2)]
-        spans = _spans(starts, len(elements))
-        intro = elements[: starts[0]] if starts else elements
+        intro, *sections = _split(elements, _is_section)
         return Guide(
             path=self.path,
             front=self.document.front,
@@ -41,12 +45,12 @@ class _GuideReader:
             body=self.document.body,
             body_line=self.document.body_line,
             intro=_paragraphs(intro),
-            sections=tuple(self._section(elements[i:j]) for i, j in spans),
+            sections=tuple(map(self._section, sections)),
             bold=tuple(self._bold(elements)),
             alerts=tuple(self.markdown.alerts(elements)),
         )
 
-    def _bold(self, elements: Sequence[Element]) -> Iterator[tuple[int, str]]:
+    def _bold(self, elements: Elements) -> Iterator[tuple[int, str]]:
         for element in elements:
             if element.bold:
                 yield self._line(element), element.bold
@@ -54,54 +58,56 @@ class _GuideReader:
     def _line(self, element: Element) -> int:
         return self.markdown.line_in_file(element.start)
 
-    def _section(self, elements: Sequence[Element]) -> Section:
-        heading = elements[0]
+    def _section(self, elements: Elements) -> Section:
+        heading, *content = elements
         title = heading.content
-        starts = _symptom_starts(elements) if title == "Symptoms" else []
-        own = elements[1 : starts[0]] if starts else elements[1:]
-        spans = _spans(starts, len(elements))
+        own: Elements = content
+        symptoms: list[Elements] = []
+        if title == "Symptoms":  # elsewhere, '###' is a heading inside the text
+            own, *symptoms = _split(content, _is_symptom)
         return Section(
             title=title,
             anchor=anchor(title),
             line=self._line(heading),
             blocks=self._blocks(own),
-            symptoms=tuple(self._symptom(elements[i:j]) for i, j in spans),
+            symptoms=tuple(map(self._symptom, symptoms)),
             level=heading.level,
             items=self._items(own) if title == "First minute" else (),
         )
 
-    def _items(self, elements: Sequence[Element]) -> tuple[FirstMinuteItem, ...]:
-        return tuple(
-            item for element in elements for item in self.markdown.items(element)
-        )
+    def _items(self, elements: Elements) -> tuple[FirstMinuteItem, ...]:
+        items = map(self.markdown.items, elements)
+        return tuple(chain.from_iterable(items))
 
-    def _symptom(self, elements: Sequence[Element]) -> Symptom:
-        title = elements[0].content
+    def _symptom(self, elements: Elements) -> Symptom:
+        heading, *content = elements
+        title = heading.content
         return Symptom(
             title=title,
             anchor=anchor(title),
-            line=self._line(elements[0]),
-            blocks=self._blocks(elements[1:]),
-            alerts=tuple(self._alerts_seen(elements[1:])),
+            line=self._line(heading),
+            blocks=self._blocks(content),
+            alerts=tuple(self._alerts_seen(content)),
         )
 
-    def _alerts_seen(self, elements: Sequence[Element]) -> Iterator[tuple[str, int]]:
-        for group in _grouped(elements):
-            if group[0].label == "You see":
+    def _alerts_seen(self, elements: Elements) -> Iterator[tuple[str, int]]:
+        for group in _split(elements, _is_labelled):
+            if group and group[0].label == "You see":
                 yield from self.markdown.alerts(group)
 
-    def _blocks(self, elements: Sequence[Element]) -> tuple[Block, ...]:
-        return tuple(self._block(group) for group in _grouped(elements))
+    def _blocks(self, elements: Elements) -> tuple[Block, ...]:
+        groups = _split(elements, _is_labelled)
+        return tuple(self._block(group) for group in groups if group)
 
-    def _block(self, elements: Sequence[Element]) -> Block:
-        label = elements[0].label
+    def _block(self, elements: Elements) -> Block:
+        first, last = elements[0], elements[-1]
         tokens = [token for element in elements for token in element.tokens]
-        text = self.markdown.source(elements[0].start, elements[-1].end)
+        text = self.markdown.source(first.start, last.end)
         pieces = tuple(self.markdown.pieces(tokens))
-        if label:
+        if first.label:
             text = OPENING_BOLD.sub("", text, count=1)
             pieces = tuple(_without_label(pieces))
-        return Block(label, self._line(elements[0]), text, pieces)
+        return Block(first.label, self._line(first), text, pieces)
 
 
 def _without_label(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -115,25 +121,30 @@ def _without_label(pieces: Sequence[Piece]) -> Iterator[Piece]:
     yield from rest
 
 
-def _paragraphs(elements: Sequence[Element]) -> str:
+def _paragraphs(elements: Elements) -> str:
     return "\n\n".join(
         element.content for element in elements if element.type == "paragraph_open"
     )
 
 
-def _symptom_starts(elements: Sequence[Element]) -> list[int]:
-    return [i for i, element in enumerate(elements) if element.level == 3]
+def _is_section(element: Element) -> bool:
+    # A first-level heading is a mistake, which is reported as a section.
+    return element.level in (1, 2)
 
 
-def _grouped(elements: Sequence[Element]) -> Iterator[Sequence[Element]]:
-    """What stands before the first label, if anything does; then each label's own."""
-    starts = [i for i, element in enumerate(elements) if element.label]
-    before = elements[: starts[0]] if starts else elements
-    if before:
-        yield before
-    for i, j in _spans(starts, len(elements)):
-        yield elements[i:j]
+def _is_symptom(element: Element) -> bool:
+    return element.level == 3
 
 
-def _spans(starts: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
-    return pairwise([*starts, end])
+def _is_labelled(element: Element) -> bool:
+    return bool(element.label)
+
+
+def _split(
+    elements: Elements,
+    opens: Callable[[Element], bool],
+) -> list[Elements]:
+    """What comes before the first element that opens something, then what each opens."""
+    starts = [i for i, element in enumerate(elements) if opens(element)]
+    ends = pairwise([0, *starts, len(elements)])
+    return [elements[start:end] for start, end in ends]

@@ -20,13 +20,13 @@ SHOWS_IT = ("You see", "Also seen as")
 
 @dataclass(frozen=True)
 class GuideText:
-    """A guide's body on the page at the path `here`; a search reads it if `searched`.
+    """A guide's body on the page at the path `page`; a search reads it if `searched`.
 
     `home` is the page that has all its headings, where the page that shows it has not.
     """
 
     guide: Guide
-    here: str
+    page: str
     searched: bool = False
     home: str = ""
 
@@ -34,7 +34,11 @@ class GuideText:
         """The whole body with values in place of their names."""
         return fill(self._whole, values)
 
-    def steps(self, symptom: Symptom, values: Mapping[str, str]) -> str:
+    def steps(
+        self,
+        symptom: Symptom,
+        values: Mapping[str, str],
+    ) -> str:
         """One symptom for readers who came from its alert: what shows it comes last."""
         blocks = self._blocks(symptom)
         in_order = sorted(blocks, key=lambda pair: pair[0].label in SHOWS_IT)
@@ -60,7 +64,7 @@ class GuideText:
     @cached_property
     def _lines(self) -> list[str]:
         """The body's lines. An addition is part of its line, so that the count stays."""
-        lines = _relinked(self.guide, self.here, self.home).split("\n")
+        lines = _relinked(self.guide, self.page, self.home).split("\n")
         editing = _Lines(lines, self.guide.body_line)
         # Folding comes before labels: a folded block has none left to give a class to.
         editing.give_addresses(self.guide, searched=self.searched)
@@ -77,7 +81,12 @@ class _Lines:
     lines: list[str]
     first: int
 
-    def give_addresses(self, guide: Guide, *, searched: bool) -> None:
+    def give_addresses(
+        self,
+        guide: Guide,
+        *,
+        searched: bool,
+    ) -> None:
         hidden = "" if searched else " data-search-exclude"
         for heading in guide.headings:
             i = heading.line - self.first
@@ -156,12 +165,16 @@ def _choice(symptom: Symptom) -> str:
     return f"{link}: {code(first_line)}"
 
 
-def _relinked(guide: Guide, here: str, home: str) -> str:
+def _relinked(
+    guide: Guide,
+    page: str,
+    home: str,
+) -> str:
     """The body with its links as they are written from the page that shows it."""
 
     def target(link: Link) -> str | None:
         if home and link.target.startswith("#"):
-            return relative_link(here, home + link.target)
-        return relative_link(here, link.resolved(guide.page)) if link.is_page else None
+            return relative_link(page, home + link.target)
+        return relative_link(page, link.resolved(guide.page)) if link.is_page else None
 
     return rewritten(guide.body, target)
