@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generators.guides.first_minute import FirstMinuteItem
-from generators.guides.guide import meant_label
+from generators.guides.labels import meant_label
 from generators.guides.pieces import (
     COMMAND_LANGUAGE,
     Command,

@@ -1,10 +1,9 @@
-"""A guide: Markdown about one kind of system, read into sections, symptoms, blocks and fences."""
+"""A guide: Markdown about one kind of system, in sections, symptoms and blocks."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain, takewhile
 
 from generators.guides.first_minute import FirstMinuteItem
@@ -14,27 +13,8 @@ from generators.schema.guide_front import GuideFront
 from generators.schema.yaml_source import YamlSource
 
 SECTIONS = ("First minute", "Symptoms", "Restart", "Rollback", "Escalate")
-LABELS = (
-    "You see",
-    "Also seen as",
-    "It means",
-    "Look",
-    "Before",
-    "Do",
-    "Expect",
-    "Undo",
-    "Otherwise",
-)
+# <!-- to do -->   ### A part: neither says anything to a responder.
 SILENT = re.compile(r"<!--.*?-->|^ *#+ [^\n]*$", re.DOTALL | re.MULTILINE)
-
-
-@cache
-def meant_label(words: str) -> str:
-    """The label that bold words are, or come near to; nothing for other words."""
-    if words in LABELS:
-        return words
-    plain = words.rstrip(":").strip().capitalize()
-    return next(iter(get_close_matches(plain, LABELS, n=1, cutoff=0.75)), "")
 
 
 @dataclass(frozen=True)
@@ -105,13 +85,12 @@ class Symptom:
     @property
     def seen(self) -> tuple[Fence, ...]:
         """The literal texts that show it."""
-        blocks = (block for block in self.blocks if block.label == "You see")
-        return tuple(
+        fences = (
             fence
-            for block in blocks
+            for block in self.labelled("You see")
             for fence in block.fenced("text")
-            if fence.text.strip()
         )
+        return tuple(fence for fence in fences if fence.text.strip())
 
     @property
     def literal_lines(self) -> tuple[str, ...]:
@@ -125,19 +104,17 @@ class Symptom:
 
     @property
     def also_seen(self) -> tuple[str, ...]:
-        """What else people see or say when it happens; a finder knows these words, and no drill waits for them."""
-        return tuple(
-            line
-            for block in self.blocks
-            if block.label == "Also seen as"
-            for line in block.wordings
-        )
+        """Other wordings of it, for the finder; no drill waits for them."""
+        blocks = self.labelled("Also seen as")
+        return tuple(wording for block in blocks for wording in block.wordings)
 
     @property
     def meaning(self) -> str:
-        return next(
-            (block.text for block in self.blocks if block.label == "It means"), ""
-        )
+        texts = [block.text for block in self.labelled("It means")]
+        return texts[0] if texts else ""
+
+    def labelled(self, label: str) -> tuple[Block, ...]:
+        return tuple(block for block in self.blocks if block.label == label)
 
 
 @dataclass(frozen=True)
@@ -154,7 +131,7 @@ class Section:
 
     @property
     def has_steps(self) -> bool:
-        """Whether its own blocks are steps: those of Symptoms stand in each symptom."""
+        """Whether its own blocks are steps; Symptoms has them in its symptoms only."""
         return self.title not in ("First minute", "Symptoms")
 
     @property
@@ -164,16 +141,20 @@ class Section:
         )
 
     @property
-    def fences(self) -> Iterator[Fence]:
-        blocks = chain(self.blocks, *(symptom.blocks for symptom in self.symptoms))
-        return (fence for block in blocks for fence in block.fences)
+    def all_blocks(self) -> Iterator[Block]:
+        """Its own blocks, then those of its symptoms."""
+        yield from self.blocks
+        for symptom in self.symptoms:
+            yield from symptom.blocks
 
 
 @dataclass(frozen=True)
 class Guide:
-    """One guide; lines are those of the file, `body` is what follows the front matter.
+    """One guide; lines are those of its file.
 
-    `bold` are the words that open a paragraph in bold, labels or not; `alerts` every alert that is named.
+    `body` is what follows the front matter, from `body_line` on; `intro` its paragraphs
+    before the first section. `bold` holds the bold words that open a paragraph, labels or
+    not, and `alerts` every `alert: Name`, each with its line.
     """
 
     path: str
@@ -204,9 +185,8 @@ class Guide:
         return set(SECTIONS) <= {section.title for section in self.sections}
 
     def section(self, title: str) -> Section | None:
-        return next(
-            (section for section in self.sections if section.title == title), None
-        )
+        sections = (section for section in self.sections if section.title == title)
+        return next(sections, None)
 
     @cached_property
     def symptoms(self) -> tuple[Symptom, ...]:
@@ -215,10 +195,16 @@ class Guide:
         )
 
     @property
-    def headings(self) -> tuple[Section | Symptom, ...]:
-        """Everything that has a heading, and so an address inside the page."""
-        return (*self.sections, *self.symptoms)
+    def headings(self) -> Iterator[Section | Symptom]:
+        """Everything that has an address inside the page, in the order of the page."""
+        for section in self.sections:
+            yield section
+            yield from section.symptoms
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        return chain.from_iterable(section.all_blocks for section in self.sections)
 
     @property
     def fences(self) -> Iterator[Fence]:
-        return chain.from_iterable(section.fences for section in self.sections)
+        return chain.from_iterable(block.fences for block in self.blocks)

@@ -1,4 +1,4 @@
-"""What every record of the inventory has in common: frozen, known keys alone, and the kinds of text in it."""
+"""What all records have in common: frozen, no unknown keys, and the kinds of text."""
 
 import re
 from dataclasses import dataclass
@@ -64,6 +64,7 @@ def _lower_case_truth(value: object) -> object:
 
 
 def _nothing_is_empty(value: object) -> object:
+    """`labels:` without anything below it."""
     return {} if value is None else value
 
 
@@ -74,7 +75,7 @@ def _false_is_none(value: object) -> object:
 
 Id = Annotated[
     str,
-    StringConstraints(max_length=64),
+    StringConstraints(max_length=64),  # it becomes the name of a file
     Matching(
         ID, "must be lower-case words joined by hyphens, such as 'orders-db'", "id"
     ),
@@ -130,6 +131,7 @@ class Entry(Record):
     def _not_the_list(cls, name: str) -> str:
         if name == "index":
             raise ValueError(
-                "'index' cannot be an id: its page would stand where the list of all stands"
+                "'index' cannot be an id:"
+                " its page would stand where the list of all stands"
             )
         return name

@@ -10,7 +10,11 @@ from generators.schema.front_matter import FrontMatter
 
 
 class PostmortemFront(FrontMatter):
-    """The facts at its head; a guide may be named with the symptom that was seen, as in 'redis#memory-full'."""
+    """The facts of one incident.
+
+    `guides` are those that were used, with the symptom where one was seen:
+    'redis#memory-full'. `changed` are guides that the incident has made better.
+    """
 
     opening = "a post-mortem begins with its facts"
     noun = "facts are"

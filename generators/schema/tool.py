@@ -8,7 +8,10 @@ from generators.schema.fields import Entry, Id, Text
 
 
 class Tool(Entry):
-    """One command: what for, who may, what it changes and how that is undone; `who_may` names teams and roles."""
+    """One command, with what it changes and how to undo that.
+
+    `who_may` names teams and roles of the rota.
+    """
 
     kind = "tools"
     title: Text

@@ -1,4 +1,4 @@
-"""Markdown as words: what is spoken, how long that takes, and how links are written from another page."""
+"""Markdown as words: what is spoken, how long that takes, and how it moves to a page."""
 
 import html
 import re
@@ -7,25 +7,28 @@ from generators.text.addresses import relative_link
 from generators.text.links import CODE, Link, rewritten
 from generators.text.sentences import spoken_sentences
 
-WORDS_A_MINUTE = 130
+WORDS_A_MINUTE = 130  # slow enough to listen to; people read twice as fast
+# A path, an address or a time is one word: /var/log, 10.0.0.1:53, don't
 WORD = re.compile(r"\w[\w'\u2019.:/@-]*")
-LINKED = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
-ATTRIBUTES = re.compile(r"\{:? ?[.#][^}\n]*\}")
-LEADING = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#+|>)\s+", re.MULTILINE)
+LINKED = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")  # [text](target)
+ATTRIBUTES = re.compile(r"\{:? ?[.#][^}\n]*\}")  # {: .np-kind }
+LEADING = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#+|>)\s+", re.MULTILINE)  # '- ', '1. '
+MARKUP = re.compile(r"\*\*|`|\\(?=[\W_])")
+PARAGRAPH_END = re.compile(r"\n\s*\n")
 
 
 def prose(text: str) -> str:
-    """Markdown without its fences and comments, on as few lines as it has paragraphs."""
-    kept = CODE.sub(lambda found: found[0] if found["ticks"] else "", text)
-    return "\n\n".join(
-        " ".join(part.split()) for part in re.split(r"\n\s*\n", kept) if part.strip()
-    )
+    """Markdown without fences and comments, on as few lines as it has paragraphs."""
+    without_fences = CODE.sub(lambda match: match[0] if match["ticks"] else "", text)
+    paragraphs = PARAGRAPH_END.split(without_fences)
+    lines = (" ".join(paragraph.split()) for paragraph in paragraphs)
+    return "\n\n".join(line for line in lines if line)
 
 
 def plain(text: str) -> str:
     """Prose without markup, as somebody says it."""
-    said = LEADING.sub("", ATTRIBUTES.sub("", LINKED.sub(r"\1", prose(text))))
-    return html.unescape(re.sub(r"\*\*|`|\\(?=[\W_])", "", said))
+    words = ATTRIBUTES.sub("", LINKED.sub(r"\1", prose(text)))
+    return html.unescape(MARKUP.sub("", LEADING.sub("", words)))
 
 
 def minutes(text: str) -> float:
