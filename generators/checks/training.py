@@ -1,11 +1,13 @@
 """Checks of the training: sessions, their slides and their length."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 
+from generators.checks.exists import Location, check_exists
 from generators.estate import Estate
 from generators.problems import rules
-from generators.problems.problem import Problem, did_you_mean, nearest
+from generators.problems.problem import Problem, nearest
 from generators.text.links import without_code
 from generators.training.session import LABELS, TIMED, Session, Slide
 from generators.training.session_parser import LABEL
@@ -34,21 +36,28 @@ def check_trained(estate: Estate, known: Collection[str]) -> Iterator[Problem]:
     """Every session that people have had, or must have had, exists."""
     inventory = estate.inventory
     for i, name in enumerate(inventory.site.readiness.trained):
-        location = estate.location_in_site("readiness", "trained", i)
-        yield from _check_session_exists(location, "readiness", name, known)
+        location = partial(estate.location_in_site, "readiness", "trained", i)
+        yield from _check_session(location, "readiness", name, known)
     for person in inventory.people.values():
         for i, name in enumerate(person.trained or ()):
-            location = inventory.location("people", person.id, "trained", i)
-            yield from _check_session_exists(location, f"'{person.id}'", name, known)
+            location = partial(inventory.location, "people", person.id, "trained", i)
+            yield from _check_session(location, f"'{person.id}'", name, known)
 
 
-def _check_session_exists(
-    location: tuple[str, int], whose: str, name: str, known: Collection[str]
+def _check_session(
+    location: Callable[[], Location],
+    whose: str,
+    name: str,
+    known: Collection[str],
 ) -> Iterator[Problem]:
-    if name not in known:
-        near = did_you_mean(name, known)
-        message = f"{whose}: there is no session '{name}' in {FOLDER}{near}"
-        yield Problem(*location, rules.REFERENCE, message)
+    return check_exists(
+        location,
+        "session",
+        name,
+        known,
+        prefix=f"{whose}: ",
+        where=f" in {FOLDER}",
+    )
 
 
 def check_labels(path: str, text: str) -> Iterator[Problem]:

@@ -1,13 +1,13 @@
 """The pages of the training: its list, its sessions, and what the guides alone give."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generators.estate import Estate
 from generators.pages import slides
 from generators.pages.page import Page
-from generators.pages.render import render
-from generators.pages.template_functions import template_functions
-from generators.text.addresses import address, relative_link
+from generators.pages.page_factory import PageFactory
+from generators.text.addresses import relative_link
 from generators.training.exercises import LEVELS, practices
 from generators.training.quiz.question import Question
 from generators.training.quiz.questions import questions
@@ -23,55 +23,58 @@ EXERCISES = "training/exercises.md"
 
 def training_pages(estate: Estate, sessions: Sessions) -> Iterator[Page]:
     """The list of the training, three pages for each session, and three out of guides."""
+    factory = PageFactory(estate.inventory.site)
     if estate.guides:
-        yield _quiz(estate)
-        yield _page(
-            estate, TABLETOP, "training/tabletop", guides=scenarios(estate).values()
-        )
-        yield _exercises(estate)
+        yield _quiz(estate, factory)
+        yield _tabletop(estate, factory)
+        yield _exercises(estate, factory)
     if sessions.in_order or estate.guides:
-        yield _page(
-            estate,
+        yield factory.make(
             INDEX,
             "training/index",
             sessions=sessions.in_order,
             guides=estate.guides,
         )
     for session in sessions.in_order:
-        yield _to_read(estate, session)
-        yield _to_show(estate, session)
-        yield _to_hand_out(estate, session)
+        yield _to_read(session, factory)
+        yield _to_show(session, factory)
+        yield _to_hand_out(session, factory)
 
 
-def _quiz(estate: Estate) -> Page:
+def _quiz(estate: Estate, factory: PageFactory) -> Page:
     """Without the script, the first question of each kind for each guide."""
     first: dict[tuple[str, str], Question] = {}
     for question in questions(estate):
         first.setdefault((question.guide, question.kind), question)
-    return _page(
-        estate, QUIZ, "training/quiz", questions=first.values(), guides=estate.guides
+    return factory.make(
+        QUIZ,
+        "training/quiz",
+        questions=first.values(),
+        to=partial(_link_to_address, QUIZ),
     )
 
 
-def _exercises(estate: Estate) -> Page:
+def _tabletop(estate: Estate, factory: PageFactory) -> Page:
+    guides = scenarios(estate).values()
+    return factory.make(TABLETOP, "training/tabletop", guides=guides)
+
+
+def _exercises(estate: Estate, factory: PageFactory) -> Page:
     known = list(practices(estate))
     levels = []
     for level in LEVELS:
         suitable = [practice for practice in known if practice.level is level]
         levels.append((level.title, level.summary, suitable))
-    first = known[0] if known else None
-    return _page(
-        estate,
+    return factory.make(
         EXERCISES,
         "training/exercises",
         levels=levels,
-        first=first,
+        first=known[0] if known else None,
     )
 
 
-def _to_read(estate: Estate, session: Session) -> Page:
-    return _page(
-        estate,
+def _to_read(session: Session, factory: PageFactory) -> Page:
+    return factory.make(
         session.page,
         "training/session",
         session.path,
@@ -80,9 +83,8 @@ def _to_read(estate: Estate, session: Session) -> Page:
     )
 
 
-def _to_show(estate: Estate, session: Session) -> Page:
-    return _page(
-        estate,
+def _to_show(session: Session, factory: PageFactory) -> Page:
+    return factory.make(
         session.slides_page,
         "training/slides",
         session.path,
@@ -91,9 +93,8 @@ def _to_show(estate: Estate, session: Session) -> Page:
     )
 
 
-def _to_hand_out(estate: Estate, session: Session) -> Page:
-    return _page(
-        estate,
+def _to_hand_out(session: Session, factory: PageFactory) -> Page:
+    return factory.make(
         session.handout_page,
         "training/handout",
         session.path,
@@ -101,20 +102,6 @@ def _to_hand_out(estate: Estate, session: Session) -> Page:
         parts=slides.to_hand_out(session),
         answers=slides.answers(session),
     )
-
-
-def _page(
-    estate: Estate, path: str, template: str, source: str = "", **context: object
-) -> Page:
-    """`source` is the file to edit, for a page that is more than a list."""
-    site = estate.inventory.site
-    shared = {
-        **template_functions(path),
-        "to": lambda target: _link_to_address(path, target),
-        "site": site,
-        "text_address": f"{site.root}{address(path)}index.md",
-    }
-    return Page(path, render(f"{template}.md.jinja", shared | context), source)
 
 
 def _link_to_address(page: str, target: str) -> str:

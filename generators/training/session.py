@@ -11,7 +11,13 @@ from generators.text.prose import minutes as minutes_to_say
 
 SAY = "Say"
 ANSWER = "Answer"
-TIMED = ("Exercise", "Demonstration", "Discussion", "Questions", "Break")
+TIMED = (
+    "Exercise",
+    "Demonstration",
+    "Discussion",
+    "Questions",
+    "Break",
+)
 LABELS = (SAY, ANSWER, *TIMED)
 
 

@@ -20,7 +20,10 @@ LEADS = {
 }
 FEWEST_STEPS = 4  # three can be guessed
 # Look and Do each have an Expect; where steps begin like this, it would fit in both places.
-EXPECT_FITS_TWICE = (["Look", "Expect", "Before"], ["Look", "Before", "Do"])
+EXPECT_FITS_TWICE = (
+    ["Look", "Expect", "Before"],
+    ["Look", "Before", "Do"],
+)
 
 
 def step_order_questions(guide: Guide) -> Iterator[Question]:
