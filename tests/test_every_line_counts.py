@@ -27,7 +27,7 @@ SAMPLE = 200 // len(GUIDES)  # of each guide; all of them take a minute and a ha
 class Removal:
     """What is removed from a guide, and the lines of which one must then be told."""
 
-    what: str
+    name: str
     text: str
     lines: frozenset[int]
 
@@ -138,7 +138,7 @@ def _replaced(text, line, old, new):
     )
 
 
-def told(text):
+def reported_lines(text):
     """The lines of all problems that a guide has by itself."""
     guide, problems = parse_guide("g.md", text)
     checks = ONE_GUIDE if guide else ()
@@ -146,41 +146,43 @@ def told(text):
         problem.line
         for problem in (
             *problems,
-            *(found for check in checks for found in check(guide)),
+            *(problem for check in checks for problem in check(guide)),
         )
     }
 
 
 @pytest.mark.parametrize("name", GUIDES)
 def test_a_guide_as_it_is_has_no_problems(name):
-    assert told(GUIDES[name]) == set()
+    assert reported_lines(GUIDES[name]) == set()
 
 
 @pytest.mark.parametrize("name", GUIDES)
 def test_whatever_is_removed_from_a_guide_is_told_at_its_line(name):
-    found = list(removals(GUIDES[name]))
-    sample = random.Random(7).sample(found, min(SAMPLE, len(found)))
+    everything = list(removals(GUIDES[name]))
+    sample = random.Random(7).sample(everything, min(SAMPLE, len(everything)))
 
     unnoticed = [
-        removal.what for removal in sample if not removal.lines & told(removal.text)
+        removal.name
+        for removal in sample
+        if not removal.lines & reported_lines(removal.text)
     ]
 
-    assert len(found) > 40
+    assert len(everything) > 40
     assert unnoticed == []
 
 
 def test_the_removals_are_those_that_the_specification_names():
-    found = [removal.what for removal in removals(GUIDE)]
+    names = [removal.name for removal in removals(GUIDE)]
 
-    assert [what for what in found if what.startswith("section")] == [
+    assert [name for name in names if name.startswith("section")] == [
         f"section {title}" for title in SECTIONS
     ]
     assert (
         len(
             [
-                what
-                for what in found
-                if what.startswith(
+                name
+                for name in names
+                if name.startswith(
                     ("You", "It", "Look", "Bef", "Do", "Exp", "Und", "Oth")
                 )
             ]
@@ -188,20 +190,20 @@ def test_the_removals_are_those_that_the_specification_names():
         == 19
     )
     assert len(
-        [what for what in found if what.startswith("title of the fence")]
+        [name for name in names if name.startswith("title of the fence")]
     ) == GUIDE.count("```bash")
 
 
 def test_only_these_lines_of_a_guide_may_go():
     lines = GUIDE.rstrip("\n").split("\n")
 
-    told_without = {
-        line: told("\n".join([*lines[:i], *lines[i + 1 :]]))
+    reported_without = {
+        line: reported_lines("\n".join([*lines[:i], *lines[i + 1 :]]))
         for i, line in enumerate(lines)
         if line
     }
 
-    assert [line for line, found in told_without.items() if not found] == [
+    assert [line for line, reported in reported_without.items() if not reported] == [
         "needs: [names]",
         "seen_on: PostgreSQL 15.18 on Debian 12",
         "Five minutes at most.",

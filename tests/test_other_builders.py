@@ -44,10 +44,12 @@ class Html:
 
 
 @pytest.fixture(scope="module", params=["small", "example"])
-def project(request, tmp_path_factory):
+def project(request, tmp_target_pathfactory):
     """A project whose docs/ holds every generated page: the small estate, or the one that is delivered."""
     example = request.param == "example"
-    root = copy_project(tmp_path_factory.mktemp(request.param), with_estate=example)
+    root = copy_project(
+        tmp_target_pathfactory.mktemp(request.param), with_estate=example
+    )
     if not example:
         world.write(root, SMALL)
     assert main(["--root", str(root), "pages", str(root / "pages")]) == 0
@@ -164,16 +166,18 @@ def broken_links(site: Path, pages: Mapping[Path, Html]) -> Iterator[str]:
             if address.scheme or address.netloc:
                 continue
             base = site if address.path.startswith("/") else path.parent
-            found = (
+            target_path = (
                 (base / unquote(address.path).lstrip("/")).resolve()
                 if address.path
                 else path
             )
-            found = found / "index.html" if found.is_dir() else found
+            target_path = (
+                target_path / "index.html" if target_path.is_dir() else target_path
+            )
             lost = (
                 address.fragment
-                and found in pages
-                and unquote(address.fragment) not in pages[found].anchors
+                and target_path in pages
+                and unquote(address.fragment) not in pages[target_path].anchors
             )
-            if lost or not found.is_file():
+            if lost or not target_path.is_file():
                 yield f"{path.relative_to(site)}: {target}"
