@@ -5,7 +5,7 @@ PORT ?= 8000
 # Real queries are kept beside the project, never in it.
 export QUERIES ?= ../shared/symptoms/dev.jsonl
 
-.PHONY: help serve build bundle check test lint bench bench-finder bench-pages pictures tickets drills requirements clean
+.PHONY: help serve build bundle check test lint same measure bench bench-finder bench-pages pictures tickets drills requirements clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -30,26 +30,32 @@ test: .venv/dev lint ## everything that CI runs
 lint: .venv/dev ## style, types and imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/biome format
+	$(BIN)/biome check --error-on-warnings
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+same: .venv/dev ## whether this tree builds what another commit builds, byte for byte (BASE=COMMIT)
+	$(BIN)/python -m tools.same $(OPTIONS) $(BASE)
+
+measure: .venv/dev ## how our code reads, in numbers, and which bounds it breaks
+	$(BIN)/python -m tools.measure
+
 bench: .venv/dev ## time, memory and size of 100, 1,000 and 5,000 services, beside plain MkDocs
-	$(BIN)/python -m bench
+	$(BIN)/python -m tools.bench
 
 bench-finder: .venv/dev ## how well the finder finds, beside Material's search (QUERIES=FILE of real queries)
-	$(BIN)/python -m bench.finder
+	$(BIN)/python -m tools.bench.finder
 
 bench-pages: .venv/dev ## how light and accessible pages are: Lighthouse and axe, beside plain Material (SERVICES=1000)
-	$(BIN)/python -m bench.pages $(SERVICES)
+	$(BIN)/python -m tools.bench.pages $(SERVICES)
 
 pictures: .venv/dev ## the pictures of the README (as root, since one of them shows a real drill)
-	$(BIN)/python -m bench.pictures
+	$(BIN)/python -m tools.pictures
 
 tickets: .venv/run ## the example's statistics, counted anew from made-up tickets
-	$(BIN)/python -m bench.tickets .venv/tickets.csv .venv/searches.txt
+	$(BIN)/python -m tools.example_tickets .venv/tickets.csv .venv/searches.txt
 	$(BIN)/nightphone tickets .venv/tickets.csv --searches .venv/searches.txt \
-		--note "These numbers are an example: bench/tickets.py made the tickets up. Nobody in them exists."
+		--note "These numbers are an example: tools/example_tickets.py made the tickets up. Nobody in them exists."
 
 drills: .venv/run ## real servers, broken and mended by the guides' own commands (as root, about 15 minutes)
 	$(BIN)/nightphone drill --install --twice

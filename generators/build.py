@@ -6,11 +6,12 @@ from datetime import date
 
 from generators.cards.html import card_files
 from generators.checks.run import check_estate
-from generators.checks.training import check_sessions
+from generators.checks.training import check_training
 from generators.data.alerting import alerting_files
 from generators.data.app_manifest import manifest
 from generators.data.estate import data_files
 from generators.data.finder import finder_index
+from generators.data.joined_assets import joined_assets
 from generators.data.rota import rota_files
 from generators.data.training import training_data
 from generators.data.wallboard import wallboard_data
@@ -53,18 +54,19 @@ def build_estate(sources: Sources, today: date) -> Built:
     sessions = read_sessions(estate)
     made = (*pages(estate, today), *training_pages(estate, sessions))
     problems = sorted(
-        {*check_estate(estate, made, today), *check_sessions(estate, sessions)}
+        {*check_estate(estate, made, today), *check_training(estate, sessions)}
     )
     site = estate.inventory.site
     data: tuple[DataFile | LazyFile, ...] = (
         *data_files(estate, problems),
         finder_index(estate),
         manifest(site),
-        wallboard_data(estate, today),
+        wallboard_data(estate),
         *rota_files(estate, today),
         *training_data(estate),
         *card_files(estate, today),
         *alerting_files(estate),
+        *joined_assets(sources),
     )
     return Built(site, made, data, problems, theme_values(estate))
 

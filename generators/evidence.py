@@ -1,4 +1,4 @@
-"""`drills/evidence.json`: what drills found, and on exactly which text."""
+"""`drills/evidence.json`: the findings of drills, each with a digest of its text."""
 
 import hashlib
 import json
@@ -18,7 +18,7 @@ PATH = "drills/evidence.json"
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Something in a guide that no drill exercises, and why."""
+    """Something in a guide that no drill exercises, and why. The file names these keys."""
 
     what: str
     why: str
@@ -26,7 +26,7 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Finding:
-    """What the drill of one part found."""
+    """The result of drilling one part: `seconds` it took, on which server and system."""
 
     date: date
     digest: str
@@ -56,49 +56,51 @@ class Evidence:
 
 
 def parse_evidence(text: str) -> Evidence:
-    """Read the file; what is not there yet is no evidence."""
+    """Read the file; an empty one is no evidence.
+
+    Raises ValueError, TypeError, KeyError or AttributeError if no drill wrote it.
+    """
     data = json.loads(text) if text.strip() else {}
-    return Evidence(
-        {
-            guide: {key: _finding(found) for key, found in own.items()}
-            for guide, own in data.items()
-        }
-    )
+    return Evidence({guide: _findings(parts) for guide, parts in data.items()})
+
+
+def _findings(parts: dict[str, Any]) -> dict[str, Finding]:
+    return {key: _finding(fields) for key, fields in parts.items()}
 
 
 def render_evidence(evidence: Evidence) -> str:
-    """The same findings always make the same text, so that a difference shows what has changed."""
-    data = {
-        guide: {key: _fields(found) for key, found in own.items()}
-        for guide, own in evidence.findings.items()
-    }
+    """The same findings always make the same text, so that a diff shows what changed."""
+    data = {guide: _parts(parts) for guide, parts in evidence.findings.items()}
     return json.dumps(data, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
+def _parts(findings: Mapping[str, Finding]) -> dict[str, Any]:
+    return {key: _fields(finding) for key, finding in findings.items()}
+
+
 def _finding(fields: dict[str, Any]) -> Finding:
-    left_out = tuple(LeftOut(**each) for each in fields.pop("left_out", ()))
-    own = {
-        "date": date.fromisoformat(fields["date"]),
-        "failures": tuple(fields.get("failures", ())),
-        "left_out": left_out,
-    }
-    return Finding(
-        **{name: value for name, value in fields.items() if name != "result"} | own
-    )
+    values = dict(fields)
+    values.pop("result", None)  # for people only: it follows from the failures
+    values["date"] = date.fromisoformat(values["date"])
+    values["failures"] = tuple(values.get("failures", ()))
+    left_out = values.get("left_out", ())
+    values["left_out"] = tuple(LeftOut(**reason) for reason in left_out)
+    return Finding(**values)
 
 
 def _fields(finding: Finding) -> dict[str, Any]:
-    fields = asdict(finding) | {
-        "date": finding.date.isoformat(),
-        "seconds": round(finding.seconds, 1),
-    }
-    return {"result": "passed" if finding.passed else "failed"} | {
-        name: value for name, value in fields.items() if value
-    }
+    values = asdict(finding)
+    values["date"] = finding.date.isoformat()
+    values["seconds"] = round(finding.seconds, 1)
+    result = {"result": "passed" if finding.passed else "failed"}
+    return result | {name: value for name, value in values.items() if value}
 
 
 def digest(guide: Guide, part: DrillPart) -> str:
-    """A fingerprint of what a drill exercises, with the guide's own values; line ends do not count."""
+    """A fingerprint of the text that a drill exercises, with the guide's own values.
+
+    Spaces at the ends of lines do not count.
+    """
     text = fill("\n".join(part.exercised_text), values_for(guide.front, {}))
     lines = "\n".join(line.rstrip() for line in text.splitlines())
     return hashlib.sha256(lines.encode()).hexdigest()
@@ -106,20 +108,21 @@ def digest(guide: Guide, part: DrillPart) -> str:
 
 def proven(guide: Guide, evidence: Evidence) -> dict[str, Finding]:
     """The findings that still speak of the guide as it is written now, for the parts that passed."""
-    own = evidence.of(guide.name)
-    return {
-        key: own[key]
-        for key, part in drill_parts(guide).items()
-        if key in own and own[key].passed and own[key].digest == digest(guide, part)
-    }
+    findings = evidence.of(guide.name)
+    proven_findings = {}
+    for key, part in drill_parts(guide).items():
+        finding = findings.get(key)
+        if finding and finding.passed and finding.digest == digest(guide, part):
+            proven_findings[key] = finding
+    return proven_findings
 
 
 def read_evidence(texts: Mapping[str, str]) -> tuple[Evidence, list[Problem]]:
-    """The evidence among the project's files; what no drill has written is a problem."""
+    """The evidence among the project's files; a file that no drill wrote is a problem."""
     try:
         return parse_evidence(texts.get(PATH, "")), []
     except (ValueError, TypeError, KeyError, AttributeError):
-        what = (
+        message = (
             "this is not what drills write; delete the file, and run: nightphone drill"
         )
-        return Evidence({}), [Problem(PATH, 1, rules.EVIDENCE, what)]
+        return Evidence({}), [Problem(PATH, 1, rules.EVIDENCE, message)]

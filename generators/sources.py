@@ -1,33 +1,39 @@
 """The project's files as texts: the only place that reads the inventory and the guides from disk."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generators.problems import rules
 from generators.problems.problem import Problem
 
 LIMIT = 2_000_000
+ASSETS = (".js", ".css")
 
 
 @dataclass(frozen=True)
 class Sources:
-    """Text by path, relative to the project's root; `files` also holds what is not text, such as pictures."""
+    """Text by path, relative to the project's root; `files` also holds what is not text, such as pictures.
+
+    `assets` are the scripts and style sheets of pages: text too, but nobody checks it as prose.
+    """
 
     texts: Mapping[str, str]
     files: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    assets: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_sources(root: Path) -> Sources:
-    """Read the inventory, `docs/**/*.md` and what drills found; what cannot be read becomes a problem."""
+    """Read the inventory, `docs/` and what drills found; what cannot be read becomes a problem."""
     texts: dict[str, str] = {}
+    assets: dict[str, str] = {}
     problems: list[Problem] = []
     files = set()
     inventory = (".yml", ".yaml", ".ics", ".json")
     for folder, suffixes in (
         ("inventory", inventory),
-        ("docs", (".md",)),
+        ("docs", (".md", *ASSETS)),
         ("drills", (".json",)),
     ):
         if not (root / folder).is_dir() and folder != "drills":
@@ -40,9 +46,11 @@ def read_sources(root: Path) -> Sources:
                 text = _text(path, name)
                 if isinstance(text, Problem):
                     problems.append(text)
+                elif path.suffix in ASSETS:
+                    assets[name] = text
                 else:
                     texts[name] = text
-    return Sources(texts, frozenset(files), tuple(problems))
+    return Sources(texts, frozenset(files), tuple(problems), assets)
 
 
 def _found(folder: Path) -> Iterator[Path]:

@@ -10,18 +10,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench.serving import served
+from tools.chromium import FLAGS
+from tools.serving import served
 
 ROOT = Path(__file__).parents[1]
 NOW = "1795305600"  # 22 November 2026: what the examples promise is not due yet
 GOLDEN = Path(__file__).parent / "golden"
 CHROMIUM = shutil.which("chromium")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -104,7 +99,7 @@ def browser() -> Iterator[Browser]:
     if not CHROMIUM:
         pytest.skip("install Chromium (apt-get install chromium) for the browser tests")
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""Real guides with one spoilt line: a program or a word of a literal text that is misspelt or missing."""
+"""Real guides with one spoilt line.
+
+A program, or a word of a literal text, is misspelt or missing.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,27 +9,37 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from drills.plan import parse_plan
-from drills.runner import Job
+from drills.engine.jobs import Job
+from drills.engine.plan import parse_plan
 from generators.evidence import parse_evidence
 from generators.guides.drill_parts import FIRST_MINUTE, drill_parts, lines_of
 from generators.guides.parser import parse_guide
 
 ROOT = Path(__file__).parents[1]
 QUOTED = re.compile(r"'[^']*'|\"(?:\\.|[^\"\\])*\"")
-BRANCH = re.compile(
-    r"\b(if|then|else|case|while|until|for)\b|\|\|"
-)  # what follows need not be reached
+# what follows one of these need not be reached
+BRANCH = re.compile(r"\b(if|then|else|case|while|until|for)\b|\|\|")
+# finds `tail` in: "sudo -u op tail x", "x | tail -n 1", "x && tail x" and "$(tail x)"
 PROGRAM = re.compile(
-    r"(?:^ *|[|;] +|&& +|\$\()(?:sudo (?:-u \w+ )?)?([a-z][a-z-]+)(?= )", re.MULTILINE
+    r"""
+    (?: ^\ * | [|;]\ + | &&\ + | \$\( )  # where a command begins
+    (?: sudo\ (?:-u\ \w+\ )? )?
+    ([a-z][a-z-]+)
+    (?= \ )
+    """,
+    re.MULTILINE | re.VERBOSE,
 )
 VALUE = re.compile(r"\{\{.*?\}\}")
+# beside dots a word may be any word
 WORD = re.compile(r"(?<![\w…])[A-Za-z]{3,}(?![\w…])")
 
 
 @dataclass(frozen=True)
 class Place:
-    """A program or a word, from `start` to `end` in its guide, that the chosen runs of a part exercise."""
+    """A program or a word that the chosen runs of a part exercise.
+
+    It is what the guide has from `start` to `end`; `lines` are those of its fence.
+    """
 
     guide: str
     part: str
@@ -50,7 +63,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Spoilt:
-    """What stands at a place instead of the right word."""
+    """A place, the word there, and what is written in its stead."""
 
     place: Place
     old: str
@@ -73,7 +86,7 @@ class Spoilt:
             read_plan(name),
             drill_parts(guide)[self.place.part],
             self.place.chosen,
-            ROOT / "drills" / name,
+            ROOT / "drills/systems" / name,
         )
 
     def is_named_in(self, failure):
@@ -94,12 +107,12 @@ def read_guide(name):
 
 @cache
 def read_plan(name):
-    path = f"drills/{name}.yml"
+    path = f"drills/systems/{name}/drill.yml"
     return parse_plan(path, (ROOT / path).read_text(encoding="utf-8"))[0]
 
 
 def spoil(places, number, random):
-    """A sample, half of it in commands; what belongs to the same part stands together."""
+    """A sample, half of it in commands, in the order of the guides."""
     commands = random.sample(
         [place for place in places if place.is_command], number // 2
     )
@@ -119,21 +132,19 @@ def _spoilt(place, random):
 
 
 def places(name):
-    """Every place of a guide whose loss its drill has to notice, with the run of the fewest machines."""
+    """Every place of a guide whose loss its drill must notice, with the cheapest run."""
     guide, _ = parse_guide(f"docs/guides/{name}.md", read_guide(name))
     evidence = parse_evidence(
         (ROOT / "drills/evidence.json").read_text(encoding="utf-8")
     ).of(name)
-    found = {}
+    by_start = {}
     for key, part in drill_parts(guide).items():
-        left_out = {
-            left.what.partition(": ")[0]
-            for left in (evidence[key].left_out if key in evidence else ())
-        }
+        missed = evidence[key].left_out if key in evidence else ()
+        left_out = {unit.what.partition(": ")[0] for unit in missed}
         for place in _places(name, part, left_out):
-            if place.machines < found.setdefault(place.start, place).machines:
-                found[place.start] = place
-    return list(found.values())
+            if place.machines < by_start.setdefault(place.start, place).machines:
+                by_start[place.start] = place
+    return list(by_start.values())
 
 
 def _places(name, part, left_out) -> Iterator[Place]:
@@ -141,93 +152,79 @@ def _places(name, part, left_out) -> Iterator[Place]:
     for i, run in enumerate(runs):
         for unit, fence, lines in _exercised(part, run):
             block, _, one_of = unit.partition(".")
-            if not {unit, block} & left_out:
-                needed = (
-                    tuple(range(len(runs))) if one_of else (i,)
-                )  # another run may show another of the texts
-                for start, end, may_go in _words(read_guide(name), fence, lines):
-                    rows = range(fence.line, fence.end + 1)
-                    yield Place(
-                        name,
-                        part.key,
-                        needed,
-                        block,
-                        rows,
-                        start,
-                        end,
-                        lines is None,
-                        may_go,
-                    )
+            if {unit, block} & left_out:
+                continue
+            # any run may show another one of several texts, so all of them are needed
+            needed = tuple(range(len(runs))) if one_of else (i,)
+            rows = range(fence.line, fence.end + 1)
+            is_command = lines is None
+            for start, end, may_go in _words(read_guide(name), fence, lines):
+                place = (needed, block, rows, start, end, is_command, may_go)
+                yield Place(name, part.key, *place)
 
 
 def _exercised(part, run):
-    """The fences that a run comes to: the name of their block, and the lines of literal texts."""
+    """The fences that a run comes to: their block's name, and lines of literal texts."""
     if part.key == FIRST_MINUTE:
-        yield from (
-            (part.title, fence, None)
-            for block in part.blocks
-            for fence in block.fenced("bash")
-        )
+        for block in part.blocks:
+            yield from ((part.title, fence, None) for fence in block.fenced("bash"))
         return
     for i, fence in enumerate(part.seen, 1):
         if i in run.seen:
             lines = lines_of(fence)
-            yield (
-                f"You see {i}",
-                fence,
-                [lines[j - 1] for j in run.seen[i].lines or range(1, len(lines) + 1)],
-            )
+            numbers = run.seen[i].lines or range(1, len(lines) + 1)
+            yield f"You see {i}", fence, [lines[number - 1] for number in numbers]
     for step in part.steps:
-        wanted = run.looks if step.kind == "Look" else run.dos
-        if wanted is None or step.number in wanted:
+        numbers = run.looks if step.kind == "Look" else run.dos
+        if numbers is None or step.number in numbers:
             yield from _of_step(step, run)
 
 
 def _of_step(step, run):
     yield from ((step.name, fence, None) for fence in step.commands)
-    for check in (
-        () if step.kind == "Look" and step.number in run.shows else step.checks
-    ):
+    shows_other = step.kind == "Look" and step.number in run.shows
+    for check in () if shows_other else step.checks:
         if check.command:
             yield step.name, check.command, None
         for fence in check.texts:
             one_of = f".{step.number_of(fence)}" if len(check.texts) > 1 else ""
             yield step.name + one_of, fence, lines_of(fence)
     if step.kind == "Do" and step.number in run.undo and step.undo:
-        yield from (
-            (f"Undo {step.number}", fence, None) for fence in step.undo.fenced("bash")
-        )
-        if len(texts := step.undo.fenced("text")) == 1:
-            yield f"Undo {step.number}", texts[0], lines_of(texts[0])
+        yield from _of_undo(f"Undo {step.number}", step.undo)
+
+
+def _of_undo(name, block):
+    yield from ((name, fence, None) for fence in block.fenced("bash"))
+    texts = block.fenced("text")
+    if len(texts) == 1:  # one of several may be missing
+        yield name, texts[0], lines_of(texts[0])
 
 
 def _words(text, fence, lines):
-    """Where the programs of commands stand, or the words of these lines, and whether they may be missing."""
-    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    """Start, end and whether it may be missing: of programs, or of words of the lines."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
     if lines is None:
-        command = _hidden(QUOTED, text[starts[fence.line] : starts[fence.end - 1]])
-        found = () if BRANCH.search(command) else PROGRAM.finditer(command)
-        yield from (
-            (starts[fence.line] + at.start(1), starts[fence.line] + at.end(1), True)
-            for at in found
-        )
+        first = starts[fence.line]
+        command = _hidden(QUOTED, text[first : starts[fence.end - 1]])
+        matches = () if BRANCH.search(command) else PROGRAM.finditer(command)
+        yield from ((first + m.start(1), first + m.end(1), True) for m in matches)
         return
     for number, _ in lines:
-        line = text[starts[number - 1] : starts[number]]
-        for at in WORD.finditer(_hidden(VALUE, line)):
-            before, after = line[: at.start()].strip(), line[at.end() :].strip()
-            within = (
-                before
-                and after
-                and not before.endswith("…")
-                and not after.startswith("…")
-            )
-            yield (
-                starts[number - 1] + at.start(),
-                starts[number - 1] + at.end(),
-                bool(within),
-            )
+        first = starts[number - 1]
+        line = text[first : starts[number]]
+        for match in WORD.finditer(_hidden(VALUE, line)):
+            may_go = _is_within(line, match.start(), match.end())
+            yield first + match.start(), first + match.end(), may_go
+
+
+def _is_within(line, start, end):
+    """Whether other words, not dots, are on both sides; else the rest would match."""
+    before, after = line[:start].strip(), line[end:].strip()
+    if not before or not after:
+        return False
+    return not before.endswith("…") and not after.startswith("…")
 
 
 def _hidden(pattern, text):
-    return pattern.sub(lambda found: "_" * len(found[0]), text)
+    """Underscores in place of what matches, so that positions stay as they are."""
+    return pattern.sub(lambda match: "_" * len(match[0]), text)

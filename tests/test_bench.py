@@ -1,15 +1,18 @@
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from bench.estate import estate_copy, write_estate
-from bench.report import Size, growth, table, verdicts
-from bench.run import Run, RunError, run
-from bench.site import EXTENSIONS, Built
 from generators.build import build_estate
 from generators.estate import load_estate
 from generators.sources import read_sources
+from tools.bench.builds import EXTENSIONS, BuildRun
+from tools.bench.lighthouse import read_scores
+from tools.bench.queries import first_place, read_queries
+from tools.bench.report import SizeReport, growth, table, verdicts
+from tools.estates import estate_copy, write_estate
+from tools.programs import ProgramRun, RunError, run
 
 ROOT = Path(__file__).parents[1]
 
@@ -47,50 +50,49 @@ def test_an_estate_of_100_services_has_100_services(estate):
 
 
 def test_an_estate_has_no_errors_but_those_of_the_example(estate):
-    found, known = (
+    problems, known = (
         build_estate(read_sources(folder), date(2026, 11, 22)).problems
         for folder in (estate, ROOT)
     )
 
-    assert [
-        str(problem) for problem in found if problem.fails and problem not in known
-    ] == []
+    errors = [problem for problem in problems if problem.fails]
+    assert [str(error) for error in errors if error not in known] == []
 
 
 def test_a_copy_refers_to_itself():
-    made = estate_copy(EXAMPLE, 5)
+    copy = estate_copy(EXAMPLE, 5)
 
-    assert made["services"]["shop-0005"] == {
+    assert copy["services"]["shop-0005"] == {
         "title": "Shop 0005",
         "team": "web-0005",
         "needs": ["db-0005"],
         "runs": {"how": "systemd", "unit": "db", "hosts": ["a-0005"]},
     }
-    assert made["services"]["db-0005"]["gap"] == {
+    assert copy["services"]["db-0005"]["gap"] == {
         "owner": "ada-0005",
         "meanwhile": "ada",
     }
-    assert made["teams"]["web-0005"]["lead"] == "ada-0005"
+    assert copy["teams"]["web-0005"]["lead"] == "ada-0005"
 
 
 def test_four_copies_share_their_teams():
-    made = [estate_copy(EXAMPLE, number) for number in (4, 5, 8, 9)]
+    copies = [estate_copy(EXAMPLE, number) for number in (4, 5, 8, 9)]
 
     teams = [
         service["team"]
-        for copy in made
+        for copy in copies
         for service in list(copy["services"].values())[-1:]
     ]
     assert teams == ["web", "web-0005", "web-0005", "web-0009"]
-    assert ["teams" in copy for copy in made] == [False, True, False, True]
+    assert ["teams" in copy for copy in copies] == [False, True, False, True]
 
 
 def test_a_copy_that_is_not_whole_needs_nothing_that_is_missing():
     shop = {"shop": EXAMPLE["services"]["shop"]}
 
-    made = estate_copy({**EXAMPLE, "services": shop}, 2)
+    copy = estate_copy({**EXAMPLE, "services": shop}, 2)
 
-    assert made["services"]["shop-0002"]["needs"] == []
+    assert copy["services"]["shop-0002"]["needs"] == []
 
 
 def test_an_estate_smaller_than_the_example_is_refused(tmp_path):
@@ -99,11 +101,11 @@ def test_an_estate_smaller_than_the_example_is_refused(tmp_path):
 
 
 def test_plain_mkdocs_gets_our_markdown_extensions():
-    found = EXTENSIONS.search(
+    match = EXTENSIONS.search(
         "plugins:\n  - search\n\nmarkdown_extensions:\n  - tables\n\n  - toc: {a: b}\nhooks: []\n"
     )
 
-    assert found[0] == "markdown_extensions:\n  - tables\n\n  - toc: {a: b}\n"
+    assert match[0] == "markdown_extensions:\n  - tables\n\n  - toc: {a: b}\n"
 
 
 def test_a_program_that_fails_says_why(tmp_path):
@@ -114,23 +116,26 @@ def test_a_program_that_fails_says_why(tmp_path):
 def test_a_program_is_ended_at_its_limit(tmp_path):
     (tmp_path / "endless.py").write_text("while True: pass\n")
 
-    assert run(["endless"], tmp_path, limit=0.2).cut
+    assert run(["endless"], tmp_path, limit_seconds=0.2).was_cut
 
 
-def _size(services, ours, plain, check=1.0, cut=False):
-    made = [
-        Built(Run(seconds, seconds, 1_000_000, cut and seconds == plain), 2, 100)
+def _report(services, ours, plain, check=1.0, cut=False):
+    builds = [
+        BuildRun(
+            ProgramRun(seconds, seconds, 1_000_000, cut and seconds == plain), 2, 100
+        )
         for seconds in (ours, plain)
     ]
-    return Size(services, *made, Run(check, check, 1_000_000))
+    return SizeReport(services, *builds, ProgramRun(check, check, 1_000_000))
 
 
 def test_promises_that_are_kept_say_yes():
-    found = [
-        str(verdict) for verdict in verdicts([_size(100, 1, 2), _size(1000, 10, 40)])
+    lines = [
+        str(verdict)
+        for verdict in verdicts([_report(100, 1, 2), _report(1000, 10, 40)])
     ]
 
-    assert found == [
+    assert lines == [
         "not slower than plain: yes (0.50 of its CPU time at 100, 0.25 of its CPU time at 1,000)",
         "grows linearly: yes (exponent at most 1.00)",
         "check of 1,000 services within 3 s: yes (1.00 s)",
@@ -138,13 +143,13 @@ def test_promises_that_are_kept_say_yes():
 
 
 def test_promises_that_are_broken_say_no():
-    found = verdicts([_size(100, 1, 0.5), _size(1000, 100, 50, check=4.0)])
+    promises = verdicts([_report(100, 1, 0.5), _report(1000, 100, 50, check=4.0)])
 
-    assert [verdict.kept for verdict in found] == [False, False, False]
+    assert [verdict.is_kept for verdict in promises] == [False, False, False]
 
 
-def test_a_build_that_was_cut_is_told_apart():
-    small, large = _size(100, 1, 2), _size(1000, 10, 40, cut=True)
+def test_a_build_that_was_cut_is_marked():
+    small, large = _report(100, 1, 2), _report(1000, 10, 40, cut=True)
 
     assert [line.split() for line in table(large)][1] == [
         "plain",
@@ -157,3 +162,43 @@ def test_a_build_that_was_cut_is_told_apart():
     assert list(growth([small, large])) == [
         "CPU time grows from 100 to 1,000 services with exponent 1.00, plain > 1.30"
     ]
+
+
+def test_a_query_knows_every_guide_that_answers_it(tmp_path):
+    row = {
+        "query": "OOM",
+        "kind": "log",
+        "system": "redis",
+        "acceptable": ["linux-host"],
+    }
+    path = tmp_path / "queries.jsonl"
+    path.write_text(f"{json.dumps(row)}\n\n", encoding="utf-8")
+
+    [query] = read_queries(path)
+
+    assert query.right_guides == {"redis", "linux-host"}
+    assert query.right_symptoms == set()
+
+
+def test_the_place_of_an_answer_is_counted_from_1():
+    assert first_place(["nginx", "redis", "redis"], {"redis"}) == 2
+    assert first_place(["nginx"], {"redis"}) == 0
+
+
+def test_lighthouse_counts_a_file_once_and_no_data_address():
+    item = {"url": "http://x/a.css", "transferSize": 7}
+    items = [item, item, {"url": "data:image/png;base64,", "transferSize": 9}]
+    report = {
+        "audits": {
+            "network-requests": {"details": {"items": items}},
+            "largest-contentful-paint": {"numericValue": 1200},
+        },
+        "categories": {
+            name: {"score": 1}
+            for name in ("performance", "accessibility", "best-practices")
+        },
+    }
+
+    scores = read_scores("", report)
+
+    assert (scores.sent_bytes, scores.requests) == (7, 1)

@@ -4,7 +4,6 @@ import base64
 import gzip
 import hashlib
 import re
-import shutil
 from datetime import date
 
 import pytest
@@ -12,19 +11,18 @@ import zxingcpp
 from bs4 import BeautifulSoup
 
 from generators.build import build_estate
-from generators.cards.detail_levels import Detail, richest
-from generators.cards.prose import Out, Run, Say, numbered, pieces, sentences
+from generators.cards.card_pieces import (
+    CardCommand,
+    CardOutput,
+    CardText,
+    card_pieces,
+)
+from generators.cards.detail_that_fits import Detail, richest
+from generators.guides.elements import pieces_of
 from generators.sources import read_sources
 from tests.conftest import ROOT
 from tests.world import FILES, TODAY, build, changed, sources
 
-CHROMIUM = shutil.which("chromium")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-]
 SERVICES_FILE, GUIDE_FILE = "inventory/services.yml", "docs/guides/postgresql.md"
 ROUND_TRIP = 14_000
 PROOF = """\
@@ -351,32 +349,19 @@ def test_additions_that_do_not_fit_make_room_for_the_next():
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("One. Two.", ("One.", "Two.")),
-        ("Run `a. B` now. Then go.", ("Run `a. B` now.", "Then go.")),
-        ("See [x](a.md). It helps.", ("See [x](a.md).", "It helps.")),
-        ("**One. Two.** Three.", ("One.", "Two.", "Three.")),
-        ("At 3.5 seconds it ends.", ("At 3.5 seconds it ends.",)),
-    ],
-)
-def test_a_paragraph_is_shortened_between_sentences(text, expected):
-    assert sentences(text) == expected
-
-
 def test_a_block_is_read_as_words_commands_and_output():
-    [item] = numbered(
-        'Intro.\n\n1. Is it?\n\n    ```bash title="on a"\n    ls\n    ```\n\n    - one\n    - two\n\nEnd.\n'
+    pieces = pieces_of(
+        'Is it\nthere?\n\n```bash title="on a"\nls  \n\n```\n\n- one\n- two\n\n```text\nx\n```\n\n1. call\n'
     )
 
-    assert pieces(item) == (
-        Say("Is it?"),
-        Run("ls", "on a"),
-        Say("one", True),
-        Say("two", True),
+    assert card_pieces(pieces) == (
+        CardText("Is it there?"),
+        CardCommand("ls", "on a"),
+        CardText("one", True),
+        CardText("two", True),
+        CardOutput("x"),
+        CardText("1. call"),
     )
-    assert pieces("```text\nx\n```") == (Out("x"),)
 
 
 @pytest.fixture(scope="module")

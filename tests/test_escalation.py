@@ -2,7 +2,7 @@
 
 import pytest
 
-from generators.on_call.escalation import escalation_lines, usual_escalation
+from generators.on_call.escalation import escalation, usual_escalation
 from tests.rota_world import ROTA, with_rota
 from tests.world import FILES, changed, estate, page
 
@@ -18,8 +18,9 @@ services:
 
 
 def lines(service: str = "shop", files=FILES) -> tuple[str, ...]:
-    made = estate(files)
-    return escalation_lines(made, made.inventory.services[service])
+    whole = estate(files)
+    calls = escalation(whole, whole.inventory.services[service])
+    return tuple(str(call) for call in calls)
 
 
 def test_without_a_rota_the_team_is_rung_first_and_then_its_lead():

@@ -1,4 +1,4 @@
-"""Removing any required section, reference or label from any guide is a problem in that file, at that line."""
+"""Whatever is removed from a guide and is required is a problem at its line."""
 
 import random
 import re
@@ -20,14 +20,15 @@ GUIDES = {
     },
 }
 GUIDES.pop("index.md", None)
-SAMPLE = 200 // len(GUIDES)  # of each guide; all of them take a minute and a half
+# removals of each guide that are tried; all of them would take a minute and a half
+SAMPLE = 200 // len(GUIDES)
 
 
 @dataclass(frozen=True)
 class Removal:
-    """What is removed from a guide, and the lines of which one must then be told."""
+    """A guide without something, and the lines of which one must then have a problem."""
 
-    name: str
+    removed: str
     text: str
     lines: frozenset[int]
 
@@ -37,87 +38,85 @@ def removals(text):
     guide, problems = parse_guide("g.md", text)
     assert problems == []
     yield from _sections(text, guide)
-    yield from _front(text, guide)
-    for fence in guide.fences:
-        if fence.language == "bash":
-            gone = _replaced(text, fence.line, f' title="{fence.title}"', "")
-            yield Removal(
-                f"title of the fence in line {fence.line}",
-                gone,
-                frozenset({fence.line}),
-            )
+    yield from _required_keys(text, guide)
+    for name in guide.front.values:
+        yield from _value(text, guide, name)
+    yield from _titles(text, guide)
     for symptom in guide.symptoms:
         yield from _literals(text, symptom)
     for part in (*guide.symptoms, *guide.sections):
         yield from _labels(text, part)
 
 
+def _titles(text, guide):
+    for fence in guide.fences:
+        if fence.language == "bash":
+            less = _replaced(text, fence.line, f' title="{fence.title}"', "")
+            name = f"title of the fence in line {fence.line}"
+            yield Removal(name, less, frozenset({fence.line}))
+
+
 def _sections(text, guide):
     for section in guide.sections:
-        gone = _replaced(text, section.line, f"## {section.title}", "")
-        yield Removal(f"section {section.title}", gone, frozenset({1}))
+        less = _replaced(text, section.line, f"## {section.title}", "")
+        yield Removal(f"section {section.title}", less, frozenset({1}))
 
 
-def _front(text, guide):
-    """Required keys, and each value with all lines that use it."""
-    lines = text.split("\n")
+def _required_keys(text, guide):
     for key in ("title", "team", "how"):
         line = guide.source.line(key)
-        yield Removal(
-            f"key {key}", "\n".join([*lines[: line - 1], *lines[line:]]), frozenset({2})
-        )
-    for name in guide.front.values:
-        line = guide.source.line("values", name)
-        uses = [i for i, words in enumerate(lines, 1) if f"{{{{ {name} }}}}" in words]
-        renamed = re.sub(rf"^(\s+){name}:", r"\1renamed:", lines[line - 1])
-        gone = "\n".join([*lines[: line - 1], renamed, *lines[line:]])
-        yield Removal(f"value {name}", gone, frozenset({uses[0]}))
-        for key in ("from", "default", "ask"):
-            less = re.sub(rf"\b{key}: ", f"un{key}: ", lines[line - 1], count=1)
-            if less != lines[line - 1]:
-                gone = "\n".join([*lines[: line - 1], less, *lines[line:]])
-                yield Removal(f"{key} of value {name}", gone, frozenset({line}))
+        yield Removal(f"key {key}", _with_lines(text, line, line, []), frozenset({2}))
+
+
+def _value(text, guide, name):
+    """A value, whose first use must then be a problem, and each key that it needs."""
+    lines = text.split("\n")
+    line = guide.source.line("values", name)
+    uses = [i for i, use in enumerate(lines, 1) if f"{{{{ {name} }}}}" in use]
+    renamed = re.sub(rf"^(\s+){name}:", r"\1renamed:", lines[line - 1])
+    less = _with_lines(text, line, line, [renamed])
+    yield Removal(f"value {name}", less, frozenset({uses[0]}))
+    for key in ("from", "default", "ask"):
+        renamed = re.sub(rf"\b{key}: ", f"un{key}: ", lines[line - 1], count=1)
+        if renamed != lines[line - 1]:
+            less = _with_lines(text, line, line, [renamed])
+            yield Removal(f"{key} of value {name}", less, frozenset({line}))
 
 
 def _literals(text, symptom):
     """Each literal text alone, and all that shows a symptom together."""
-    lines = text.split("\n")
     for fence in symptom.seen:
-        gone = "\n".join([*lines[: fence.line], *lines[fence.end - 1 :]])
-        yield Removal(
-            f"literal text in line {fence.line}", gone, frozenset({fence.line})
-        )
+        less = _with_lines(text, fence.line + 1, fence.end - 1, [])
+        name = f"literal text in line {fence.line}"
+        yield Removal(name, less, frozenset({fence.line}))
     block = next(block for block in symptom.blocks if block.label == "You see")
     end = next(after.line for after in symptom.blocks if after.line > block.line)
-    gone = "\n".join(
-        [*lines[: block.line - 1], "**You see** it.", "", *lines[end - 1 :]]
-    )
-    yield Removal(
-        f"all that shows the symptom in line {symptom.line}",
-        gone,
-        frozenset({block.line}),
-    )
+    less = _with_lines(text, block.line, end - 1, ["**You see** it.", ""])
+    name = f"all that shows the symptom in line {symptom.line}"
+    yield Removal(name, less, frozenset({block.line}))
 
 
 def _labels(text, part):
-    """Each label, but for those that are not required: Also seen as, a Before after another, an early Otherwise."""
-    blocks, seen = part.blocks, set()
-    for i, block in enumerate(blocks):
-        needless = (
-            block.label == "Also seen as"
-            or (block.label == "Before" and "Before" in seen)
-            or (block.label == "Otherwise" and block != blocks[-1])
-        )
-        seen.add(block.label)
-        if block.label and not needless:
-            gone = _replaced(text, block.line, f"**{block.label}**", "")
-            yield Removal(
-                f"{block.label} in line {block.line}", gone, frozenset(_told(part, i))
-            )
+    """Each label that is required."""
+    for i, block in enumerate(part.blocks):
+        if block.label and not _may_go(part.blocks, i):
+            less = _replaced(text, block.line, f"**{block.label}**", "")
+            lines = frozenset(_lines_with_problem(part, i))
+            yield Removal(f"{block.label} in line {block.line}", less, lines)
 
 
-def _told(part, i):
-    """Where the lack of a label is told: at its step, at its commands, or at the heading."""
+def _may_go(blocks, i):
+    """Also seen as, a Before after another one, an Otherwise that is not the last."""
+    label = blocks[i].label
+    if label == "Before":
+        return any(block.label == "Before" for block in blocks[:i])
+    if label == "Otherwise":
+        return blocks[i] != blocks[-1]
+    return label == "Also seen as"
+
+
+def _lines_with_problem(part, i):
+    """Where a missing label is reported: its step, its commands, or the heading."""
     block, blocks = part.blocks[i], part.blocks
     steps = [before.line for before in blocks[:i] if before.label in ("Look", "Do")]
     if block.label in ("Expect", "Undo"):
@@ -130,41 +129,40 @@ def _told(part, i):
     return [part.line]
 
 
-def _replaced(text, line, old, new):
+def _with_lines(text, first, last, new_lines):
+    """A text with other lines in place of those from first to last, counted from 1."""
     lines = text.split("\n")
-    assert old in lines[line - 1]
-    return "\n".join(
-        [*lines[: line - 1], lines[line - 1].replace(old, new, 1), *lines[line:]]
-    )
+    return "\n".join([*lines[: first - 1], *new_lines, *lines[last:]])
 
 
-def reported_lines(text):
+def _replaced(text, line, old, new):
+    old_line = text.split("\n")[line - 1]
+    assert old in old_line
+    return _with_lines(text, line, line, [old_line.replace(old, new, 1)])
+
+
+def problem_lines(text):
     """The lines of all problems that a guide has by itself."""
     guide, problems = parse_guide("g.md", text)
-    checks = ONE_GUIDE if guide else ()
-    return {
-        problem.line
-        for problem in (
-            *problems,
-            *(problem for check in checks for problem in check(guide)),
-        )
-    }
+    for check in ONE_GUIDE if guide else ():
+        problems = [*problems, *check(guide)]
+    return {problem.line for problem in problems}
 
 
 @pytest.mark.parametrize("name", GUIDES)
 def test_a_guide_as_it_is_has_no_problems(name):
-    assert reported_lines(GUIDES[name]) == set()
+    assert problem_lines(GUIDES[name]) == set()
 
 
 @pytest.mark.parametrize("name", GUIDES)
-def test_whatever_is_removed_from_a_guide_is_told_at_its_line(name):
+def test_whatever_is_removed_from_a_guide_is_reported_at_its_line(name):
     everything = list(removals(GUIDES[name]))
     sample = random.Random(7).sample(everything, min(SAMPLE, len(everything)))
 
     unnoticed = [
-        removal.name
+        removal.removed
         for removal in sample
-        if not removal.lines & reported_lines(removal.text)
+        if not removal.lines & problem_lines(removal.text)
     ]
 
     assert len(everything) > 40
@@ -172,38 +170,26 @@ def test_whatever_is_removed_from_a_guide_is_told_at_its_line(name):
 
 
 def test_the_removals_are_those_that_the_specification_names():
-    names = [removal.name for removal in removals(GUIDE)]
+    names = [removal.removed for removal in removals(GUIDE)]
+    labels = ("You", "It", "Look", "Bef", "Do", "Exp", "Und", "Oth")
 
-    assert [name for name in names if name.startswith("section")] == [
-        f"section {title}" for title in SECTIONS
-    ]
-    assert (
-        len(
-            [
-                name
-                for name in names
-                if name.startswith(
-                    ("You", "It", "Look", "Bef", "Do", "Exp", "Und", "Oth")
-                )
-            ]
-        )
-        == 19
-    )
-    assert len(
-        [name for name in names if name.startswith("title of the fence")]
-    ) == GUIDE.count("```bash")
+    sections = [name for name in names if name.startswith("section")]
+    assert sections == [f"section {title}" for title in SECTIONS]
+    assert sum(name.startswith(labels) for name in names) == 19
+    titles = [name for name in names if name.startswith("title of the fence")]
+    assert len(titles) == GUIDE.count("```bash")
 
 
 def test_only_these_lines_of_a_guide_may_go():
     lines = GUIDE.rstrip("\n").split("\n")
 
-    reported_without = {
-        line: reported_lines("\n".join([*lines[:i], *lines[i + 1 :]]))
-        for i, line in enumerate(lines)
-        if line
-    }
+    may_go = [
+        line
+        for i, line in enumerate(lines, 1)
+        if line and not problem_lines(_with_lines("\n".join(lines), i, i, []))
+    ]
 
-    assert [line for line, reported in reported_without.items() if not reported] == [
+    assert may_go == [
         "needs: [names]",
         "seen_on: PostgreSQL 15.18 on Debian 12",
         "Five minutes at most.",

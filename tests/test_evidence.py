@@ -11,7 +11,7 @@ from generators.evidence import (
 )
 from generators.guides.drill_parts import drill_parts
 from generators.guides.parser import parse_guide
-from tests.test_plan import GUIDE
+from tests.bell_world import GUIDE
 
 DAY = date(2026, 11, 22)
 
@@ -44,11 +44,10 @@ def test_no_file_is_no_evidence():
     assert proven(guide(), parse_evidence("")) == {}
 
 
-def test_what_passed_is_proven_as_long_as_it_stands_so():
+def test_what_passed_is_proven_as_long_as_its_commands_stay():
     assert list(proven(guide(), evidence())) == ["silent"]
-    assert list(
-        proven(guide(GUIDE.replace("rings", "sings").replace("\n", "\r\n")), evidence())
-    ) == ["silent"]
+    other_prose = GUIDE.replace("rings", "sings").replace("\n", "\r\n")
+    assert list(proven(guide(other_prose), evidence())) == ["silent"]
 
 
 def test_a_changed_command_is_not_proven():
@@ -58,10 +57,9 @@ def test_a_changed_command_is_not_proven():
 
 
 def test_a_changed_default_is_not_proven():
-    assert (
-        proven(guide(GUIDE.replace("default: bell-1", "default: bell-2")), evidence())
-        == {}
-    )
+    changed = guide(GUIDE.replace("default: bell-1", "default: bell-2"))
+
+    assert proven(changed, evidence()) == {}
 
 
 def test_what_failed_is_not_proven():

@@ -1,6 +1,7 @@
 """The finder in a real browser: from what somebody pastes to the page that helps."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 BEST = "#finder-results > li:first-child"
 NOISY = """\
@@ -236,6 +237,31 @@ def test_a_missing_page_knows_what_was_asked_and_whom_to_call(phone, site, addre
     assert best(phone) == ("redis", "memory-full")
     assert phone.locator("a[href^='tel:']").count() >= 3
     assert phone.get_by_role("link", name="Linux host").count() == 1
+
+
+def test_a_missing_page_has_the_finder_and_the_advice_of_the_emergency_page(site):
+    emergency, missing = (
+        BeautifulSoup((site / name).read_text("utf-8"), "html.parser")
+        for name in ("index.html", "404.html")
+    )
+
+    for soup in (emergency, missing):
+        for attribute in ("placeholder", "data-asked"):  # one asks, one answers
+            soup.find(id="finder").attrs.pop(attribute, None)
+    assert fields(emergency) == fields(missing)
+    assert first_steps(emergency) == first_steps(missing)
+
+
+def fields(soup):
+    """What the finder's script fills and reads."""
+    return [tag.attrs for tag in soup.select(".np-finder [id]")]
+
+
+def first_steps(soup):
+    """The advice when nothing matches; its last item differs, for one page links to a list."""
+    heading = soup.find(string="Nothing matches: what now?")
+    items = heading.find_next("ol").find_all("li")[:-1]
+    return [" ".join(item.get_text().split()) for item in items]
 
 
 def test_the_finder_works_from_a_disk(phone, site):

@@ -4,13 +4,14 @@ import gzip
 import json
 from pathlib import Path
 
-from bench.estate import write_estate
 from generators.data.finder import finder_index
+from generators.data.joined_assets import joined_assets
 from generators.estate import load_estate
 from generators.evidence import digest, parse_evidence, proven
 from generators.guides.drill_parts import drill_parts
 from generators.sources import read_sources
 from tests.world import FILES, changed, estate, page, problems
+from tools.estates import write_estate
 
 PATH = "docs/guides/postgresql.md"
 ALSO = (
@@ -27,19 +28,19 @@ def index(files=FILES):
 
 
 def symptom(files=FILES):
-    [found] = index(files)["symptoms"]
-    return found
+    [symptom] = index(files)["symptoms"]
+    return symptom
 
 
-def told(files):
-    return [said.removeprefix(f"{PATH}:") for said in problems(files)]
+def guide_problems(files):
+    return [problem.removeprefix(f"{PATH}:") for problem in problems(files)]
 
 
 def test_the_index_is_a_script_so_that_it_loads_from_a_disk():
-    made = finder_index(estate())
+    file = finder_index(estate())
 
-    assert made.path == "assets/finder-index.js"
-    assert made.text.startswith("self.nightphoneFinder={")
+    assert file.path == "assets/data/finder-index.js"
+    assert file.text.startswith("self.nightphoneFinder={")
 
 
 def test_a_symptom_is_found_by_title_alert_literal_text_and_meaning():
@@ -49,7 +50,7 @@ def test_a_symptom_is_found_by_title_alert_literal_text_and_meaning():
         "title": "Down",
         "alerts": ["PostgresqlDown"],
         "seen": ["connection to server on port … failed: Connection refused"],
-        "said": ["PostgreSQL on … is down"],
+        "summaries": ["PostgreSQL on … is down"],
         "means": "no server listens. Nobody can book.",
         "words": "",
     }
@@ -81,12 +82,10 @@ def test_a_guide_knows_its_services_its_other_names_and_the_shape_of_its_log_lin
     assert guide["services"] == ["orders-db"]
 
 
-def test_a_shape_that_is_no_regular_expression_is_told_where_it_stands():
+def test_a_shape_that_is_no_regular_expression_is_reported_at_its_line():
     files = changed(PATH, "team: data\n", "team: data\nlog_lines: ['(']\n")
 
-    [said] = told(files)[:1]
-
-    assert said.startswith("4: '(' is not a regular expression")
+    assert guide_problems(files)[0].startswith("4: '(' is not a regular expression")
 
 
 def test_an_alert_without_a_symptom_still_leads_somewhere():
@@ -94,7 +93,9 @@ def test_an_alert_without_a_symptom_still_leads_somewhere():
         PATH, "**You see** `alert: PostgresqlDown`, or in psql:", "**You see** in psql:"
     )
 
-    assert index(files)["alerts"] == {"PostgresqlDown": ["PostgreSQL on … is down", []]}
+    assert index(files)["alerts"] == {
+        "PostgresqlDown": {"summary": "PostgreSQL on … is down", "services": []}
+    }
 
 
 def test_other_wordings_may_stand_in_a_list():
@@ -105,43 +106,43 @@ def test_other_wordings_may_stand_in_a_list():
     )
 
     assert symptom(files)["seen"][1:] == ["bookings fail", "`no pool`"]
-    assert told(files) == []
+    assert guide_problems(files) == []
 
 
-def test_other_wordings_without_a_wording_are_told():
+def test_other_wordings_without_a_wording_are_reported():
     files = changed(PATH, MEANS, f"**Also seen as** something else.\n\n{MEANS}")
 
-    assert told(files) == [
+    assert guide_problems(files) == [
         "37: **Also seen as** holds no wording; write one a line, in a list or a text fence"
     ]
 
 
-def test_other_wordings_elsewhere_than_after_you_see_are_told():
+def test_other_wordings_elsewhere_than_after_you_see_are_reported():
     files = changed(
         PATH, "**Look** at what it is doing:", f"{ALSO}**Look** at what it is doing:"
     )
 
-    assert told(files) == [
+    assert guide_problems(files) == [
         "39: **Also seen as** does not stand right after **You see**"
     ]
 
 
-def test_other_wordings_outside_a_symptom_are_told():
+def test_other_wordings_outside_a_symptom_are_reported():
     files = changed(PATH, "**Before** restarting,", f"{ALSO}**Before** restarting,")
 
-    assert told(files) == [
+    assert guide_problems(files) == [
         "71: **Also seen as** belongs to a symptom, right after its **You see**"
     ]
 
 
 def test_other_wordings_take_one_line_of_the_page_and_none_of_the_text_for_a_terminal():
-    made = page("services/orders-db.md", WITH_ALSO)
+    text = page("services/orders-db.md", WITH_ALSO)
 
-    [line] = [line for line in made.splitlines() if "bookings fail" in line]
+    [line] = [line for line in text.splitlines() if "bookings fail" in line]
 
     assert line.startswith('<details class="np-also"><summary>Also seen as</summary>')
     assert "<code>dial tcp …:5433: connection refused &lt;eof&gt;</code>" in line
-    assert "Also seen as" not in made.replace(line, "")
+    assert "Also seen as" not in text.replace(line, "")
 
 
 def test_other_wordings_leave_what_a_drill_has_proven_as_it_was():
@@ -161,12 +162,13 @@ def test_every_symptom_of_the_guides_has_other_wordings():
 
     guides = estate(FILES | texts).guides.values()
 
-    assert [
-        f"{g.name}: {s.title}"
-        for g in guides
-        for s in g.symptoms
-        if len(s.also_seen) < 4
-    ] == []
+    too_few = [
+        f"{guide.name}: {symptom.title}"
+        for guide in guides
+        for symptom in guide.symptoms
+        if len(symptom.also_seen) < 4
+    ]
+    assert too_few == []
 
 
 def test_what_drills_have_proven_of_the_guides_is_still_proven():
@@ -187,12 +189,14 @@ def test_what_drills_have_proven_of_the_guides_is_still_proven():
 def test_the_index_of_a_thousand_services_is_small(tmp_path):
     write_estate(Path(__file__).parents[1], tmp_path / "big", 1000)
 
-    made = finder_index(load_estate(read_sources(tmp_path / "big")))
+    file = finder_index(load_estate(read_sources(tmp_path / "big")))
 
-    assert len(gzip.compress(made.text.encode(), 9)) <= 150_000
+    assert len(gzip.compress(file.text.encode(), 9)) <= 150_000
 
 
 def test_the_script_is_small():
-    script = Path(__file__).parents[1] / "docs/assets/finder.js"
+    assets = joined_assets(read_sources(Path(__file__).parents[1]))
 
-    assert len(gzip.compress(script.read_bytes(), 9)) <= 10_000
+    [script] = [file for file in assets if file.path == "assets/scripts/finder.js"]
+
+    assert len(gzip.compress(script.text.encode(), 9)) <= 10_000

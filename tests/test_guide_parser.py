@@ -4,8 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generators.guides.guide import Fence
+from generators.guides.elements import pieces_of
 from generators.guides.parser import parse_guide
+from generators.guides.pieces import Command, Output, Prose
 from generators.text.markdown import anchor
 from tests.world import GUIDE
 
@@ -139,22 +140,22 @@ def test_an_alert_that_is_not_under_you_see_does_not_show_the_symptom():
 @pytest.mark.parametrize(
     ("body", "fence"),
     [
-        ('```bash title="on db"\nls\n```\n', Fence("bash", "on db", "ls\n", 7, 9)),
-        ("```bash\nls\n```\n", Fence("bash", "", "ls\n", 7, 9)),
+        ('```bash title="on db"\nls\n```\n', Command("bash", "on db", "ls\n", 7, 9)),
+        ("```bash\nls\n```\n", Command("bash", "", "ls\n", 7, 9)),
         (
             '~~~text hl_lines="1" title="a b"\n```\n~~~\n',
-            Fence("text", "a b", "```\n", 7, 9),
+            Output("text", "a b", "```\n", 7, 9),
         ),
-        ("```\n```\n", Fence("", "", "", 7, 8)),
+        ("```\n```\n", Output("", "", "", 7, 8)),
         (
             "1. a\n\n    ```bash\n    ls\n      -l\n    ```\n",
-            Fence("bash", "", "ls\n  -l\n", 9, 12, 4, in_list=True),
+            Command("bash", "", "ls\n  -l\n", 9, 12, 4, in_list=True),
         ),
         (
             "1. ```bash\n   ls\n   ```\n",
-            Fence("bash", "", "ls\n", 7, 9, 3, in_list=True),
+            Command("bash", "", "ls\n", 7, 9, 3, in_list=True),
         ),
-        ("> ```text\n> a\n> ```\n", Fence("text", "", "a\n", 7, 9, 0, in_list=True)),
+        ("> ```text\n> a\n> ```\n", Output("text", "", "a\n", 7, 9, 0, in_list=True)),
     ],
     ids=[
         "with a title",
@@ -170,6 +171,114 @@ def test_a_fence_has_its_language_title_text_lines_and_indentation(body, fence):
     [found] = guide(f"## Restart\n{body}").fences
 
     assert found == fence
+
+
+def test_a_block_has_its_pieces_in_their_order_with_their_lines():
+    body = (
+        "## Restart\n\n**Look** at\nit:\n\n"
+        '```bash title="on db"\nls\n```\n\n```text\na\n```\n\n'
+        "- one\n  line\n- two\n\n### More\n\n1. first\n"
+    )
+
+    [block] = guide(body).section("Restart").blocks
+
+    assert block.pieces == (
+        Prose("at\nit:", 8),
+        Command("bash", "on db", "ls\n", 11, 13),
+        Output("text", "", "a\n", 15, 17),
+        Prose("one\nline", 19, "-"),
+        Prose("two", 21, "-"),
+        Prose("More", 23, "###"),
+        Prose("first", 25, "1."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("block", "pieces"),
+    [
+        ("**Do**\nit\n", (Prose("it", 8),)),
+        ("**Do**: it\n", (Prose("it", 7),)),
+        ("**Do**\n\n```bash\nls\n```\n", (Command("bash", "", "ls\n", 9, 11),)),
+        ("**Do** <!-- a -->\n", (Prose("<!-- a -->", 7),)),
+        ("**Do** it\n\n<!-- a -->\n", (Prose("it", 7),)),
+    ],
+    ids=["own line", "colon", "only a command", "comment inside", "comment outside"],
+)
+def test_the_label_of_a_block_and_its_comments_are_no_pieces(block, pieces):
+    [read] = guide(f"## Restart\n{block}").section("Restart").blocks
+
+    assert read.pieces == pieces
+
+
+def test_markdown_that_is_no_guide_has_pieces_too():
+    assert pieces_of("# Notes\n\nCall **first**.\n") == (
+        Prose("Notes", 1, "#"),
+        Prose("Call **first**.", 3),
+    )
+
+
+FIRST_MINUTE = """\
+## First minute
+
+Five minutes.
+
+1. Is it running?
+   Ask systemd.
+
+    ```bash title="on db"
+    systemctl is-active db
+    ```
+
+    Good: `active`. `0` is fine, too. Bad, and where to go:
+
+    - `failed`: [Down](#down), or [Full](#full)
+    - `activating`: wait
+
+2. Is there room?
+
+Nothing fits? [Escalate](#escalate).
+"""
+
+
+def test_first_minute_has_its_questions_with_their_commands_and_answers():
+    first, second = guide(FIRST_MINUTE).section("First minute").items
+
+    assert (first.line, first.question) == (10, "Is it running? Ask systemd.")
+    assert first.pieces[0] == Prose("Is it running?\nAsk systemd.", 10)
+    assert first.command == Command(
+        "bash", "on db", "systemctl is-active db\n", 13, 15, 4, in_list=True
+    )
+    assert first.good.text == "Good: `active`. `0` is fine, too."
+    assert [answer.text for answer in first.bad] == [
+        "Bad, and where to go:",
+        "`failed`: [Down](#down), or [Full](#full)",
+        "`activating`: wait",
+    ]
+    assert (second.question, second.command, second.answers) == (
+        "Is there room?",
+        None,
+        (),
+    )
+
+
+def test_an_answer_has_what_is_printed_then_and_where_it_leads():
+    [item, _] = guide(FIRST_MINUTE).section("First minute").items
+
+    assert item.good.literals == ("active",)
+    assert [answer.leads_to for answer in item.bad] == [(), ("down", "full"), ()]
+
+
+def test_an_item_has_its_markdown_without_number_and_indentation():
+    [item, _] = guide(FIRST_MINUTE).section("First minute").items
+
+    assert item.text.startswith('Is it running?\n   Ask systemd.\n\n```bash title="on')
+    assert item.text.endswith(
+        "\n\n- `failed`: [Down](#down), or [Full](#full)\n- `activating`: wait"
+    )
+
+
+def test_only_first_minute_has_items():
+    assert guide("## Restart\n\n1. a\n").section("Restart").items == ()
 
 
 def test_headings_inside_fences_and_comments_open_nothing():

@@ -1,12 +1,13 @@
 """Links in Markdown: where they stand and where they lead."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from generators.text.links import find_links, without_code
 
+UNHURRIED = settings(deadline=None)  # a busy machine is not a slow function
 WORDS = st.text(alphabet="ab .,:(", min_size=1, max_size=8).map(
     lambda text: f"w{text.strip()}"
 )
@@ -24,10 +25,10 @@ TARGETS = st.sampled_from(
 )
 LINKS = st.tuples(
     st.sampled_from(["", "!"]), WORDS, TARGETS, st.sampled_from(["", ' "a title"'])
-).map(lambda found: f"{found[0]}[{found[1]}]({found[2]}{found[3]})")
+).map(lambda parts: f"{parts[0]}[{parts[1]}]({parts[2]}{parts[3]})")
 INLINE = st.one_of(WORDS, LINKS, LINKS.map(lambda link: f"<{link}>".strip("<>")))
 CODE = st.tuples(st.sampled_from(["`", "``", "```"]), INLINE).map(
-    lambda found: f"w {found[0]} {found[1]} {found[0]}"
+    lambda parts: f"w {parts[0]} {parts[1]} {parts[0]}"
 )
 STRAY = st.sampled_from(["` w", "w ``", "\\` w", "w]", "[w", "w ](", "*w*", "w <b"])
 LINES = st.lists(st.one_of(INLINE, CODE, STRAY), min_size=1, max_size=4).map(" ".join)
@@ -36,7 +37,7 @@ FENCES = st.tuples(
     st.sampled_from(["```", "~~~", "````"]),
     st.sampled_from(["", "text", "bash title=x"]),
     PARAGRAPHS,
-).map(lambda found: f"{found[0]}{found[1]}\nw{found[2]}\n{found[0]}")
+).map(lambda parts: f"{parts[0]}{parts[1]}\nw{parts[2]}\n{parts[0]}")
 QUOTES = PARAGRAPHS.map(lambda text: "> " + text.replace("\n", "\n> "))
 COMMENTS = LINES.map(lambda text: f"<!-- {text} -->")
 DOCUMENTS = st.lists(st.one_of(PARAGRAPHS, FENCES, QUOTES, COMMENTS), max_size=5).map(
@@ -53,10 +54,10 @@ def targets_in_tokens(text):
     children = (
         child for token in MarkdownIt().parse(text) for child in token.children or ()
     )
-    found = (
+    targets = (
         child.attrs.get("href") or child.attrs.get("src") for child in _all(children)
     )
-    return [target for target in found if target]
+    return [target for target in targets if target]
 
 
 def _all(tokens):
@@ -65,11 +66,13 @@ def _all(tokens):
         yield from _all(token.children or ())
 
 
+@UNHURRIED
 @given(DOCUMENTS)
 def test_the_links_of_prose_are_those_that_a_markdown_parser_finds(text):
     assert targets(text) == targets_in_tokens(text)
 
 
+@UNHURRIED
 @given(DOCUMENTS)
 def test_every_link_is_at_its_place_and_its_line(text):
     for link in find_links(text):
@@ -77,6 +80,7 @@ def test_every_link_is_at_its_place_and_its_line(text):
         assert text.count("\n", 0, link.start) + 1 == link.line
 
 
+@UNHURRIED
 @given(st.text(alphabet='[]()<>`~!\\ \nab#:"=hrefsc-'))
 def test_whatever_the_text_nothing_breaks_and_no_line_is_lost(text):
     list(find_links(text))

@@ -63,7 +63,10 @@ def test_everything_that_a_reader_may_open_is_kept_and_nothing_that_only_program
 def test_a_large_site_is_kept_without_what_grows_with_services_that_are_not_key(
     tmp_path,
 ):
-    whole, large = offline_copy(write(tmp_path, SITE)), offline_copy(tmp_path, room=40)
+    whole, large = (
+        offline_copy(write(tmp_path, SITE)),
+        offline_copy(tmp_path, max_bytes=40),
+    )
 
     assert not large.whole
     assert whole.files.keys() - large.files.keys() == {
@@ -166,8 +169,8 @@ def test_every_own_style_and_script_of_a_page_is_addressed_by_the_content_that_i
         if ".min." not in address
     ]
     assert {name for name, _, _ in own} >= {
-        "assets/nightphone.css",
-        "assets/offline.js",
+        "assets/styles/nightphone.css",
+        "assets/scripts/offline.js",
     }
     assert [
         name

@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browsing import WebServer, served
-from tests.conftest import CHROMIUM, NOW, QUIET, copy_project, mkdocs
+from tests.conftest import CHROMIUM, NOW, copy_project, mkdocs
 from tests.world import changed, write
+from tools.chromium import FLAGS
 
 BUILT = datetime.fromtimestamp(int(NOW), UTC)
 GUIDE = "docs/guides/postgresql.md"
@@ -23,7 +24,7 @@ MODEL = "Every booking is a row here."
 def builds(tmp_path_factory) -> list[Path]:
     """Three builds of the small estate, a day apart: each has another guide and other styles."""
     root = write(copy_project(tmp_path_factory.mktemp("builds"), with_estate=False))
-    styles = root / "docs/assets/nightphone.css"
+    styles = root / "docs/assets/styles/nightphone.css"
     made = []
     for number in (1, 2, 3):
         write(root, changed(GUIDE, MODEL, f"Build {number}."))
@@ -325,11 +326,11 @@ def test_styles_of_another_build_are_refused_where_a_server_gives_them(
 
     told = "(url) => fetch(url).then(() => 'given', () => 'refused')"
     answers = [
-        page.evaluate(told, f"{web.address}assets/nightphone.css?v={v}")
+        page.evaluate(told, f"{web.address}assets/styles/nightphone.css?v={v}")
         for v in (
             "000000000000",
             json.loads((builds[0] / "offline.json").read_text())["files"][
-                "assets/offline.js"
+                "assets/scripts/offline.js"
             ],
         )
     ]
@@ -430,7 +431,7 @@ def test_an_update_fetches_only_what_has_changed_and_makes_all_of_it_new(
 
 def test_the_site_can_be_installed_as_an_app(browser, web, tmp_path):
     context = browser.browser_type.launch_persistent_context(
-        tmp_path, executable_path=CHROMIUM, args=QUIET
+        tmp_path, executable_path=CHROMIUM, args=FLAGS
     )
     page = context.new_page()
     visit(page, web.address)

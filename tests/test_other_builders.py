@@ -44,12 +44,10 @@ class Html:
 
 
 @pytest.fixture(scope="module", params=["small", "example"])
-def project(request, tmp_target_pathfactory):
+def project(request, tmp_path_factory):
     """A project whose docs/ holds every generated page: the small estate, or the one that is delivered."""
     example = request.param == "example"
-    root = copy_project(
-        tmp_target_pathfactory.mktemp(request.param), with_estate=example
-    )
+    root = copy_project(tmp_path_factory.mktemp(request.param), with_estate=example)
     if not example:
         world.write(root, SMALL)
     assert main(["--root", str(root), "pages", str(root / "pages")]) == 0

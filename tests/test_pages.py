@@ -52,8 +52,8 @@ def test_a_value_that_only_the_reader_knows_is_marked_and_explained_below_its_co
     text = page("services/orders-db.md")
 
     assert (
-        "sudo kill «pid» && echo ended\n```\n\nPut in place of `«pid»`: *process id*, from the list above."
-        in text
+        "sudo kill «pid» && echo ended\n```\n\nPut in place of `«pid»`: *process id*{ .np-label }, "
+        '<span class="np-hint">from the list above.</span>' in text
     )
 
 
@@ -137,7 +137,8 @@ def test_an_alert_of_two_services_says_of_each_what_users_notice_whom_to_call_an
 
     assert "**Which service?**" in text
     assert (
-        '**[Orders database](../services/orders-db.md#down){ data-to="down" data-guide="postgresql" }** on `db-1`.'
+        "**[Orders database](../services/orders-db.md#down)"
+        '{ data-service="orders-db" data-to="down" data-guide="postgresql" }** on `db-1`.'
         " **Users notice:** Nobody can book. **Call** Data [+44 117 496 0130](tel:+441174960130)."
     ) in text
 
@@ -153,11 +154,15 @@ def test_an_alert_of_two_services_shows_the_steps_with_a_hole_where_the_services
     )
     assert "[Restart](../guides/postgresql.md#restart)" in text
     assert (
-        "| [Orders database](../services/orders-db.md) | db-1 (10.0.0.1) | `db-1` | `postgresql@15-main` |"
+        '| [Orders database](../services/orders-db.md){ data-service="orders-db" .np-own-page }'
+        ' | <span class="np-machine">db-1</span> (<span class="np-machine">10.0.0.1</span>)'
+        ' | `db-1`{ data-value="host" } | `postgresql@15-main`{ data-value="unit" } |'
         in text
     )
     assert (
-        "| [Second](../services/second-db.md) | db-2 | `db-2` | `postgresql@16-main` |"
+        '| [Second](../services/second-db.md){ data-service="second-db" .np-own-page }'
+        ' | <span class="np-machine">db-2</span>'
+        ' | `db-2`{ data-value="host" } | `postgresql@16-main`{ data-value="unit" } |'
         in text
     )
 

@@ -2,20 +2,20 @@ import re
 
 import pytest
 
-from bench import pictures
-from bench.run import RunError
 from tests.conftest import ROOT
+from tools import pictures
+from tools.programs import RunError
 
 
 def test_every_picture_of_the_readme_is_there_and_says_what_it_shows():
-    found = re.findall(
-        r"!\[([^]]*)\]\(([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8")
-    )
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
 
-    assert {path for _, path in found} >= {"docs/assets/pictures/drill.png"}
-    assert [
-        path for alt, path in found if len(alt) < 20 or not (ROOT / path).is_file()
-    ] == []
+    pictures_and_texts = re.findall(r"!\[([^]]*)\]\(([^)]+)\)", readme)
+
+    paths = [path for _, path in pictures_and_texts]
+    assert "docs/assets/pictures/drill.png" in paths
+    assert [path for path in paths if not (ROOT / path).is_file()] == []
+    assert [text for text, _ in pictures_and_texts if len(text) < 20] == []
 
 
 def test_where_no_machine_can_boot_the_drill_is_left_out(tmp_path, monkeypatch, capsys):
@@ -24,7 +24,7 @@ def test_where_no_machine_can_boot_the_drill_is_left_out(tmp_path, monkeypatch, 
     monkeypatch.delenv("CI", raising=False)
     before = (pictures.PICTURES / "drill.png").read_bytes()
 
-    status = pictures._made(pictures.drill, browser=None)
+    status = pictures.make_picture(pictures.drill, browser=None)
 
     assert status == 0
     assert re.fullmatch(
@@ -35,13 +35,13 @@ def test_where_no_machine_can_boot_the_drill_is_left_out(tmp_path, monkeypatch, 
 
 def test_a_drill_that_fails_is_no_picture():
     with pytest.raises(RunError, match="'nightphone drill nginx nothing' failed"):
-        pictures._drilled(("nginx", "nothing"))
+        pictures.drill_output(("nginx", "nothing"))
 
 
 def test_what_a_terminal_prints_stays_as_it_is():
-    said = "        nginx x: You see 1\nok      nginx x  7 s\n1 of 1 drills passed in <1 min\n"
+    output = "        nginx x: You see 1\nok      nginx x  7 s\n1 of 1 drills passed in <1 min\n"
 
-    marked = pictures._coloured(said)
+    marked = pictures.coloured(output)
 
     assert "<i>        nginx x:</i> You see 1\n<b>ok</b> " in marked
     assert marked.endswith("<b>1 of 1 drills passed</b> in &lt;1 min")

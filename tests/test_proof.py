@@ -16,11 +16,12 @@ from tests.world import FILES, GUIDE, estate, page, problems
 
 def evidence(*keys: str, guide: str = GUIDE, failures: tuple[str, ...] = ()) -> str:
     """What drills of the world's guide would have written."""
-    written = estate({**FILES, "docs/guides/postgresql.md": guide}).guides["postgresql"]
-    found = {
+    files = {**FILES, "docs/guides/postgresql.md": guide}
+    drilled_guide = estate(files).guides["postgresql"]
+    findings = {
         key: Finding(
             date(2026, 11, 22),
-            digest(written, drill_parts(written)[key]),
+            digest(drilled_guide, drill_parts(drilled_guide)[key]),
             3.0,
             "PostgreSQL 15.18",
             "Debian 12",
@@ -28,30 +29,30 @@ def evidence(*keys: str, guide: str = GUIDE, failures: tuple[str, ...] = ()) -> 
         )
         for key in keys
     }
-    return render_evidence(Evidence({"postgresql": found}))
+    return render_evidence(Evidence({"postgresql": findings}))
 
 
 def test_a_page_says_what_is_proven_on_what_and_when_and_what_is_not():
-    made = page("services/orders-db.md", {**FILES, PATH: evidence("down", "restart")})
+    text = page("services/orders-db.md", {**FILES, PATH: evidence("down", "restart")})
 
     assert (
         "**Proven by drills:** 1 of 1 symptoms and restart, on PostgreSQL 15.18, 22 November 2026."
-        in made
+        in text
     )
     assert (
-        "**Not proven:** Rollback (no drill yet), First minute (no drill yet)" in made
+        "**Not proven:** Rollback (no drill yet), First minute (no drill yet)" in text
     )
 
 
 def test_a_whole_proof_names_restart_and_rollback():
-    made = page(
+    text = page(
         "guides/index.md",
         {**FILES, PATH: evidence("down", "restart", "rollback", "first-minute")},
     )
 
     assert (
-        "proven by drills: 1 of 1 symptoms, restart and rollback, on PostgreSQL 15.18, 22 November 2026"
-        in made
+        "proven by drills: 1 of 1 symptoms, restart and rollback, "
+        "on PostgreSQL 15.18, 22 November 2026" in text
     )
 
 
@@ -70,7 +71,8 @@ def test_changing_a_command_unproves_its_part_alone():
     }
 
     assert problems(files) == [
-        "docs/guides/postgresql.md:29: 'Down' was changed after its drill; run: nightphone drill postgresql down"
+        "docs/guides/postgresql.md:29: 'Down' was changed after its drill; "
+        "run: nightphone drill postgresql down"
     ]
     assert "0 of 1 symptoms and restart" in page("guides/postgresql.md", files)
 
@@ -88,7 +90,7 @@ def test_changing_what_is_only_explained_unproves_nothing():
     )
 
 
-def test_a_failed_drill_proves_nothing_and_is_told():
+def test_a_failed_drill_proves_nothing_and_is_reported():
     files = {
         **FILES,
         PATH: evidence(
@@ -97,37 +99,40 @@ def test_a_failed_drill_proves_nothing_and_is_told():
     }
 
     assert problems(files) == [
-        "docs/guides/postgresql.md:29: the drill of 'Down' failed: docs/guides/postgresql.md:45: it prints: stopped"
+        "docs/guides/postgresql.md:29: the drill of 'Down' failed: "
+        "docs/guides/postgresql.md:45: it prints: stopped"
     ]
     assert "**Proven by drills:** nothing yet" in page("guides/postgresql.md", files)
 
 
-def test_evidence_of_what_is_gone_is_told():
+def test_evidence_of_what_is_gone_is_reported():
     files = {**FILES, PATH: evidence("down").replace('"down"', '"slow"')}
 
     assert problems(files) == [
-        "docs/guides/postgresql.md:1: a drill has proven 'slow', which is gone; run: nightphone drill postgresql"
+        "docs/guides/postgresql.md:1: a drill has proven 'slow', which is gone; "
+        "run: nightphone drill postgresql"
     ]
 
 
 def test_evidence_that_no_drill_has_written_is_refused():
     for text in ("nonsense", "[]", '{"postgresql": {"down": {}}}', '{"postgresql": 1}'):
         assert problems({**FILES, PATH: text}) == [
-            "drills/evidence.json:1: this is not what drills write; delete the file, and run: nightphone drill"
+            "drills/evidence.json:1: this is not what drills write; "
+            "delete the file, and run: nightphone drill"
         ]
 
 
 def test_a_guide_lists_what_no_drill_exercises_and_why():
-    written = estate().guides["postgresql"]
+    guide = estate().guides["postgresql"]
     finding = Finding(
         date(2026, 11, 22),
-        digest(written, drill_parts(written)["down"]),
+        digest(guide, drill_parts(guide)["down"]),
         left_out=(LeftOut("Undo 1: ls", "no disk"),),
     )
 
-    made = page(
+    text = page(
         "guides/postgresql.md",
         {**FILES, PATH: render_evidence(Evidence({"postgresql": {"down": finding}}))},
     )
 
-    assert "- Down: `Undo 1: ls`, because no disk" in made
+    assert "- Down: `Undo 1: ls`, because no disk" in text

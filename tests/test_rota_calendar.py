@@ -31,15 +31,15 @@ def calendar(*events: str) -> str:
 
 
 def spans(*events: str, start=START, end=END) -> list[tuple[str, str]]:
-    found = [
-        span
-        for event in parse_calendar(calendar(*events), LONDON)
-        for span in event.spans(start, end)
-    ]
     return [
         (f"{opens:%m-%d %H:%M}", f"{closes:%m-%d %H:%M}")
-        for opens, closes in sorted(found)
+        for opens, closes in moments(calendar(*events), start, end)
     ]
+
+
+def moments(text, start=START, end=END) -> list[tuple[datetime, datetime]]:
+    occurrences = parse_calendar(text, LONDON).occurrences(start, end)
+    return sorted((occurrence.start, occurrence.end) for occurrence in occurrences)
 
 
 WHO = {
@@ -97,6 +97,48 @@ def test_what_is_no_calendar_is_told_in_one_sentence(text, why):
 
     assert found
     assert found[0].startswith(f"{FILE}:1: the calendar cannot be read: {why}")
+
+
+@pytest.mark.parametrize(
+    ("rule", "why"),
+    [
+        (
+            "FREQ=SOMETIMES",
+            "the rule of an event is wrong: Expected frequency, got: SOMETIMES",
+        ),
+        ("COUNT=3", "the rule of an event is wrong: it says no FREQ"),
+        ("FREQ=MINUTELY", "an event recurs more often than every quarter of an hour"),
+        (
+            "FREQ=HOURLY;BYMINUTE=0,10,20,30,40,50",
+            "an event recurs more often than every quarter of an hour",
+        ),
+    ],
+    ids=["no rule", "no frequency", "every minute", "every ten minutes"],
+)
+def test_a_rule_that_cannot_be_followed_is_reported_with_its_reason(rule, why):
+    text = calendar(f"DTSTART:20260105T090000Z\nDURATION:PT1H\nRRULE:{rule}")
+
+    told = problems(with_rota(ROTA, **{FILE: text}))
+
+    assert f"{FILE}:1: the calendar cannot be read: {why}" in told
+
+
+def test_an_event_every_quarter_of_an_hour_is_still_followed():
+    event = (
+        "DTSTART:20260105T090000Z\nDURATION:PT5M\nRRULE:FREQ=HOURLY;BYMINUTE=0,15,30,45"
+    )
+
+    begin, end = utc("2026-02-01 00:00"), utc("2026-02-02 00:00")
+
+    assert len(spans(event, start=begin, end=end)) == 96
+
+
+def test_an_event_that_lasts_over_new_year_takes_place_once():
+    event = "DTSTART:20251231T090000Z\nDTEND:20260102T090000Z"
+
+    found = spans(event, start=utc("2025-12-30 00:00"), end=utc("2026-01-09 00:00"))
+
+    assert found == [("12-31 09:00", "01-02 09:00")]
 
 
 def test_a_calendar_that_is_not_there_is_told_where_it_is_named():
@@ -168,13 +210,7 @@ def test_one_of_a_series_that_was_moved_takes_place_where_it_is_now():
     moved = "DTSTART;TZID=Europe/London:20260113T120000\nDURATION:P1D\nRECURRENCE-ID;TZID=Europe/London:20260112T090000"
     text = calendar(weekly, moved).replace("UID:1", "UID:0")
 
-    found = sorted(
-        span
-        for event in parse_calendar(text, LONDON)
-        for span in event.spans(START, END)
-    )
-
-    assert [f"{start:%m-%d %H}" for start, _ in found] == [
+    assert [f"{start:%m-%d %H}" for start, _ in moments(text)] == [
         "01-05 09",
         "01-13 12",
         "01-19 09",
@@ -208,11 +244,7 @@ def test_a_zone_that_the_file_itself_defines_is_understood_with_its_changes_of_t
     event = "DTSTART;TZID=Mine:20260105T090000\nDURATION:PT1H\nRRULE:FREQ=MONTHLY;INTERVAL=6;COUNT=2"
     text = calendar(event).replace("BEGIN:VEVENT", MINE, 1)
 
-    found = [
-        span for made in parse_calendar(text, LONDON) for span in made.spans(START, END)
-    ]
-
-    assert [f"{start:%m-%d %H:%M}" for start, _ in found] == [
+    assert [f"{start:%m-%d %H:%M}" for start, _ in moments(text)] == [
         "01-05 06:00",
         "07-05 05:00",
     ]
@@ -242,13 +274,11 @@ def test_a_series_takes_place_when_dateutil_says_so_over_years_of_clock_changes(
     begin = datetime(2026, 1, 1, tzinfo=UTC)
     end = begin + timedelta(days=500)
 
-    [made] = parse_calendar(calendar(event), LONDON)
+    taking_place = moments(calendar(event), begin, end)
 
     wanted = rrule.rrulestr(rule, dtstart=first).between(
         datetime(2025, 12, 20), datetime(2027, 6, 1), inc=True
     )
     length = timedelta(hours=hours)
     both = [(oracle(local, zone), oracle(local + length, zone)) for local in wanted]
-    assert list(made.spans(begin, end)) == [
-        (a, b) for a, b in both if a < end and b > begin and a < b
-    ]
+    assert taking_place == [(a, b) for a, b in both if a < end and b > begin and a < b]

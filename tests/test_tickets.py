@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.tickets import rows
 from generators.__main__ import main
 from generators.schema.statistics import PATH, render_statistics, weeks_between
 from generators.tickets.counting import count_tickets
-from generators.tickets.reading import ExportError, read_tickets
+from generators.tickets.reading import read_tickets
 from generators.tickets.searches import not_found
+from generators.tickets.table import ExportError
 from tests.world import FILES, SITE, build, estate, page, problems, write
+from tools.example_tickets import rows
 
 SETUP = """\
 time_zone: Europe/London

@@ -144,13 +144,13 @@ def answered(page, right):
         else ""
     )
     texts = page.locator(".np-choices button").all_text_contents()
-    found = page.evaluate(
+    places = page.evaluate(
         "([ask, shown, texts]) => self.nightphoneQuiz.find((q) => q.ask === ask && q.shown === shown"
         " && (!texts.length || q.options.every((o) => texts.includes(o.text)))).right",
         [ask, shown, texts],
     )
     if texts:
-        place = found[0] if right else (found[0] + 1) % len(texts)
+        place = places[0] if right else (places[0] + 1) % len(texts)
         page.locator(".np-choices button").nth(place).click()
     else:
         page.get_by_role("button", name="That is my order").click()
@@ -189,7 +189,7 @@ def test_ten_questions_are_counted_and_the_same_round_asks_the_same(desk, addres
         desk.get_by_role("button", name="The same again").click()
 
     assert rounds[0] == rounds[1]
-    assert all(said == f"{score} of 10" for score, said in scores)
+    assert all(heading == f"{score} of 10" for score, heading in scores)
 
 
 def test_steps_are_put_in_order_by_buttons(phone, address):
@@ -273,12 +273,12 @@ def test_progress_is_kept_and_becomes_lines_for_the_inventory(desk, address):
 def test_nothing_is_wider_than_a_small_phone_and_nothing_is_refused_by_the_policy(
     phone, address, path
 ):
-    said = []
-    phone.on("console", lambda message: said.append(message.text))
+    messages = []
+    phone.on("console", lambda message: messages.append(message.text))
     phone.goto(f"{address}training/{path}")
 
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert said == []
+    assert messages == []
 
 
 STATES = {
@@ -305,7 +305,7 @@ def test_axe_finds_nothing_where_people_learn(browser, address, path, scheme):
         page.get_by_role("button", name=name).click()
     page.wait_for_timeout(300)
 
-    found = Axe().run(page).response["violations"]
+    violations = Axe().run(page).response["violations"]
 
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    assert [(v["id"], v["nodes"][0]["html"]) for v in violations] == []
     context.close()

@@ -10,12 +10,12 @@ READ, SLIDES, HANDOUT = (
 )
 
 
-def made(path):
+def session_page(path):
     return page(path, FILES_WITH_SESSION)
 
 
 def test_the_page_to_read_shows_the_slides_and_folds_words_and_answers():
-    text = made(READ)
+    text = session_page(READ)
 
     assert (
         text.index("- Look **first**")
@@ -30,20 +30,22 @@ def test_the_page_to_read_shows_the_slides_and_folds_words_and_answers():
 
 
 def test_slides_carry_their_time_and_the_words_below_each():
-    text = made(SLIDES)
+    text = session_page(SLIDES)
 
     assert '<section class="np-slide" data-minutes="2.0" markdown="1">' in text
     assert '<div class="np-say" markdown="1">' in text
 
 
 def test_links_lead_to_the_same_places_from_all_three_and_own_headings_stay_own():
-    assert "[who](../services/orders-db.md), and [below](#try-it)" in made(READ)
-    assert "[who](../../services/orders-db.md), and [below](#try-it)" in made(SLIDES)
-    assert "[guide](../../guides/postgresql.md#down)" in made(HANDOUT)
+    assert "[who](../services/orders-db.md), and [below](#try-it)" in session_page(READ)
+    assert "[who](../../services/orders-db.md), and [below](#try-it)" in session_page(
+        SLIDES
+    )
+    assert "[guide](../../guides/postgresql.md#down)" in session_page(HANDOUT)
 
 
 def test_the_handout_has_room_to_write_no_words_to_say_and_answers_at_its_end():
-    text = made(HANDOUT)
+    text = session_page(HANDOUT)
 
     assert "np-lines" in text
     assert "word word" not in text
@@ -51,7 +53,7 @@ def test_the_handout_has_room_to_write_no_words_to_say_and_answers_at_its_end():
 
 
 def test_the_list_of_the_training_names_each_session_with_its_time_and_the_lines_for_the_inventory():
-    text = made("training/index.md")
+    text = session_page("training/index.md")
 
     assert "[First session](first.md)" in text
     assert "10 minutes" in text
@@ -59,16 +61,17 @@ def test_the_list_of_the_training_names_each_session_with_its_time_and_the_lines
 
 
 def test_the_text_of_a_session_for_curl_has_no_markup_of_the_screen():
-    [found] = [each for each in build(FILES_WITH_SESSION).pages if each.path == READ]
+    pages = build(FILES_WITH_SESSION).pages
+    plain = next(page.plain for page in pages if page.path == READ)
 
-    assert "</" not in found.plain
-    assert "np-" not in found.plain
-    assert "Answer:" in found.plain
+    assert "</" not in plain
+    assert "np-" not in plain
+    assert "Answer:" in plain
 
 
 def test_an_estate_without_guides_and_sessions_has_no_training():
     files = {path: text for path, text in FILES.items() if not path.startswith("docs/")}
 
-    assert not [
-        each for each in build(files).pages if each.path.startswith("training/")
-    ]
+    paths = [page.path for page in build(files).pages]
+
+    assert not [path for path in paths if path.startswith("training/")]

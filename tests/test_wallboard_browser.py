@@ -7,10 +7,10 @@ import shutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from bench.serving import served
 from tests.conftest import copy_project, eventually, mkdocs
 from tests.monitoring import ABSENT, ALERTMANAGER, PROMETHEUS, Monitoring, rule
 from tests.world import FILES, SERVICES, SITE, write
+from tools.serving import served
 
 real = pytest.mark.skipif(not (PROMETHEUS and ALERTMANAGER), reason=ABSENT)
 

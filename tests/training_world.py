@@ -1,7 +1,7 @@
 """A session for the small estate, and a second guide, for tests to break."""
 
-from generators.checks.training import check_sessions
-from generators.training.session import parse_session
+from generators.checks.training import check_training
+from generators.training.session_parser import parse_session
 from generators.training.sessions import read_sessions
 from tests.world import FILES, GUIDE, estate
 
@@ -61,24 +61,24 @@ def including(words: str, **front: str) -> dict[str, str]:
 
 
 def session(files=FILES_WITH_SESSION):
-    [found] = read_sessions(estate(files)).found
-    return found
+    [session] = read_sessions(estate(files)).in_order
+    return session
 
 
 def wrong(files):
     """What is wrong with the training, apart from the time that sessions take."""
     small = estate(files)
-    found = sorted(check_sessions(small, read_sessions(small)))
-    return [str(problem) for problem in found if problem.rule.id != "session-time"]
+    problems = sorted(check_training(small, read_sessions(small)))
+    return [str(problem) for problem in problems if problem.rule.id != "session-time"]
 
 
 def parsed(text):
     return parse_session(PATH, text, lambda _: "")
 
 
-def other_guide(name: str, said: str) -> dict[str, str]:
+def other_guide(name: str, printed: str) -> dict[str, str]:
     """The files with one more guide, whose server says other words."""
     text = GUIDE.replace("title: PostgreSQL", f"title: {name.capitalize()}").replace(
-        "connection to server on port {{ port }} failed: Connection refused", said
+        "connection to server on port {{ port }} failed: Connection refused", printed
     )
     return {**FILES, f"docs/guides/{name}.md": text}

@@ -5,20 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from generators.cards.detail_levels import Detail, richest
-from generators.cards.line_count import lines_of
-from generators.cards.prose import Piece, Run, Say, first, pieces
-from generators.cards.steps import (
-    CardSection,
-    CardStep,
-    escalate,
-    first_minute,
-    health_section,
-    steps_of,
-)
+from generators.cards.card_pieces import CardText, card_text
+from generators.cards.detail_that_fits import Detail, richest
+from generators.cards.escalation import escalation
+from generators.cards.filling import Filling
+from generators.cards.first_minute_section import first_minute_section
+from generators.cards.printed_lines import printed_lines
+from generators.cards.restart_section import health_section, steps_section
+from generators.cards.sections import CardSection, CardStep
 from generators.estate import Estate
+from generators.guides.elements import pieces_of
 from generators.guides.guide import Guide
-from generators.guides.values import asked, fill, values_for
+from generators.guides.pieces import Prose
+from generators.guides.values import asked, values_for
 from generators.inventory.alert import Alert
 from generators.inventory.inventory import Inventory
 from generators.pages.proof import proof
@@ -26,12 +25,17 @@ from generators.schema.people import Person, Team
 from generators.schema.places import Host
 from generators.schema.service import Service
 from generators.text.addresses import address
-from generators.text.links import find_links
+from generators.text.sentences import first_sentences
 
 BOOK = "cards/index.html"
-LINES = 155
-WHOLE_LINE = 110
-SAID = 2
+SENTENCES_OF_A_NOTE = 2
+
+# One side of A4 at 8 points, without the lines that every head and foot has: measured
+# with the cards of the example estate. What differs from card to card is counted.
+LINES_OF_TWO_COLUMNS = 155
+WHOLE_LINE_CHARACTERS = 110
+CONTACT_CHARACTERS = 35  # a name, a number, a chat
+HOST_CHARACTERS = 30  # a name and an address
 
 
 @dataclass(frozen=True)
@@ -66,26 +70,19 @@ class Card:
     @property
     def people(self) -> tuple[Person, ...]:
         """Those of the team who can be reached, its lead first."""
-        return tuple(
-            person
-            for person in self.inventory.members(self.service.team)
-            if person.phone or person.chat
-        )
+        members = self.inventory.members(self.service.team)
+        return tuple(person for person in members if person.phone or person.chat)
 
     @property
     def hosts(self) -> tuple[Host, ...]:
-        return tuple(
-            self.inventory.hosts[name]
-            for name in self.service.hosts
-            if name in self.inventory.hosts
-        )
+        known = self.inventory.hosts
+        return tuple(known[name] for name in self.service.hosts if name in known)
 
     @property
     def owner(self) -> str:
         """Who owes the guide."""
         gap = self.service.gap
-        person = self.inventory.people.get(gap.owner) if gap else None
-        return person.name if person else gap.owner if gap else ""
+        return self.inventory.name_of(gap.owner) if gap else ""
 
     @property
     def guide(self) -> Guide | None:
@@ -98,9 +95,8 @@ class Card:
     @property
     def alerts(self) -> tuple[Alert, ...]:
         known = self.inventory.alerts
-        return tuple(
-            known[name] for name in self.estate.alerts_of(self.service) if name in known
-        )
+        names = self.estate.alerts_of(self.service)
+        return tuple(known[name] for name in names if name in known)
 
     @property
     def evidence(self) -> str:
@@ -110,129 +106,96 @@ class Card:
     @cached_property
     def where(self) -> str:
         """Where most commands run, which the card says once."""
-        return self.service.own_values.get("host") or (
-            self.values.get("host", "") if self.guide else ""
-        )
+        return self._filling.usual_host
 
     @cached_property
-    def values(self) -> dict[str, str]:
-        return (
-            values_for(self.guide.front, self.service.own_values) if self.guide else {}
-        )
+    def _filling(self) -> Filling:
+        own = self.service.own_values
+        values = values_for(self.guide.front, own) if self.guide else {}
+        usual_host = own.get("host") or values.get("host", "")
+        return Filling(values, self.service.page, usual_host)
 
     @property
     def blanks(self) -> Iterator[tuple[str, str]]:
         """The values on the card that only the reader knows, each with what it is."""
-        text = "\n".join(
-            piece.text
-            for part in self.parts
-            for step in part.steps
-            for piece in step.pieces
-        )
-        for name, value in self.guide.front.values.items() if self.guide else ():
+        if self.guide is None:
+            return
+        text = "\n".join(self._printed_texts())
+        for name, value in self.guide.front.values.items():
             if value.ask and asked(name) in text:
                 yield name, value.ask
 
+    def _printed_texts(self) -> Iterator[str]:
+        for part in self.parts:
+            for step in part.steps:
+                yield from (piece.text for piece in step.pieces)
+
     @cached_property
     def parts(self) -> tuple[CardSection, ...]:
-        """As much as fits."""
-        return tuple(
-            self._parts(
-                richest(lambda detail: lines_of(self._parts(detail)) <= self._room)
-            )
-        )
+        """As much of the guide as fits."""
+
+        def fits(detail: Detail) -> bool:
+            return printed_lines(self._parts(detail)) <= self._room
+
+        return tuple(self._parts(richest(fits)))
 
     @property
     def _room(self) -> float:
         """What the head and the foot leave for the parts, in lines of two columns."""
-        listed = " ".join(alert.name for alert in self.alerts)
+        alerts = " ".join(alert.name for alert in self.alerts)
         called = [self.team, self.guide_team, *self.people]
-        head = (
-            len(self.special)
-            + len(called) * 35
+        characters = (
+            len(alerts)
+            + len(self.special)
             + len(self.service.users_notice or "")
-            + 30 * len(self.hosts)
+            + CONTACT_CHARACTERS * len(called)
+            + HOST_CHARACTERS * len(self.hosts)
         )
-        return LINES - 2 * (len(listed) + head) / WHOLE_LINE
+        # A line over the whole width costs one in each of the two columns.
+        return LINES_OF_TWO_COLUMNS - 2 * characters / WHOLE_LINE_CHARACTERS
 
     def _parts(self, detail: Detail) -> Iterator[CardSection]:
-        guide = self.guide
-        if guide is None:
+        if self.guide is None:
             return
-        note, wake = tuple(self._note(detail)), escalate(guide, detail)
-        made = (
-            first_minute(guide, detail),
-            steps_of(guide, "Restart", detail),
-            health_section(guide, detail),
-            steps_of(guide, "Rollback", detail),
-            CardSection("When to wake somebody", (CardStep("", wake),) if wake else ()),
-        )
-        yield CardSection("Special here", (CardStep("", note),) if note else ())
-        yield from (self._filled(part, guide.page) for part in made)
+        notes = tuple(self._further_notes(detail))
+        yield CardSection("Special here", (CardStep("", notes),) if notes else ())
+        for section in _sections(self.guide, detail):
+            yield self._filling.section(section, self.guide.page)
 
     @cached_property
-    def _notes(self) -> tuple[Say, ...]:
+    def _notes(self) -> tuple[CardText, ...]:
         """What is written about this one service."""
-        text = self.estate.notes.get(self.service.id, "")
-        said = (
-            piece
-            for piece in pieces(text)
-            if isinstance(piece, Say) and not piece.text.startswith("#")
+        pieces = pieces_of(self.estate.notes.get(self.service.id, ""))
+        # The first minute stands on the card: nobody needs to be sent there.
+        return tuple(
+            self._filling.text(card_text(piece), self.service.page)
+            for piece in pieces
+            if isinstance(piece, Prose)
+            and not piece.is_heading
+            and "#first-minute" not in piece.text
         )
-        said = (
-            piece for piece in said if "#first-minute" not in piece.text
-        )  # it stands on the card
-        return tuple(self._say(piece, self.service.page) for piece in said)
 
     @property
     def special(self) -> str:
-        """The first thing to know about it."""
-        return first(self._notes[0].text, SAID) if self._notes else ""
+        """The first thing to know about it, for the head of the card."""
+        if not self._notes:
+            return ""
+        return first_sentences(self._notes[0].text, SENTENCES_OF_A_NOTE)
 
-    def _note(self, detail: Detail) -> Iterator[Piece]:
-        for piece in self._notes[1 : detail.notes]:
-            yield Say(first(piece.text, max(SAID, detail.sentences)), piece.bullet)
+    def _further_notes(self, detail: Detail) -> Iterator[CardText]:
+        count = max(SENTENCES_OF_A_NOTE, detail.sentences)
+        for note in self._notes[1 : detail.notes]:
+            yield replace(note, text=first_sentences(note.text, count))
 
-    def _filled(self, part: CardSection, page: str) -> CardSection:
-        steps = tuple(
-            CardStep(
-                step.label,
-                tuple(self._fill(piece, page) for piece in step.pieces),
-                step.expect and self._say(step.expect, page),
-            )
-            for step in part.steps
-        )
-        return replace(
-            part,
-            steps=steps,
-            more=tuple(self._rooted(fill(t, self.values), page) for t in part.more),
-        )
 
-    def _fill(self, piece: Piece, page: str) -> Piece:
-        if isinstance(piece, Say):
-            return self._say(piece, page)
-        text = fill(piece.text, self.values)
-        if not isinstance(piece, Run):
-            return replace(piece, text=text)
-        where = fill(piece.where, self.values).removeprefix("on ")
-        return Run(text, "" if where == self.where else where)
-
-    def _say(self, piece: Say, page: str) -> Say:
-        return replace(piece, text=self._rooted(fill(piece.text, self.values), page))
-
-    def _rooted(self, text: str, page: str) -> str:
-        """The same with links that begin at the site's root; a heading of the guide is one of the service's page."""
-        parts, end = [], 0
-        for link in find_links(text):
-            if link.is_page or link.target.startswith("#"):
-                target = (
-                    self.service.page + link.target
-                    if link.target.startswith("#")
-                    else link.resolved(page)
-                )
-                parts += [text[end : link.start], f"/{target}"]
-                end = link.end
-        return "".join([*parts, text[end:]])
+def _sections(guide: Guide, detail: Detail) -> Iterator[CardSection]:
+    """What a card takes from a guide, in the order of the night."""
+    wake = escalation(guide, detail)
+    yield first_minute_section(guide, detail)
+    yield steps_section(guide, "Restart", detail)
+    yield health_section(guide, detail)
+    yield steps_section(guide, "Rollback", detail)
+    yield CardSection("When to wake somebody", (CardStep("", wake),) if wake else ())
 
 
 def _path(service: Service) -> str:
@@ -242,13 +205,10 @@ def _path(service: Service) -> str:
 def card_paths(inventory: Inventory) -> Iterator[str]:
     """The files of all cards, the book included."""
     yield BOOK
-    yield from (_path(service) for service in inventory.by_importance if service.key)
+    yield from (_path(service) for service in inventory.key_services)
 
 
 def cards(estate: Estate, today: date) -> Sequence[Card]:
     """A card for each key service, by title."""
-    return [
-        Card(service, estate, today)
-        for service in estate.inventory.by_importance
-        if service.key
-    ]
+    services = estate.inventory.key_services
+    return [Card(service, estate, today) for service in services]

@@ -7,15 +7,18 @@ from itertools import product
 from generators.checks.exists import Location
 from generators.estate import Estate
 from generators.hours import Span, gaps, instant
-from generators.on_call.progression import is_newcomer, lacking_access, roles_ready
+from generators.on_call.progression import (
+    ANY_TEAM,
+    access_lacking,
+    is_newcomer,
+    roles_ready,
+)
 from generators.problems import rules
 from generators.problems.problem import Problem
 from generators.rota.duties import Duty
 from generators.rota.rota import primary
 from generators.schema.people import Person
 from generators.schema.rotation import Away, Rotation
-
-ANY_TEAM = ""
 
 
 def check_duties(
@@ -177,7 +180,7 @@ def _check_access(
         if person is None:
             continue  # reported by check_rota_references
         for team in rotation.teams or (ANY_TEAM,):
-            for need, guide_name in lacking_access(estate, person, team).items():
+            for need, guide_name in access_lacking(estate, person, team).items():
                 message = (
                     f"'{name}' is on call in '{rotation.id}' without access to '{need}',"
                     f" which guide '{guide_name}' needs"

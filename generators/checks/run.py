@@ -22,6 +22,7 @@ from generators.checks import (
     steps,
     structure,
 )
+from generators.checks.shell import check_shell
 from generators.estate import Estate
 from generators.guides.guide import Guide
 from generators.pages.page import Page
@@ -114,7 +115,7 @@ def _problems(
 ) -> Iterator[Problem]:
     # bash reads the commands of all guides in a process of its own while we read the rest.
     with ThreadPoolExecutor(max_workers=1) as executor:
-        guides_in_shell = fences.check_shell(estate.guides.values())
+        guides_in_shell = check_shell(estate.guides.values())
         shell = executor.submit(list, guides_in_shell)
         yield from _check_relations(estate, pages)
         yield from _check_dates(estate, today)

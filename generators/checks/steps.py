@@ -2,62 +2,86 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from generators.checks.fences import RUN_IN, SHELLS
-from generators.guides.guide import Block, Guide
+from generators.checks.fences import LABELS_WITH_COMMANDS, OTHER_SHELLS
+from generators.guides.guide import Block, Guide, Symptom
+from generators.guides.labels import STEP_LABELS
+from generators.guides.steps import GuideStep, steps_of
 from generators.problems import rules
 from generators.problems.problem import Problem, Rule
 
-CHANGING = ("Restart", "Rollback")
-CANNOT = re.compile(r"cannot be undone", re.IGNORECASE)
+CHANGING_SECTIONS = ("Restart", "Rollback")
+CANNOT_BE_UNDONE = re.compile(r"cannot be undone", re.IGNORECASE)
 
 
 def check_symptoms(guide: Guide) -> Iterator[Problem]:
     """Every symptom shows what is seen, says what it means, and ends with where to go next."""
     for symptom in guide.symptoms:
-        if symptom.is_empty:
-            continue
-        labels = {block.label: block for block in symptom.blocks}
-        for label, rule in (("You see", rules.YOU_SEE), ("It means", rules.IT_MEANS)):
-            if label not in labels:
-                yield Problem(
-                    guide.path,
-                    symptom.line,
-                    rule,
-                    f"symptom '{symptom.title}' has no **{label}**",
-                )
-        you_see = labels.get("You see")
-        if you_see and not (
-            you_see.is_empty or you_see.fenced("text") or symptom.seen or symptom.alerts
-        ):
-            what = f"symptom '{symptom.title}' shows no literal text; add a text fence or `alert: Name`"
-            yield Problem(guide.path, you_see.line, rules.YOU_SEE, what)
-        if not {"Look", "Do"} & set(labels) and not any(
-            _has_lost_its_label(block) for block in symptom.blocks
-        ):
-            what = f"symptom '{symptom.title}' has neither **Look** nor **Do**; say what to do about it"
-            yield Problem(guide.path, symptom.line, rules.LABEL, what)
+        if not symptom.is_empty:
+            yield from _check_opening(guide, symptom)
+            yield from _check_literal_text(guide, symptom)
+            yield from _check_has_steps(guide, symptom)
+
+
+def _check_opening(guide: Guide, symptom: Symptom) -> Iterator[Problem]:
+    for label, rule in (("You see", rules.YOU_SEE), ("It means", rules.IT_MEANS)):
+        if not symptom.labelled(label):
+            message = f"symptom '{symptom.title}' has no **{label}**"
+            yield Problem(guide.path, symptom.line, rule, message)
+
+
+def _check_literal_text(guide: Guide, symptom: Symptom) -> Iterator[Problem]:
+    blocks = symptom.labelled("You see")
+    if not blocks or symptom.seen or symptom.alerts:
+        return
+    last = blocks[-1]
+    if not last.is_empty and not last.fenced("text"):
+        message = (
+            f"symptom '{symptom.title}' shows no literal text; "
+            "add a text fence or `alert: Name`"
+        )
+        yield Problem(guide.path, last.line, rules.YOU_SEE, message)
+
+
+def _check_has_steps(guide: Guide, symptom: Symptom) -> Iterator[Problem]:
+    if not any(
+        block.label in STEP_LABELS or _has_lost_its_label(block)
+        for block in symptom.blocks
+    ):
+        message = (
+            f"symptom '{symptom.title}' has neither **Look** nor **Do**; "
+            "say what to do about it"
+        )
+        yield Problem(guide.path, symptom.line, rules.LABEL, message)
 
 
 def check_also_seen(guide: Guide) -> Iterator[Problem]:
     """Also seen as stands right after You see, and holds one wording a line."""
     for symptom in guide.symptoms:
-        for before, block in pairwise((None, *symptom.blocks)):
-            if block and block.label == "Also seen as":
-                if not before or before.label != "You see":
-                    what = "**Also seen as** does not stand right after **You see**"
-                    yield Problem(guide.path, block.line, rules.ALSO_SEEN, what)
-                if not block.wordings and not block.is_empty:
-                    what = "**Also seen as** holds no wording; write one a line, in a list or a text fence"
-                    yield Problem(guide.path, block.line, rules.ALSO_SEEN, what)
+        yield from _check_also_seen(guide, symptom)
     for section in guide.sections:
         for block in section.blocks if section.has_steps else ():
             if block.label == "Also seen as":
-                what = (
+                message = (
                     "**Also seen as** belongs to a symptom, right after its **You see**"
                 )
-                yield Problem(guide.path, block.line, rules.ALSO_SEEN, what)
+                yield Problem(guide.path, block.line, rules.ALSO_SEEN, message)
+
+
+def _check_also_seen(guide: Guide, symptom: Symptom) -> Iterator[Problem]:
+    labels = ["", *(block.label for block in symptom.blocks)]
+    for label_before, block in zip(labels, symptom.blocks, strict=False):
+        if block.label != "Also seen as":
+            continue
+        if label_before != "You see":
+            message = "**Also seen as** does not stand right after **You see**"
+            yield Problem(guide.path, block.line, rules.ALSO_SEEN, message)
+        if not block.wordings and not block.is_empty:
+            message = (
+                "**Also seen as** holds no wording; "
+                "write one a line, in a list or a text fence"
+            )
+            yield Problem(guide.path, block.line, rules.ALSO_SEEN, message)
 
 
 def check_steps(guide: Guide) -> Iterator[Problem]:
@@ -67,127 +91,96 @@ def check_steps(guide: Guide) -> Iterator[Problem]:
             yield from _check_ending(guide, symptom.title, symptom.line, symptom.blocks)
             yield from _check_blocks(guide, symptom.blocks)
     for section in guide.sections:
-        if section.title in CHANGING and not section.is_empty:
+        if section.title in CHANGING_SECTIONS and not section.is_empty:
             yield from _check_ending(guide, section.title, section.line, section.blocks)
-            if not any(
-                block.label == "Do" or _has_lost_its_label(block)
-                for block in section.blocks
-            ):
-                yield Problem(
-                    guide.path,
-                    section.line,
-                    rules.DO,
-                    f"section '{section.title}' has no **Do**",
-                )
+            if not any(_may_be_a_do(block) for block in section.blocks):
+                message = f"section '{section.title}' has no **Do**"
+                yield Problem(guide.path, section.line, rules.DO, message)
         if section.has_steps:
             yield from _check_blocks(guide, section.blocks)
 
 
+def _may_be_a_do(block: Block) -> bool:
+    return block.label == "Do" or _has_lost_its_label(block)
+
+
 def _has_lost_its_label(block: Block) -> bool:
     """Whether a command stands where none is expected, which `check_places` reports."""
-    return block.label not in RUN_IN and bool(block.fenced("bash"))
+    return block.label not in LABELS_WITH_COMMANDS and bool(block.commands)
 
 
 def _check_ending(
     guide: Guide, title: str, line: int, blocks: Sequence[Block]
 ) -> Iterator[Problem]:
     if blocks[-1].label != "Otherwise":
-        yield Problem(
-            guide.path,
-            line,
-            rules.OTHERWISE,
-            f"'{title}' does not end with **Otherwise**: where to go next",
-        )
+        message = f"'{title}' does not end with **Otherwise**: where to go next"
+        yield Problem(guide.path, line, rules.OTHERWISE, message)
 
 
 def _check_blocks(guide: Guide, blocks: Sequence[Block]) -> Iterator[Problem]:
     yield from _check_before(guide, blocks)
     yield from _check_strays(guide, blocks)
-    for i, block in enumerate(blocks):
-        if block.label in ("Look", "Do"):
-            yield from _check_step(guide, block, _until_next_step(blocks[i + 1 :]))
+    for step in steps_of(blocks):
+        yield from _check_command(guide, step)
+        yield from _check_expect(guide, step)
+        if step.changes_something:
+            yield from _check_undo(guide, step)
 
 
 def _check_before(guide: Guide, blocks: Sequence[Block]) -> Iterator[Problem]:
     first = next((block for block in blocks if block.label in ("Before", "Do")), None)
     if first and first.label == "Do":
-        what = "**Do** has no **Before**: who notices, what must be true first"
-        yield Problem(guide.path, first.line, rules.BEFORE, what)
+        message = "**Do** has no **Before**: who notices, what must be true first"
+        yield Problem(guide.path, first.line, rules.BEFORE, message)
 
 
 def _check_strays(guide: Guide, blocks: Sequence[Block]) -> Iterator[Problem]:
-    """One Expect belongs to each Look and Do, one Undo to each Do; what is left over has lost its step."""
+    """One Expect belongs to each Look and Do, one Undo to each Do; others are strays."""
     awaited: set[str] = set()
     for block in blocks:
         if block.label == "Look":
-            awaited |= {"Expect"}
-        elif block.label == "Do" or _has_lost_its_label(block):
+            awaited |= {"Expect"}  # a late Undo is reported at its Do
+        elif _may_be_a_do(block):
             awaited = {"Expect", "Undo"}
         elif block.label in ("Expect", "Undo"):
             if block.label not in awaited:
                 step = "**Look** or **Do**" if block.label == "Expect" else "**Do**"
-                what = f"**{block.label}** has no {step} of its own before it"
-                yield Problem(guide.path, block.line, rules.LABEL, what)
+                message = f"**{block.label}** has no {step} of its own before it"
+                yield Problem(guide.path, block.line, rules.LABEL, message)
+                # The lost step may have had the other one as well: one problem is enough.
                 awaited = {"Expect", "Undo"}
             awaited.remove(block.label)
 
 
-def _until_next_step(blocks: Sequence[Block]) -> dict[str, Block]:
-    found: dict[str, Block] = {}
-    for block in blocks:
-        if block.label in ("Look", "Do"):
-            break
-        found.setdefault(block.label, block)
-    return found
+def _check_command(guide: Guide, step: GuideStep) -> Iterator[Problem]:
+    block = step.block
+    if not block.is_empty and not block.fenced("bash", *OTHER_SHELLS):
+        message = f"**{block.label}** holds no command; add a bash fence"
+        rule = rules.DO if step.changes_something else rules.LOOK
+        yield Problem(guide.path, block.line, rule, message)
 
 
-def _check_step(guide: Guide, step: Block, rest: dict[str, Block]) -> Iterator[Problem]:
-    changes = step.label == "Do"
-    rule: Rule = rules.DO if changes else rules.LOOK
-    if not step.is_empty and not step.fenced("bash", *SHELLS):
-        yield Problem(
-            guide.path,
-            step.line,
-            rule,
-            f"**{step.label}** holds no command; add a bash fence",
-        )
-    expect = rest.get("Expect")
+def _check_expect(guide: Guide, step: GuideStep) -> Iterator[Problem]:
+    block, expect = step.block, step.expect
     if expect is None:
-        rule = rules.EXPECT if changes else rules.LOOK
-        yield Problem(
-            guide.path,
-            step.line,
-            rule,
-            f"**{step.label}** has no **Expect** before the next step",
-        )
+        message = f"**{block.label}** has no **Expect** before the next step"
+        rule: Rule = rules.EXPECT if step.changes_something else rules.LOOK
+        yield Problem(guide.path, block.line, rule, message)
     elif not expect.is_empty and not expect.fenced("text"):
-        yield Problem(
-            guide.path,
-            expect.line,
-            rules.EXPECT,
-            "**Expect** shows no literal text; add a text fence",
-        )
-    if changes:
-        yield from _check_undo(guide, step, rest.get("Undo"))
+        message = "**Expect** shows no literal text; add a text fence"
+        yield Problem(guide.path, expect.line, rules.EXPECT, message)
 
 
-def _check_undo(guide: Guide, step: Block, undo: Block | None) -> Iterator[Problem]:
+def _check_undo(guide: Guide, step: GuideStep) -> Iterator[Problem]:
+    undo = step.undo
     if undo is None:
-        yield Problem(
-            guide.path,
-            step.line,
-            rules.UNDO,
-            "**Do** has no **Undo** before the next step",
-        )
-    elif undo.is_empty or undo.fenced("bash"):
+        message = "**Do** has no **Undo** before the next step"
+        yield Problem(guide.path, step.block.line, rules.UNDO, message)
+    elif undo.is_empty or undo.commands:
         return
-    elif not CANNOT.search(undo.text):
-        what = "**Undo** holds neither a command nor the words 'Cannot be undone'"
-        yield Problem(guide.path, undo.line, rules.UNDO, what)
-    elif not re.search(r"\w", CANNOT.sub("", undo.text)):
-        yield Problem(
-            guide.path,
-            undo.line,
-            rules.UNDO,
-            "'Cannot be undone' stands alone; add what to do instead",
-        )
+    elif not CANNOT_BE_UNDONE.search(undo.text):
+        message = "**Undo** holds neither a command nor the words 'Cannot be undone'"
+        yield Problem(guide.path, undo.line, rules.UNDO, message)
+    elif not re.search(r"\w", CANNOT_BE_UNDONE.sub("", undo.text)):
+        message = "'Cannot be undone' stands alone; add what to do instead"
+        yield Problem(guide.path, undo.line, rules.UNDO, message)

@@ -2,165 +2,159 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import pairwise
 
-from generators.guides.guide import (
-    LABELS,
-    SECTIONS,
-    Block,
-    Guide,
-    Section,
-    Symptom,
-    meant_label,
-)
+from generators.guides.guide import SECTIONS, Guide, Section
+from generators.guides.labels import LABELS, meant_label
 from generators.problems import rules
 from generators.problems.problem import Problem, did_you_mean
 from generators.text.links import without_code
 
-LABEL = re.compile(
+# **Do** at the beginning of a line, also where it opens no block: "> **Do**", "1. **Do**"
+LABEL_ANYWHERE = re.compile(
     rf"^[ >*+-]*(?:\d+[.)] *)?\*\*({'|'.join(LABELS)})\*\*", re.MULTILINE
 )
 
 
 def check_sections(guide: Guide) -> Iterator[Problem]:
     """A guide has First minute, Symptoms, Restart, Rollback and Escalate, in this order."""
-    near = {
+    hints = {
         section.title: did_you_mean(section.title.capitalize(), SECTIONS)
         for section in guide.sections
     }
     for title in SECTIONS:
-        if title not in near and did_you_mean(title, [title]) not in near.values():
-            yield Problem(
-                guide.path, 1, rules.SECTIONS, f"section '## {title}' is missing"
-            )
+        # One that is misspelt is there: only its own heading is the problem.
+        is_misspelt = did_you_mean(title, [title]) in hints.values()
+        if title not in hints and not is_misspelt:
+            message = f"section '## {title}' is missing"
+            yield Problem(guide.path, 1, rules.SECTIONS, message)
     for section in guide.sections:
-        if section.level == 1:
-            what = f"'# {section.title}' is a second title of the page; a section begins with '##'"
-            yield Problem(guide.path, section.line, rules.SECTIONS, what)
-        elif section.title not in SECTIONS:
-            hint = near[section.title] or f"; known are {', '.join(SECTIONS)}"
-            yield Problem(
-                guide.path,
-                section.line,
-                rules.SECTIONS,
-                f"unknown section '{section.title}'{hint}",
-            )
+        yield from _check_title(guide, section, hints[section.title])
+    yield from _check_order(guide)
+
+
+def _check_title(guide: Guide, section: Section, hint: str) -> Iterator[Problem]:
+    if section.level == 1:
+        message = (
+            f"'# {section.title}' is a second title of the page; "
+            "a section begins with '##'"
+        )
+        yield Problem(guide.path, section.line, rules.SECTIONS, message)
+    elif section.title not in SECTIONS:
+        hint = hint or f"; known are {', '.join(SECTIONS)}"
+        message = f"unknown section '{section.title}'{hint}"
+        yield Problem(guide.path, section.line, rules.SECTIONS, message)
+
+
+def _check_order(guide: Guide) -> Iterator[Problem]:
     known = [section for section in guide.sections if section.title in SECTIONS]
     for before, after in pairwise(known):
         if SECTIONS.index(before.title) > SECTIONS.index(after.title):
-            what = f"section '{after.title}' stands after '{before.title}'; the order is {', '.join(SECTIONS)}"
-            yield Problem(guide.path, after.line, rules.SECTIONS, what)
+            message = (
+                f"section '{after.title}' stands after '{before.title}'; "
+                f"the order is {', '.join(SECTIONS)}"
+            )
+            yield Problem(guide.path, after.line, rules.SECTIONS, message)
 
 
 def check_intro(guide: Guide) -> Iterator[Problem]:
     """A guide says in one paragraph how the system works before its first section."""
     if not guide.intro:
-        what = "the paragraph that says how the system works is missing; it stands before the first section"
-        yield Problem(guide.path, guide.body_line, rules.INTRO, what)
+        message = (
+            "the paragraph that says how the system works is missing; "
+            "it stands before the first section"
+        )
+        yield Problem(guide.path, guide.body_line, rules.INTRO, message)
 
 
 def check_empty(guide: Guide) -> Iterator[Problem]:
     """No section, symptom or block is empty."""
     for section in guide.sections:
-        if section.is_empty:
-            yield Problem(
-                guide.path,
-                section.line,
-                rules.EMPTY,
-                f"section '{section.title}' is empty",
-            )
-        elif section.title == "Symptoms" and not section.symptoms:
-            what = (
-                "section 'Symptoms' has no symptom; each stands under a '###' heading"
-            )
-            yield Problem(guide.path, section.line, rules.EMPTY, what)
-        for symptom in section.symptoms:
-            if symptom.is_empty:
-                yield Problem(
-                    guide.path,
-                    symptom.line,
-                    rules.EMPTY,
-                    f"symptom '{symptom.title}' is empty",
-                )
-    for block in _blocks(guide):
+        yield from _check_empty_section(guide, section)
+    for block in guide.blocks:
         if block.label and block.is_empty:
-            yield Problem(
-                guide.path, block.line, rules.EMPTY, f"block '{block.label}' is empty"
-            )
+            message = f"block '{block.label}' is empty"
+            yield Problem(guide.path, block.line, rules.EMPTY, message)
     for fence in guide.fences:
         if not fence.text.strip():
-            yield Problem(guide.path, fence.line, rules.EMPTY, "the fence is empty")
+            message = "the fence is empty"
+            yield Problem(guide.path, fence.line, rules.EMPTY, message)
+
+
+def _check_empty_section(guide: Guide, section: Section) -> Iterator[Problem]:
+    if section.is_empty:
+        message = f"section '{section.title}' is empty"
+        yield Problem(guide.path, section.line, rules.EMPTY, message)
+    elif section.title == "Symptoms" and not section.symptoms:
+        message = "section 'Symptoms' has no symptom; each stands under a '###' heading"
+        yield Problem(guide.path, section.line, rules.EMPTY, message)
+    for symptom in section.symptoms:
+        if symptom.is_empty:
+            message = f"symptom '{symptom.title}' is empty"
+            yield Problem(guide.path, symptom.line, rules.EMPTY, message)
 
 
 def check_headings(guide: Guide) -> Iterator[Problem]:
     """No two headings of a guide have the same address."""
-    seen: dict[str, int] = {}
-    parts: Iterator[Section | Symptom] = chain.from_iterable(
-        (s, *s.symptoms) for s in guide.sections
-    )
-    for part in parts:
-        if part.anchor in seen:
-            what = f"heading '{part.title}' has the address of the one in line {seen[part.anchor]}; rename one of them"
-            yield Problem(guide.path, part.line, rules.HEADING, what)
-        seen.setdefault(part.anchor, part.line)
+    lines: dict[str, int] = {}
+    for heading in guide.headings:
+        if heading.anchor in lines:
+            message = (
+                f"heading '{heading.title}' has the address of the one "
+                f"in line {lines[heading.anchor]}; rename one of them"
+            )
+            yield Problem(guide.path, heading.line, rules.HEADING, message)
+        lines.setdefault(heading.anchor, heading.line)
 
 
 def check_first_minute(guide: Guide) -> Iterator[Problem]:
     """First minute is a numbered list of commands."""
     section = guide.section("First minute")
-    if section and not section.is_empty:
-        if not any(block.numbered for block in section.blocks):
-            yield Problem(
-                guide.path,
-                section.line,
-                rules.FIRST_MINUTE,
-                "'First minute' needs a numbered list of steps",
-            )
-        elif not any(block.fenced("bash") for block in section.blocks):
-            yield Problem(
-                guide.path,
-                section.line,
-                rules.FIRST_MINUTE,
-                "'First minute' needs commands to run",
-            )
+    if section is None or section.is_empty:
+        return
+    if not section.items:
+        message = "'First minute' needs a numbered list of steps"
+        yield Problem(guide.path, section.line, rules.FIRST_MINUTE, message)
+    elif not any(block.commands for block in section.blocks):
+        message = "'First minute' needs commands to run"
+        yield Problem(guide.path, section.line, rules.FIRST_MINUTE, message)
 
 
 def check_labels(guide: Guide) -> Iterator[Problem]:
     """A block opens with a label that the design knows, in a place where it is expected."""
     for line, words in guide.bold:
-        meant = meant_label(words)
-        if meant and words != meant:
-            yield Problem(
-                guide.path,
-                line,
-                rules.LABEL,
-                f"unknown label '{words}'; did you mean '{meant}'?",
-            )
-    opened, stepped = {line for line, _ in guide.bold}, set(_stepped(guide))
+        label = meant_label(words)
+        if label and words != label:
+            message = f"unknown label '{words}'; did you mean '{label}'?"
+            yield Problem(guide.path, line, rules.LABEL, message)
+    yield from _check_places_of_labels(guide)
+
+
+def _check_places_of_labels(guide: Guide) -> Iterator[Problem]:
+    """Labels that the parser does not see as such: so the text itself is searched."""
+    opening = {line for line, _ in guide.bold}
+    in_steps = set(_lines_of_blocks_in_steps(guide))
     prose = without_code(guide.body)
-    for found in LABEL.finditer(prose):
-        line = guide.body_line + prose.count("\n", 0, found.end())
-        if line not in opened:
-            what = f"**{found[1]}** opens no block here; put an empty line before it, outside lists and quotes"
-            yield Problem(guide.path, line, rules.LABEL, what)
-        elif line not in stepped and guide.section("Symptoms"):
-            what = f"**{found[1]}** stands outside the steps; labels belong to a symptom, Restart, Rollback or Escalate"
-            yield Problem(guide.path, line, rules.LABEL, what)
+    for match in LABEL_ANYWHERE.finditer(prose):
+        label = match[1]
+        line = guide.body_line + prose.count("\n", 0, match.end())
+        if line not in opening:
+            message = (
+                f"**{label}** opens no block here; "
+                "put an empty line before it, outside lists and quotes"
+            )
+            yield Problem(guide.path, line, rules.LABEL, message)
+        elif line not in in_steps and guide.section("Symptoms"):
+            message = (
+                f"**{label}** stands outside the steps; "
+                "labels belong to a symptom, Restart, Rollback or Escalate"
+            )
+            yield Problem(guide.path, line, rules.LABEL, message)
 
 
-def _stepped(guide: Guide) -> Iterator[int]:
-    """The lines where a label opens a block that the checks on steps read."""
+def _lines_of_blocks_in_steps(guide: Guide) -> Iterator[int]:
     for section in guide.sections:
-        own = section.blocks if section.has_steps else ()
-        for block in (
-            *own,
-            *chain.from_iterable(symptom.blocks for symptom in section.symptoms),
-        ):
-            yield block.line
-
-
-def _blocks(guide: Guide) -> Iterator[Block]:
-    for section in guide.sections:
-        yield from section.blocks
+        if section.has_steps:
+            yield from (block.line for block in section.blocks)
         for symptom in section.symptoms:
-            yield from symptom.blocks
+            yield from (block.line for block in symptom.blocks)

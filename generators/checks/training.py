@@ -1,125 +1,137 @@
 """Checks of the training: sessions, their slides and their length."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from generators.estate import Estate
 from generators.problems import rules
 from generators.problems.problem import Problem, did_you_mean, nearest
 from generators.text.links import without_code
-from generators.training.session import (
-    LABEL,
-    LABELS,
-    TIMED,
-    Session,
-    exercises_without_answer,
-)
+from generators.training.session import LABELS, TIMED, Session, Slide
+from generators.training.session_parser import LABEL
 from generators.training.sessions import FOLDER, Sessions
 
-TOLERANCE = 0.1
+TOLERATED_SHARE = 0.1  # of the minutes claimed: nobody speaks to the minute
+# **Exercise, 7 minutes**   **Anwser**   but not bold words inside a line
 BOLD = re.compile(r"^\*\*([^*\n]+)\*\*", re.MULTILINE)
 
 
-def check_sessions(estate: Estate, sessions: Sessions) -> Iterator[Problem]:
+def check_training(estate: Estate, sessions: Sessions) -> Iterator[Problem]:
     """Everything that is wrong with the training."""
     yield from sessions.problems
-    yield from check_trained(estate, [session.name for session in sessions.found])
-    whole = not estate.broken and not sessions.problems
-    for session in sessions.found:
+    yield from check_trained(estate, [session.name for session in sessions.in_order])
+    # What could not be read takes no time: then no session's length is known.
+    all_is_read = not estate.broken and not sessions.problems
+    for session in sessions.in_order:
         yield from check_labels(session.path, estate.sources.texts[session.path])
         yield from check_slides(session)
         yield from check_covers(estate, session)
-        if whole:
+        if all_is_read:
             yield from check_time(session)
 
 
-def check_trained(estate: Estate, known: Sequence[str]) -> Iterator[Problem]:
+def check_trained(estate: Estate, known: Collection[str]) -> Iterator[Problem]:
     """Every session that people have had, or must have had, exists."""
-    wanted = enumerate(estate.inventory.site.readiness.trained)
-    named = [
-        (estate.location_in_site("readiness", "trained", i), "readiness", name)
-        for i, name in wanted
-    ]
-    for person in estate.inventory.people.values():
+    inventory = estate.inventory
+    for i, name in enumerate(inventory.site.readiness.trained):
+        location = estate.location_in_site("readiness", "trained", i)
+        yield from _check_session_exists(location, "readiness", name, known)
+    for person in inventory.people.values():
         for i, name in enumerate(person.trained or ()):
-            named.append(
-                (
-                    estate.inventory.location("people", person.id, "trained", i),
-                    f"'{person.id}'",
-                    name,
-                )
-            )
-    for place, who, name in named:
-        if name not in known:
-            what = f"{who}: there is no session '{name}' in {FOLDER}{did_you_mean(name, known)}"
-            yield Problem(*place, rules.REFERENCE, what)
+            location = inventory.location("people", person.id, "trained", i)
+            yield from _check_session_exists(location, f"'{person.id}'", name, known)
+
+
+def _check_session_exists(
+    location: tuple[str, int], whose: str, name: str, known: Collection[str]
+) -> Iterator[Problem]:
+    if name not in known:
+        near = did_you_mean(name, known)
+        message = f"{whose}: there is no session '{name}' in {FOLDER}{near}"
+        yield Problem(*location, rules.REFERENCE, message)
 
 
 def check_labels(path: str, text: str) -> Iterator[Problem]:
     """Bold words that open a paragraph and look like a label are one."""
+    # As it is in the file: what a session includes is checked in its guide.
     prose = without_code(text, keep_spans=True)
-    for found in BOLD.finditer(prose):
-        word = found[1].partition(",")[0].rstrip(":").capitalize()
-        near = nearest(word, LABELS)
-        if near and not LABEL.match(prose, found.start()):
-            timed = f"label '{near}' says no time; write '**{near}, 5 minutes**'"
-            what = (
-                timed
-                if word == near and near in TIMED
-                else f"unknown label '{found[1]}'; did you mean '{near}'?"
-            )
-            yield Problem(
-                path, prose.count("\n", 0, found.start()) + 1, rules.SESSION, what
-            )
+    for match in BOLD.finditer(prose):
+        message = _label_mistake(match[1])
+        if message and not LABEL.match(prose, match.start()):
+            line = prose.count("\n", 0, match.start()) + 1
+            yield Problem(path, line, rules.SESSION, message)
+
+
+def _label_mistake(bold: str) -> str:
+    """What is wrong with bold words if they are no label; nothing if none is meant."""
+    word = bold.partition(",")[0].rstrip(":").capitalize()
+    near = nearest(word, LABELS)
+    if word == near and near in TIMED:
+        return f"label '{near}' says no time; write '**{near}, 5 minutes**'"
+    return f"unknown label '{bold}'; did you mean '{near}'?" if near else ""
 
 
 def check_slides(session: Session) -> Iterator[Problem]:
     """Every slide says what to say or to do, and every exercise has its answer."""
     if not session.slides:
-        yield Problem(
-            session.path,
-            1,
-            rules.SESSION,
-            "the session has no slides; each stands under a '##' heading",
-        )
+        message = "the session has no slides; each stands under a '##' heading"
+        yield Problem(session.path, 1, rules.SESSION, message)
     for slide in session.slides:
-        if not slide.is_said:
-            what = f"slide '{slide.title}' has nothing to say or to do; add '**Say**' and the words"
-            yield Problem(
-                session.path, _line(session, slide.title), rules.SESSION, what
-            )
-    for slide in exercises_without_answer(session):
-        what = f"the exercise on slide '{slide.title}' has no answer; add '**Answer**' after it"
-        yield Problem(session.path, _line(session, slide.title), rules.SESSION, what)
+        for message in _slide_mistakes(slide):
+            yield Problem(session.path, slide.line, rules.SESSION, message)
+
+
+def _slide_mistakes(slide: Slide) -> Iterator[str]:
+    if not slide.fills_time:
+        yield (
+            f"slide '{slide.title}' has nothing to say or to do; "
+            "add '**Say**' and the words"
+        )
+    if slide.lacks_answer:
+        yield (
+            f"the exercise on slide '{slide.title}' has no answer; "
+            "add '**Answer**' after it"
+        )
 
 
 def check_covers(estate: Estate, session: Session) -> Iterator[Problem]:
-    """A session that covers key systems shows the guide of every key service, and says which have none."""
-    part, inventory = session.front.covers, estate.inventory
+    """A session that covers key systems shows each one's guide, and says which have none."""
+    part = session.front.covers
     if part is None:
         return
+    key_services = estate.inventory.key_services
+    guides = [service.guide for service in key_services if service.guide]
+    for guide in dict.fromkeys(guides):
+        if f"guide {guide} {part}" not in session.included:
+            yield _not_covered(
+                session,
+                f"the session covers '{part}', but not of guide '{guide}'",
+                f"guide {guide} {part}",
+            )
+    owes_guides = any(service.gap for service in key_services)
+    if owes_guides and "inventory gaps" not in session.included:
+        yield _not_covered(
+            session, "key services without a guide are not mentioned", "inventory gaps"
+        )
+
+
+def _not_covered(
+    session: Session,
+    mistake: str,
+    directive: str,
+) -> Problem:
+    message = f"{mistake}; add <!-- include: {directive} -->"
     line = session.source.line("covers")
-    key = [service for service in inventory.by_importance if service.key]
-    for name in dict.fromkeys(service.guide for service in key if service.guide):
-        if f"guide {name} {part}" not in session.included:
-            what = f"the session covers '{part}', but not of guide '{name}'; add <!-- include: guide {name} {part} -->"
-            yield Problem(session.path, line, rules.SESSION_COVERS, what)
-    if "inventory gaps" not in session.included and any(service.gap for service in key):
-        what = "key services without a guide are not mentioned; add <!-- include: inventory gaps -->"
-        yield Problem(session.path, line, rules.SESSION_COVERS, what)
+    return Problem(session.path, line, rules.SESSION_COVERS, message)
 
 
 def check_time(session: Session) -> Iterator[Problem]:
     """A session takes the minutes that it claims, at 130 spoken words a minute."""
     claimed = session.front.minutes
-    if abs(session.takes - claimed) > TOLERANCE * claimed:
-        spoken = f"{session.spoken:.0f} of them spoken"
-        what = f"the session claims {claimed} minutes and takes {session.takes:.0f}, {spoken}; change one or the other"
-        yield Problem(
-            session.path, session.source.line("minutes"), rules.SESSION_TIME, what
+    if abs(session.minutes - claimed) > TOLERATED_SHARE * claimed:
+        message = (
+            f"the session claims {claimed} minutes and takes {session.minutes:.0f}, "
+            f"{session.spoken_minutes:.0f} of them spoken; change one or the other"
         )
-
-
-def _line(session: Session, title: str) -> int:
-    """Where a slide is written; one that was included is told at the head of the file."""
-    return session.lines.get(title, 1)
+        line = session.source.line("minutes")
+        yield Problem(session.path, line, rules.SESSION_TIME, message)

@@ -15,7 +15,7 @@ def add_command(subparsers: Subparsers) -> None:
     )
     # The drills stand beside the generators; a copy without them still does the rest.
     try:
-        from drills.command import add_drill
+        from drills.engine.command import add_drill
     except ModuleNotFoundError:
         parser.set_defaults(run=_without_drills)
     else:

@@ -10,8 +10,10 @@ from generators.problems.report import text_report
 from generators.schema.statistics import PATH, Statistics, render_statistics
 from generators.sources import read_sources
 from generators.tickets.counting import count_tickets
-from generators.tickets.reading import OTHER, ExportError, read_tickets
+from generators.tickets.reading import read_tickets
 from generators.tickets.searches import not_found
+from generators.tickets.table import ExportError
+from generators.tickets.ticket import OTHER
 
 
 def add_command(subparsers: Subparsers) -> None:

@@ -1,1 +1,1 @@
-"""Files for other programs and for our own scripts: JSON, calendars, configurations, the app manifest."""
+"""Files for other programs and for our own scripts: JSON, calendars, configurations."""

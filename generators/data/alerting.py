@@ -1,4 +1,4 @@
-"""Files for Alertmanager and Prometheus, so that whoever is woken holds the address of the right page."""
+"""Files for Alertmanager and Prometheus, so that an alert carries the address of its page."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -21,29 +21,29 @@ def alerting_files(estate: Estate) -> Iterator[LazyFile]:
 
 
 def _filled(name: str, estate: Estate) -> str:
+    """A template with `@NAMES@` in it, because Prometheus' own templates use `{{ }}`."""
     text = (files("generators.data") / "templates" / name).read_text(encoding="utf-8")
     site = estate.inventory.site
-    wakes = "|".join(site.wakes)
-    return (
-        text.replace("@ROOT@", site.root)
-        .replace("@WAKES@", wakes)
-        .replace("@ABOUT@", _about(estate))
-    )
+    text = text.replace("@ROOT@", site.root)
+    text = text.replace("@WAKES@", "|".join(site.wakes))
+    return text.replace("@ABOUT@", _about(estate))
 
 
 def _about(estate: Estate) -> str:
-    """For each alert what is known beforehand: every service that can raise it, what users notice, whom to call."""
+    """For each alert what is known beforehand, as a condition in Go's template language."""
     alerts = sorted(estate.inventory.alerts.values(), key=lambda alert: alert.name)
-    return "".join(
-        _one(alert, estate.raised_by.get(alert.name, ()), estate) for alert in alerts
-    )
+    return "".join(_about_alert(alert, estate) for alert in alerts)
 
 
-def _one(alert: Alert, raisers: Sequence[Service], estate: Estate) -> str:
-    lines = [line for service in raisers for line in _lines(service, estate)]
+def _about_alert(alert: Alert, estate: Estate) -> str:
+    """Every service that can raise it, what users notice, and whom to call."""
+    lines: list[str] = []
+    for service in estate.raised_by.get(alert.name, ()):
+        lines.extend(_lines(service, estate))
     if not lines:
         return ""
-    return f'{{{{ if eq .Labels.alertname "{alert.name}" }}}}{{{{ {_text(lines)} }}}}{{{{ end -}}}}\n'
+    condition = f'{{{{ if eq .Labels.alertname "{alert.name}" }}}}'
+    return f"{condition}{{{{ {_go_string(lines)} }}}}{{{{ end -}}}}\n"
 
 
 def _lines(service: Service, estate: Estate) -> Iterator[str]:
@@ -56,8 +56,7 @@ def _lines(service: Service, estate: Estate) -> Iterator[str]:
         yield " ".join(filter(None, (f"Call: {team.title}", team.phone, team.chat)))
 
 
-def _text(lines: Sequence[str]) -> str:
-    """Lines as Go reads a string."""
-    return json.dumps(
-        "".join(f"{' '.join(line.split())}\n" for line in lines), ensure_ascii=False
-    )
+def _go_string(lines: Sequence[str]) -> str:
+    """Lines as a string literal of Go, which JSON's are."""
+    text = "".join(f"{' '.join(line.split())}\n" for line in lines)
+    return json.dumps(text, ensure_ascii=False)

@@ -9,39 +9,39 @@ from generators.rota.rota import Rota
 from generators.schema.site import Site
 
 
-def feed(rota: Rota, title: str, found: Iterable[Duty]) -> str:
-    """Duties as iCalendar; times are in UTC, so that every program shows them alike, whatever it knows of zones."""
-    made = Calendar()
-    made.add("prodid", "-//Nightphone//rota//EN")
-    made.add("version", "2.0")
-    made.add("method", "PUBLISH")
-    made.add("x-wr-calname", title)
-    made.add("x-published-ttl", "PT12H")
-    for duty in sorted(found):
-        made.add_component(_event(rota, duty))
-    return str(made.to_ical().decode())
+def feed(rota: Rota, title: str, shifts: Iterable[Duty]) -> str:
+    """Shifts as iCalendar text.
+
+    Times are in UTC, so that every program shows them alike, whatever it knows of zones.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", "-//Nightphone//rota//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", title)
+    calendar.add("x-published-ttl", "PT12H")  # how often a program asks again
+    for shift in sorted(shifts):
+        calendar.add_component(_event(rota, shift))
+    return str(calendar.to_ical().decode())
 
 
-def _event(rota: Rota, duty: Duty) -> Event:
-    rotation, person = (
-        rota.inventory.rota[duty.rotation],
-        rota.inventory.people.get(duty.person),
-    )
-    site, name = rota.inventory.site, person.name if person else duty.person
+def _event(rota: Rota, shift: Duty) -> Event:
+    inventory = rota.inventory
+    rotation = inventory.rota[shift.rotation]
+    name = inventory.name_of(shift.person)
     event = Event()
-    event.add("uid", _uid(site, duty))
-    event.add(
-        "dtstamp", duty.start
-    )  # a fact of the event, so that an unchanged rota gives an unchanged file
-    event.add("dtstart", duty.start)
-    event.add("dtend", duty.end)
-    event.add("summary", f"On call ({duty.role}): {name}, {rotation.title}")
-    event.add("url", f"{site.root}rota/")
+    event.add("uid", _uid(inventory.site, shift))
+    # A fact of the event and not now, so that an unchanged rota gives an unchanged file.
+    event.add("dtstamp", shift.start)
+    event.add("dtstart", shift.start)
+    event.add("dtend", shift.end)
+    event.add("summary", f"On call ({shift.role}): {name}, {rotation.title}")
+    event.add("url", f"{inventory.site.root}rota/")
     if rotation.phone:
         event.add("description", f"The phone: {rotation.phone}")
     return event
 
 
-def _uid(site: Site, duty: Duty) -> str:
+def _uid(site: Site, shift: Duty) -> str:
     host = site.root.partition("//")[2].partition("/")[0]
-    return f"{duty.rotation}-{duty.role}-{duty.start:%Y%m%dT%H%MZ}-{duty.person}@{host}"
+    return f"{shift.rotation}-{shift.role}-{shift.start:%Y%m%dT%H%MZ}-{shift.person}@{host}"

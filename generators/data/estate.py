@@ -1,12 +1,12 @@
 """The estate as JSON, for other programs; what people keep private stays out of it."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generators.estate import Estate
-from generators.output import DataFile
+from generators.output import DataFile, json_file
 from generators.problems.problem import Problem
 from generators.schema.fields import Entry
+from generators.schema.service import Service
 from generators.text.addresses import address
 
 PATHS = ("inventory.json", "alerts.json", "symptoms.json", "problems.json")
@@ -14,51 +14,44 @@ PATHS = ("inventory.json", "alerts.json", "symptoms.json", "problems.json")
 
 def data_files(estate: Estate, problems: Sequence[Problem]) -> Iterator[DataFile]:
     """Yield the files at `PATHS`."""
-    values = (
-        _inventory(estate),
-        list(_alerts(estate)),
-        list(_symptoms(estate)),
-        [_problem(problem) for problem in problems],
-    )
-    for path, value in zip(PATHS, values, strict=True):
-        yield DataFile(path, _json(value))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    yield json_file("inventory.json", _inventory(estate))
+    yield json_file("alerts.json", list(_alerts(estate)))
+    yield json_file("symptoms.json", list(_symptoms(estate)))
+    yield json_file("problems.json", [_problem(problem) for problem in problems])
 
 
 def _inventory(estate: Estate) -> dict[str, object]:
     inventory = estate.inventory
-    services = {
-        service.id: _entry(service)
-        | {
-            "address": address(service.page),
-            "alerts": list(estate.alerts_of(service)),
-            "needed_by": [other.id for other in inventory.needed_by[service.id]],
-            "links": inventory.links(service),
-        }
-        for service in inventory.services.values()
-    }
+    people = [person.public for person in inventory.people.values()]
     return {
         "site": inventory.site.model_dump(mode="json"),
-        "services": services,
-        "environments": {
-            entry.id: _entry(entry) for entry in inventory.environments.values()
+        "services": {
+            service.id: _service(estate, service)
+            for service in inventory.services.values()
         },
-        "hosts": {entry.id: _entry(entry) for entry in inventory.hosts.values()},
-        "teams": {entry.id: _entry(entry) for entry in inventory.teams.values()},
-        "people": {
-            person.id: _entry(person.public) for person in inventory.people.values()
-        },
-        "stakeholders": {
-            entry.id: _entry(entry) for entry in inventory.stakeholders.values()
-        },
-        "tools": {entry.id: _entry(entry) for entry in inventory.tools.values()},
-        "deployments": {
-            entry.id: _entry(entry) for entry in inventory.deployments.values()
-        },
+        "environments": _entries(inventory.environments.values()),
+        "hosts": _entries(inventory.hosts.values()),
+        "teams": _entries(inventory.teams.values()),
+        "people": _entries(people),
+        "stakeholders": _entries(inventory.stakeholders.values()),
+        "tools": _entries(inventory.tools.values()),
+        "deployments": _entries(inventory.deployments.values()),
     }
+
+
+def _service(estate: Estate, service: Service) -> dict[str, object]:
+    """An entry as it is written, and what follows from the others."""
+    needed_by = estate.inventory.needed_by[service.id]
+    return _entry(service) | {
+        "address": address(service.page),
+        "alerts": list(estate.alerts_of(service)),
+        "needed_by": [other.id for other in needed_by],
+        "links": estate.inventory.links(service),
+    }
+
+
+def _entries(entries: Iterable[Entry]) -> dict[str, dict[str, object]]:
+    return {entry.id: _entry(entry) for entry in entries}
 
 
 def _entry(entry: Entry) -> dict[str, object]:
@@ -68,27 +61,23 @@ def _entry(entry: Entry) -> dict[str, object]:
 def _alerts(estate: Estate) -> Iterator[dict[str, object]]:
     for alert in estate.inventory.alerts.values():
         raisers = estate.raised_by.get(alert.name, ())
+        symptoms: set[str] = set()
+        for service in raisers:
+            for symptom in estate.symptoms_of(alert.name, service):
+                symptoms.add(f"{service.guide}#{symptom.anchor}")
         yield {
             "name": alert.name,
             "address": address(alert.page),
             "summary": alert.summary,
             "wakes": alert.wakes(estate.inventory.site),
             "services": [service.id for service in raisers],
-            "symptoms": sorted(
-                {
-                    f"{s.guide}#{symptom.anchor}"
-                    for s in raisers
-                    for symptom in estate.symptoms_of(alert.name, s)
-                }
-            ),
+            "symptoms": sorted(symptoms),
         }
 
 
 def _symptoms(estate: Estate) -> Iterator[dict[str, object]]:
     for guide in estate.guides.values():
-        services = [
-            service.id for service in estate.inventory.guided_by.get(guide.name, ())
-        ]
+        services = estate.inventory.guided_by.get(guide.name, ())
         for symptom in guide.symptoms:
             yield {
                 "guide": guide.name,
@@ -98,7 +87,7 @@ def _symptoms(estate: Estate) -> Iterator[dict[str, object]]:
                 "seen": [fence.text.strip() for fence in symptom.seen],
                 "also_seen": list(symptom.also_seen),
                 "alerts": [name for name, _ in symptom.alerts],
-                "services": services,
+                "services": [service.id for service in services],
             }
 
 

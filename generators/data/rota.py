@@ -1,12 +1,11 @@
 """What the site hands on of the rota: data for its own pages and for other programs, and calendars.
 
-Shifts are worked out here, for a year and more, and not in the browser: then the page, the checks and the calendars
-cannot disagree about a change of the clocks, and the browser only has to compare moments. A copy that is older
-than that says that it does not know.
+Shifts are worked out here, for a year and more, and not in the browser: then the page,
+the checks and the calendars cannot disagree about a change of the clocks, and the browser
+only has to compare moments. A copy that is older than that says that it does not know.
 """
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from generators.data.calendar_feed import feed
@@ -14,7 +13,7 @@ from generators.estate import Estate
 from generators.hours import Span, epoch_minute
 from generators.on_call.progression import standings
 from generators.on_call.published import on_rota, personal_calendar, published_span
-from generators.output import DataFile
+from generators.output import DataFile, json_file, script_file
 from generators.rota.duties import Duty
 from generators.schema.people import Person
 from generators.schema.rotation import ROLES, Rotation
@@ -22,95 +21,109 @@ from generators.schema.rotation import ROLES, Rotation
 PROGRESSION, SHIFTS, CALENDAR = "progression.json", "rota.json", "rota.ics"
 PATHS = (PROGRESSION, SHIFTS, CALENDAR)
 
+# The script in the browser reads this file on every page that names who is on call.
+SCRIPT = "assets/data/rota.js"
+
 
 def rota_files(estate: Estate, today: date) -> Iterator[DataFile]:
-    """`progression.json`, and where there is a rota `rota.json`, the same as a script, and the calendars."""
-    yield DataFile(
-        PROGRESSION,
-        json.dumps(_progression(estate), ensure_ascii=False, indent=1) + "\n",
-    )
+    """`progression.json`, and where there is a rota its data and its calendars."""
+    yield json_file(PROGRESSION, _progression(estate))
     if not estate.rota.rotations:
         return
     span = published_span(estate, today)
-    data = _data(estate, span)
-    yield DataFile(SHIFTS, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     shifts = _shifts(estate, span)
-    packed = json.dumps(_packed(estate, span, shifts), separators=(",", ":"))
-    yield DataFile("assets/rota-data.js", f"self.nightphoneRota={packed};\n")
-    yield DataFile(
-        CALENDAR, feed(estate.rota, f"On call: {estate.inventory.site.title}", shifts)
-    )
-    for name in on_rota(estate, shifts):
-        own = [shift for shift in shifts if shift.person == name]
-        title = f"On call: {estate.inventory.people[name].name}"
-        yield DataFile(personal_calendar(name), feed(estate.rota, title, own))
+    yield json_file(SHIFTS, _for_programs(estate, span, shifts))
+    yield script_file(SCRIPT, "self.nightphoneRota", _for_pages(estate, span, shifts))
+    title = f"On call: {estate.inventory.site.title}"
+    yield DataFile(CALENDAR, feed(estate.rota, title, shifts))
+    for person in on_rota(estate, shifts):
+        own_shifts = [shift for shift in shifts if shift.person == person]
+        title = f"On call: {estate.inventory.name_of(person)}"
+        yield DataFile(personal_calendar(person), feed(estate.rota, title, own_shifts))
 
 
 def _shifts(estate: Estate, span: Span) -> list[Duty]:
-    return sorted(
-        duty for r in estate.rota.rotations for duty in estate.rota.shifts(r, *span)
-    )
+    shifts: list[Duty] = []
+    for rotation in estate.rota.rotations:
+        shifts.extend(estate.rota.shifts(rotation, *span))
+    return sorted(shifts)
 
 
-def _data(estate: Estate, span: Span) -> dict[str, object]:
-    shifts = _shifts(estate, span)
+def _for_programs(
+    estate: Estate, span: Span, shifts: Sequence[Duty]
+) -> dict[str, object]:
+    rotations = estate.rota.rotations
+    turns: list[dict[str, object]] = []
+    for rotation in rotations:
+        turns.extend(_turns(estate, rotation, span))
     return {
         "from": _moment(span[0]),
         "until": _moment(span[1]),
-        "rotations": {
-            rotation.id: _rotation(rotation) for rotation in estate.rota.rotations
-        },
-        "people": {
-            name: _person(estate, estate.inventory.people[name].public)
-            for name in on_rota(estate, shifts)
-        },
+        "rotations": {rotation.id: _rotation(rotation) for rotation in rotations},
+        "people": _people(estate, shifts),
         "shifts": [_shift(shift) | {"rotation": shift.rotation} for shift in shifts],
-        "turns": [
-            {
-                "rotation": r.id,
-                "start": _moment(start),
-                "end": _moment(end),
-                "duties": [_shift(duty) for duty in found],
-            }
-            for r in estate.rota.rotations
-            for (start, end), found in estate.rota.rows(r, *span)
-        ],
+        "turns": turns,
     }
 
 
-def _packed(estate: Estate, span: Span, shifts: Iterable[Duty]) -> dict[str, object]:
-    """The same for our own pages, as small as it can be read: moments are minutes, turns are not yet cut to hours."""
+def _turns(
+    estate: Estate, rotation: Rotation, span: Span
+) -> Iterator[dict[str, object]]:
+    for (start, end), duties in estate.rota.rows(rotation, *span):
+        yield {
+            "rotation": rotation.id,
+            "start": _moment(start),
+            "end": _moment(end),
+            "duties": [_shift(duty) for duty in duties],
+        }
+
+
+def _for_pages(estate: Estate, span: Span, shifts: Sequence[Duty]) -> dict[str, object]:
+    """The same as small as it can be: moments are minutes, turns are not cut to hours yet."""
     return {
         "from": epoch_minute(span[0]),
         "until": epoch_minute(span[1]),
-        "people": {
-            name: _person(estate, estate.inventory.people[name].public)
-            for name in on_rota(estate, shifts)
-        },
+        "people": _people(estate, shifts),
         "rotations": [
-            _rotation(r)
-            | {
-                "id": r.id,
-                "open": [
-                    [epoch_minute(start), epoch_minute(end)]
-                    for start, end in estate.rota.hours(r.hours, r, *span)
-                ],
-                "turns": [
-                    [
-                        epoch_minute(start),
-                        epoch_minute(end),
-                        [_packed_duty(duty) for duty in found],
-                    ]
-                    for (start, end), found in estate.rota.rows(r, *span)
-                ],
-            }
-            for r in estate.rota.rotations
+            _rotation_for_pages(estate, rotation, span)
+            for rotation in estate.rota.rotations
         ],
     }
 
 
-def _packed_duty(duty: Duty) -> list[object]:
-    return [duty.role, duty.person, epoch_minute(duty.start), epoch_minute(duty.end)]
+def _rotation_for_pages(
+    estate: Estate, rotation: Rotation, span: Span
+) -> dict[str, object]:
+    rota = estate.rota
+    hours = rota.hours(rotation.hours, rotation, *span)
+    turns = [
+        _minutes(turn) | {"duties": [_duty_for_pages(duty) for duty in duties]}
+        for turn, duties in rota.rows(rotation, *span)
+    ]
+    return _rotation(rotation) | {
+        "id": rotation.id,
+        "open": [_minutes(opening) for opening in hours],
+        "turns": turns,
+    }
+
+
+def _duty_for_pages(duty: Duty) -> dict[str, object]:
+    return {
+        "role": duty.role,
+        "person": duty.person,
+        **_minutes((duty.start, duty.end)),
+    }
+
+
+def _minutes(span: Span) -> dict[str, object]:
+    return {"start": epoch_minute(span[0]), "end": epoch_minute(span[1])}
+
+
+def _people(estate: Estate, shifts: Sequence[Duty]) -> dict[str, dict[str, str | None]]:
+    people = estate.inventory.people
+    return {
+        name: _person(estate, people[name].public) for name in on_rota(estate, shifts)
+    }
 
 
 def _rotation(rotation: Rotation) -> dict[str, object]:

@@ -1,59 +1,44 @@
 """What the script of the wallboard has to know."""
 
-import json
-from datetime import date
+from collections.abc import Iterator
 
 from generators.estate import Estate
-from generators.hours import epoch_minute
-from generators.on_call.deployments import upcoming
-from generators.output import DataFile
+from generators.output import DataFile, script_file
 from generators.schema.service import Service
 from generators.text.addresses import address
 
-DATA = "assets/wallboard-data.js"
+DATA = "assets/data/wallboard.js"
 
 
-def wallboard_data(estate: Estate, today: date) -> DataFile:
-    """A script and not JSON, because a page that is opened from a disk may load scripts and nothing else.
-
-    Lists stand in the order of the page: the script finds a line of the page by its number.
-    """
+def wallboard_data(estate: Estate) -> DataFile:
+    """What monitoring may say, and which services it means; the page itself holds the rest."""
     inventory = estate.inventory
+    services = inventory.by_importance
     data = {
         "monitoring": inventory.site.monitoring_addresses,
         "wakes": list(inventory.site.wakes),
-        "key": [service.id for service in inventory.key_services],
-        "services": {
-            service.id: _service(estate, service) for service in inventory.by_importance
-        },
+        "services": {service.id: _service(estate, service) for service in services},
         "alerts": {name: _alert(estate, name) for name in inventory.alerts},
-        "deployments": [
-            [epoch_minute(each.start), epoch_minute(each.end)]
-            for each in upcoming(estate, today)
-        ],
-        "gaps": [gap.due.isoformat() for _, gap in inventory.gaps],
     }
-    return DataFile(
-        DATA,
-        f"self.nightphoneWallboard={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n",
-    )
+    return script_file(DATA, "self.nightphoneWallboard", data)
 
 
-def _service(estate: Estate, service: Service) -> list[object]:
-    """Title, address, alerts, and every name of the machines by which an alert may call it."""
-    hosts = estate.inventory.hosts
-    names = [
-        name
-        for host in service.hosts
-        for name in (host, hosts[host].address if host in hosts else None)
-        if name
-    ]
-    return [
-        service.title,
-        address(service.page),
-        list(estate.alerts_of(service)),
-        names,
-    ]
+def _service(estate: Estate, service: Service) -> dict[str, object]:
+    return {
+        "title": service.title,
+        "page": address(service.page),
+        "alerts": list(estate.alerts_of(service)),
+        "machines": list(_machine_names(estate, service)),
+    }
+
+
+def _machine_names(estate: Estate, service: Service) -> Iterator[str]:
+    """Every name by which an alert may call a machine of a service."""
+    for name in service.hosts:
+        yield name
+        host = estate.inventory.hosts.get(name)
+        if host and host.address:
+            yield host.address
 
 
 def _alert(estate: Estate, name: str) -> dict[str, list[str]]:

@@ -1,13 +1,17 @@
-"""A guide as what a drill does with it: parts, and in them steps that are looked at, done, expected and undone."""
+"""A guide as a drill follows it: parts, their steps, and what each step must print."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generators.guides.guide import Block, Fence, Guide
+from generators.guides.first_minute import FirstMinuteItem
+from generators.guides.guide import Block, Guide, Section
+from generators.guides.pieces import Command, Fence, Prose
+from generators.guides.steps import steps_of
 
-NUMBERS = {
+NUMBER_WORDS = {
     "a": 1,
     "an": 1,
     "one": 1,
@@ -18,29 +22,48 @@ NUMBERS = {
     "six": 6,
     "ten": 10,
     "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "sixty": 60,
 }
-NUMBERS |= {"twenty": 20, "thirty": 30, "sixty": 60}
+# within 10 seconds   within about two minutes   Within the next minute
 WITHIN = re.compile(
-    r"\bwithin (?:about |another |the next )?(\w+)\s+(second|minute)s?\b", re.IGNORECASE
+    r"""
+    \bwithin\ (?:about\ |another\ |the\ next\ )?
+    (?P<number>\w+)\s+
+    (?P<unit>second|minute)s?\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+# A drill makes sure of these; everything else is explained to people only.
 EXERCISED = ("", "You see", "Look", "Do", "Expect", "Undo")
 FIRST_MINUTE = "first-minute"
 RESTART = "restart"
 ROLLBACK = "rollback"
+# The facts for Escalate are collected on a broken system, as is the first minute.
+SECTIONS_OF = {
+    RESTART: ("Restart",),
+    ROLLBACK: ("Rollback",),
+    FIRST_MINUTE: ("First minute", "Escalate"),
+}
 
 
 @dataclass(frozen=True)
 class Expectation:
-    """Texts of which one must appear within a time: printed by a command, or without one by the step itself."""
+    """Texts of which one must appear in time.
 
-    command: Fence | None
+    The `command` prints them; without one, the step itself does. Without `seconds` there
+    is no limit.
+    """
+
+    command: Command | None
     texts: tuple[Fence, ...]
     seconds: float | None
 
 
 @dataclass(frozen=True)
 class DrillStep:
-    """A Look or a Do with what belongs to it; steps of a kind are numbered from 1."""
+    """A Look or a Do with what belongs to it; each kind is numbered from 1."""
 
     kind: str
     number: int
@@ -53,21 +76,21 @@ class DrillStep:
         return f"{self.kind} {self.number}"
 
     @property
-    def commands(self) -> tuple[Fence, ...]:
-        return self.block.fenced("bash")
+    def commands(self) -> tuple[Command, ...]:
+        return self.block.commands
 
     @cached_property
     def checks(self) -> tuple[Expectation, ...]:
-        """First what the step itself prints, then what each command of its Expect prints."""
-        return tuple(_checks(self.expect)) if self.expect else ()
+        """What the step itself prints, then what each command of its Expect prints."""
+        return tuple(_expectations(self.expect)) if self.expect else ()
 
     @property
     def prose(self) -> str:
-        """All that Expect says; it names the other answers, too."""
+        """The whole Expect, which names other answers, too."""
         return self.expect.text if self.expect else ""
 
     def number_of(self, text: Fence) -> int:
-        """The place of a text among those of the Expect, from 1."""
+        """The number of a text among those of the Expect, from 1."""
         return self.expect.fenced("text").index(text) + 1 if self.expect else 0
 
     @property
@@ -77,32 +100,33 @@ class DrillStep:
 
 @dataclass(frozen=True)
 class DrillPart:
-    """What is drilled as one: a symptom, a section with steps, or the first minute with the facts for Escalate."""
+    """What is drilled in one go.
+
+    A symptom, a section with steps, or First minute with the facts for Escalate. Only the
+    last has `items`.
+    """
 
     key: str
     title: str
     line: int
     blocks: tuple[Block, ...]
+    items: tuple[FirstMinuteItem, ...] = ()
 
     @cached_property
     def seen(self) -> tuple[Fence, ...]:
-        return tuple(
-            fence
-            for block in self.blocks
-            if block.label == "You see"
-            for fence in block.fenced("text")
-        )
+        blocks = (block for block in self.blocks if block.label == "You see")
+        return tuple(fence for block in blocks for fence in block.fenced("text"))
 
     @cached_property
     def steps(self) -> tuple[DrillStep, ...]:
-        return tuple(_steps(self.blocks))
+        return tuple(_drill_steps(self.blocks))
 
     def numbers(self, kind: str) -> tuple[int, ...]:
         return tuple(step.number for step in self.steps if step.kind == kind)
 
     @property
     def exercised_text(self) -> Iterator[str]:
-        """What a drill makes sure of; the rest is explained to people only."""
+        """What a drill makes sure of: its digest is the fingerprint of the evidence."""
         for block in self.blocks:
             if block.label in EXERCISED:
                 yield f"{block.label}\n{block.text}"
@@ -110,91 +134,74 @@ class DrillPart:
 
 def drill_parts(guide: Guide) -> dict[str, DrillPart]:
     """Everything in a guide that can be drilled, by its key: symptoms by their anchors."""
-    found = {
-        symptom.anchor: DrillPart(
-            symptom.anchor, symptom.title, symptom.line, symptom.blocks
-        )
-        for symptom in guide.symptoms
-    }
-    for key, titles in (
-        (RESTART, ("Restart",)),
-        (ROLLBACK, ("Rollback",)),
-        (FIRST_MINUTE, ("First minute", "Escalate")),
-    ):
-        sections = [section for title in titles if (section := guide.section(title))]
+    parts = {}
+    for symptom in guide.symptoms:
+        key, title = symptom.anchor, symptom.title
+        parts[key] = DrillPart(key, title, symptom.line, symptom.blocks)
+    for key, titles in SECTIONS_OF.items():
+        known = (guide.section(title) for title in titles)
+        sections = [section for section in known if section]
         if sections:
-            blocks = tuple(block for section in sections for block in section.blocks)
-            found[key] = DrillPart(key, sections[0].title, sections[0].line, blocks)
-    return found
+            parts[key] = _part_of_sections(key, sections)
+    return parts
+
+
+def _part_of_sections(key: str, sections: Sequence[Section]) -> DrillPart:
+    first = sections[0]
+    blocks = tuple(block for section in sections for block in section.blocks)
+    return DrillPart(key, first.title, first.line, blocks, first.items)
 
 
 def lines_of(fence: Fence) -> list[tuple[int, str]]:
-    """The lines that say something, with their lines in the file."""
+    """The lines that hold more than `…`, with their lines in the file."""
     lines = enumerate(fence.text.splitlines(), fence.line + 1)
     return [(number, line) for number, line in lines if line.strip(" …")]
 
 
-def _steps(blocks: Sequence[Block]) -> Iterator[DrillStep]:
-    counts = {"Look": 0, "Do": 0}
-    for i, block in enumerate(blocks):
-        if block.label in counts:
-            counts[block.label] += 1
-            after = {b.label: b for b in reversed(_until_next_step(blocks[i + 1 :]))}
-            yield DrillStep(
-                block.label,
-                counts[block.label],
-                block,
-                after.get("Expect"),
-                after.get("Undo"),
-            )
+def _drill_steps(blocks: Sequence[Block]) -> Iterator[DrillStep]:
+    counts: Counter[str] = Counter()
+    for step in steps_of(blocks):
+        kind = step.block.label
+        counts[kind] += 1
+        yield DrillStep(kind, counts[kind], step.block, step.expect, step.undo)
 
 
-def _until_next_step(blocks: Sequence[Block]) -> Sequence[Block]:
-    end = next(
-        (i for i, block in enumerate(blocks) if block.label in ("Look", "Do")),
-        len(blocks),
-    )
-    return blocks[:end]
+def _expectations(expect: Block) -> Iterator[Expectation]:
+    """The texts before the first command, then those behind each, with their times.
 
-
-def _checks(expect: Block) -> Iterator[Expectation]:
-    command: Fence | None = None
+    The time of a command is in the prose right before it; that of the step itself in
+    the prose before the first fence.
+    """
+    command: Command | None = None
     texts: list[Fence] = []
-    said = prose_before(expect, expect.fences[0]) if expect.fences else ""
-    for fence in expect.fences:
-        if fence.language == "bash":
-            yield Expectation(command, tuple(texts), seconds(said))
-            command, texts, said = fence, [], prose_before(expect, fence)
-        elif fence.language == "text":
-            texts.append(fence)
-    yield Expectation(command, tuple(texts), seconds(said))
-
-
-def prose_before(block: Block, fence: Fence) -> str:
-    """What is written between a fence and the one before it."""
-    start = max(
-        (other.end + 1 for other in block.fences if other.end < fence.line),
-        default=block.line,
-    )
-    return "\n".join(
-        block.text.splitlines()[start - block.line : fence.line - block.line]
-    )
+    prose: list[str] = []
+    lead: str | None = None
+    for piece in expect.pieces:
+        if isinstance(piece, Prose):
+            prose.append(piece.text)
+            continue
+        if lead is None:
+            lead = "\n".join(prose)
+        if isinstance(piece, Command):
+            yield Expectation(command, tuple(texts), seconds(lead))
+            command, texts, lead = piece, [], "\n".join(prose)
+        elif piece.language == "text":
+            texts.append(piece)
+        prose = []
+    yield Expectation(command, tuple(texts), seconds(lead or ""))
 
 
 def prose_after(block: Block, fence: Fence) -> str:
     """What is written between a fence and the next one."""
-    end = min(
-        (other.line for other in block.fences if other.line > fence.end), default=None
-    )
-    return "\n".join(
-        block.text.splitlines()[fence.end + 1 - block.line : end and end - block.line]
-    )
+    return block.prose_after(fence)
 
 
 def seconds(prose: str) -> float | None:
     """The first time that a text gives with the word "within"."""
-    for found in WITHIN.finditer(prose):
-        number = int(found[1]) if found[1].isdigit() else NUMBERS.get(found[1].lower())
+    for match in WITHIN.finditer(prose):
+        word = match["number"].lower()
+        number = int(word) if word.isdigit() else NUMBER_WORDS.get(word)
         if number:
-            return float(number * (60 if found[2].lower() == "minute" else 1))
+            in_minutes = match["unit"].lower() == "minute"
+            return float(number * 60 if in_minutes else number)
     return None

@@ -1,62 +1,33 @@
-"""A guide: Markdown about one kind of system, read into sections, symptoms, blocks and fences."""
+"""A guide: Markdown about one kind of system, in sections, symptoms and blocks."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import cache, cached_property
-from itertools import chain
+from functools import cached_property
+from itertools import chain, takewhile
 
+from generators.guides.first_minute import FirstMinuteItem
+from generators.guides.pieces import Command, Output, Piece, Prose
+from generators.guides.pieces import Fence as Fence
 from generators.schema.guide_front import GuideFront
 from generators.schema.yaml_source import YamlSource
 
 SECTIONS = ("First minute", "Symptoms", "Restart", "Rollback", "Escalate")
-LABELS = (
-    "You see",
-    "Also seen as",
-    "It means",
-    "Look",
-    "Before",
-    "Do",
-    "Expect",
-    "Undo",
-    "Otherwise",
-)
-ITEM = re.compile(r"^ {0,3}[-*+] +(\S.*)$", re.MULTILINE)
+# <!-- to do -->   ### A part: neither says anything to a responder.
 SILENT = re.compile(r"<!--.*?-->|^ *#+ [^\n]*$", re.DOTALL | re.MULTILINE)
-
-
-@cache
-def meant_label(words: str) -> str:
-    """The label that bold words are, or come near to; nothing for other words."""
-    if words in LABELS:
-        return words
-    plain = words.rstrip(":").strip().capitalize()
-    return next(iter(get_close_matches(plain, LABELS, n=1, cutoff=0.75)), "")
-
-
-@dataclass(frozen=True)
-class Fence:
-    """Text between two ``` lines; `line` and `end` are those lines, `indent` the spaces before the first."""
-
-    language: str
-    title: str
-    text: str
-    line: int
-    end: int
-    indent: int = 0
-    in_list: bool = False
 
 
 @dataclass(frozen=True)
 class Block:
-    """What stands under one label, up to the next; the label is empty for what stands before the first."""
+    """Everything under one label, up to the next; before the first, the label is empty.
+
+    `text` is its Markdown without the label, `pieces` the same as the parser reads it.
+    """
 
     label: str
     line: int
     text: str
-    fences: tuple[Fence, ...] = ()
-    numbered: bool = False
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -64,18 +35,37 @@ class Block:
         return not re.search(r"\w", SILENT.sub("", self.text))
 
     @property
+    def prose(self) -> tuple[Prose, ...]:
+        return tuple(piece for piece in self.pieces if isinstance(piece, Prose))
+
+    @cached_property
+    def fences(self) -> tuple[Command | Output, ...]:
+        return tuple(piece for piece in self.pieces if not isinstance(piece, Prose))
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        return tuple(piece for piece in self.pieces if isinstance(piece, Command))
+
+    @property
     def wordings(self) -> tuple[str, ...]:
-        """One wording a line: the lines of its text fences, or the items of its list."""
+        """One wording a line: the lines of its text fences, or else its bullets."""
         fenced = self.fenced("text")
-        lines = (
-            [line for fence in fenced for line in fence.text.splitlines()]
-            if fenced
-            else ITEM.findall(self.text)
-        )
+        if fenced:
+            lines = [line for fence in fenced for line in fence.text.splitlines()]
+        else:
+            lines = [piece.on_one_line for piece in self.prose if piece.is_bullet]
         return tuple(line.strip() for line in lines if line.strip())
 
     def fenced(self, *languages: str) -> tuple[Fence, ...]:
         return tuple(fence for fence in self.fences if fence.language in languages)
+
+    def prose_after(self, fence: Fence) -> str:
+        """What is written between a fence and the next one."""
+        following = takewhile(
+            lambda piece: isinstance(piece, Prose),
+            (piece for piece in self.pieces if piece.line > fence.line),
+        )
+        return "\n\n".join(piece.text for piece in following)
 
 
 @dataclass(frozen=True)
@@ -95,34 +85,41 @@ class Symptom:
     @property
     def seen(self) -> tuple[Fence, ...]:
         """The literal texts that show it."""
-        blocks = (block for block in self.blocks if block.label == "You see")
-        return tuple(
+        fences = (
             fence
-            for block in blocks
+            for block in self.labelled("You see")
             for fence in block.fenced("text")
-            if fence.text.strip()
         )
+        return tuple(fence for fence in fences if fence.text.strip())
+
+    @property
+    def literal_lines(self) -> tuple[str, ...]:
+        """The lines of those texts, without lines that only say that something is left out."""
+        lines = (line for fence in self.seen for line in fence.text.splitlines())
+        return tuple(line for line in lines if line.strip(" …"))
+
+    @property
+    def alert_names(self) -> tuple[str, ...]:
+        return tuple(name for name, _ in self.alerts)
 
     @property
     def also_seen(self) -> tuple[str, ...]:
-        """What else people see or say when it happens; a finder knows these words, and no drill waits for them."""
-        return tuple(
-            line
-            for block in self.blocks
-            if block.label == "Also seen as"
-            for line in block.wordings
-        )
+        """Other wordings of it, for the finder; no drill waits for them."""
+        blocks = self.labelled("Also seen as")
+        return tuple(wording for block in blocks for wording in block.wordings)
 
     @property
     def meaning(self) -> str:
-        return next(
-            (block.text for block in self.blocks if block.label == "It means"), ""
-        )
+        texts = [block.text for block in self.labelled("It means")]
+        return texts[0] if texts else ""
+
+    def labelled(self, label: str) -> tuple[Block, ...]:
+        return tuple(block for block in self.blocks if block.label == label)
 
 
 @dataclass(frozen=True)
 class Section:
-    """One of the five parts of a guide."""
+    """One of the five parts of a guide; only First minute has `items`."""
 
     title: str
     anchor: str
@@ -130,10 +127,11 @@ class Section:
     blocks: tuple[Block, ...]
     symptoms: tuple[Symptom, ...] = ()
     level: int = 2
+    items: tuple[FirstMinuteItem, ...] = ()
 
     @property
     def has_steps(self) -> bool:
-        """Whether its own blocks are steps: those of Symptoms stand in each symptom."""
+        """Whether its own blocks are steps; Symptoms has them in its symptoms only."""
         return self.title not in ("First minute", "Symptoms")
 
     @property
@@ -143,16 +141,20 @@ class Section:
         )
 
     @property
-    def fences(self) -> Iterator[Fence]:
-        blocks = chain(self.blocks, *(symptom.blocks for symptom in self.symptoms))
-        return (fence for block in blocks for fence in block.fences)
+    def all_blocks(self) -> Iterator[Block]:
+        """Its own blocks, then those of its symptoms."""
+        yield from self.blocks
+        for symptom in self.symptoms:
+            yield from symptom.blocks
 
 
 @dataclass(frozen=True)
 class Guide:
-    """One guide; lines are those of the file, `body` is what follows the front matter.
+    """One guide; lines are those of its file.
 
-    `bold` are the words that open a paragraph in bold, labels or not; `alerts` every alert that is named.
+    `body` is what follows the front matter, from `body_line` on; `intro` its paragraphs
+    before the first section. `bold` holds the bold words that open a paragraph, labels or
+    not, and `alerts` every `alert: Name`, each with its line.
     """
 
     path: str
@@ -183,9 +185,8 @@ class Guide:
         return set(SECTIONS) <= {section.title for section in self.sections}
 
     def section(self, title: str) -> Section | None:
-        return next(
-            (section for section in self.sections if section.title == title), None
-        )
+        sections = (section for section in self.sections if section.title == title)
+        return next(sections, None)
 
     @cached_property
     def symptoms(self) -> tuple[Symptom, ...]:
@@ -194,10 +195,16 @@ class Guide:
         )
 
     @property
-    def headings(self) -> tuple[Section | Symptom, ...]:
-        """Everything that has a heading, and so an address inside the page."""
-        return (*self.sections, *self.symptoms)
+    def headings(self) -> Iterator[Section | Symptom]:
+        """Everything that has an address inside the page, in the order of the page."""
+        for section in self.sections:
+            yield section
+            yield from section.symptoms
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        return chain.from_iterable(section.all_blocks for section in self.sections)
 
     @property
     def fences(self) -> Iterator[Fence]:
-        return chain.from_iterable(section.fences for section in self.sections)
+        return chain.from_iterable(block.fences for block in self.blocks)

@@ -1,231 +1,138 @@
-"""Markdown to a `Guide`, by the tokens of a CommonMark parser."""
+"""Markdown to a `Guide`: its elements become sections, symptoms and blocks."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from pydantic import ValidationError
-
-from generators.guides.guide import Block, Fence, Guide, Section, Symptom, meant_label
-from generators.problems import rules
+from generators.guides.elements import OPENING_BOLD, Element, MarkdownText
+from generators.guides.first_minute import FirstMinuteItem
+from generators.guides.guide import Block, Guide, Section, Symptom
+from generators.guides.pieces import Piece, Prose
 from generators.problems.problem import Problem
-from generators.schema.front_matter import FRONT, NEWLINE
+from generators.schema.front_matter import Document, read_front_matter
 from generators.schema.guide_front import GuideFront
-from generators.schema.validation import problem_from
-from generators.schema.yaml_source import YamlSource
-from generators.text.fences import FENCE_TITLE
 from generators.text.markdown import anchor
-
-ALERT = re.compile(r"alert:\s*(\w+)")
-BOLD = re.compile(r"\*\*([^*\n]+)\*\*:?\s*")
-MARKERS = " 0123456789.)*+-"
 
 
 def parse_guide(path: str, text: str) -> tuple[Guide | None, list[Problem]]:
     """Read one guide; without usable front matter there is no guide, only problems."""
-    text = NEWLINE.sub("\n", text)  # as the Markdown parser counts lines
-    found = FRONT.match(text)
-    if not found:
-        what = "a guide begins with front matter: a line '---', its facts, a line '---'"
-        return None, [Problem(path, 1, rules.FRONT_MATTER, what)]
-    source = YamlSource.parse(path, found[1], first_line=2)
-    problems = list(source.problems)
-    front = _front_matter(source, problems)
-    if front is None:
+    document, problems = read_front_matter(path, text, GuideFront)
+    if document is None:
         return None, problems
-    body = text[found.end() :]
-    return _Reader(path, body, text[: found.end()].count("\n") + 1).guide(
-        front, source
-    ), problems
+    return _GuideReader(path, document).guide(), problems
 
 
-def _front_matter(source: YamlSource, problems: list[Problem]) -> GuideFront | None:
-    if not isinstance(source.data, dict):
-        if not problems:
-            problems.append(
-                Problem(
-                    source.path,
-                    1,
-                    rules.FRONT_MATTER,
-                    "front matter is 'name: value' lines",
-                )
-            )
-        return None
-    try:
-        return GuideFront.model_validate(source.data)
-    except ValidationError as error:
-        problems.extend(
-            problem_from(GuideFront, source, (), dict(e))
-            for e in error.errors(include_url=False)
-        )
-    return None
-
-
-@dataclass(frozen=True)
-class _Part:
-    """One top-level element of the body: its tokens and its lines, counted in the body from 0."""
-
-    tokens: Sequence[Token]
-    start: int
-    end: int
-
-    @property
-    def type(self) -> str:
-        return self.tokens[0].type
-
-    @property
-    def content(self) -> str:
-        return (
-            self.tokens[1].content if len(self.tokens) > 1 else self.tokens[0].content
-        )
-
-    @property
-    def level(self) -> int:
-        return int(self.tokens[0].tag[1]) if self.type == "heading_open" else 0
-
-    @property
-    def bold(self) -> str:
-        """The bold words that open a paragraph."""
-        found = BOLD.match(self.content) if self.type == "paragraph_open" else None
-        return found[1].strip() if found else ""
-
-    @property
-    def label(self) -> str:
-        return meant_label(self.bold)
-
-
-class _Reader:
+class _GuideReader:
     """Groups the elements of a body into sections, symptoms and blocks."""
 
-    def __init__(self, path: str, body: str, first_line: int) -> None:
-        self.path, self.body, self.first_line = path, body, first_line
-        self.lines = body.split("\n")
-        self.parts = list(_parts(MarkdownIt().parse(body)))
+    def __init__(self, path: str, document: Document[GuideFront]) -> None:
+        self.path, self.document = path, document
+        self.markdown = MarkdownText(document.body, document.body_line)
 
-    def guide(self, front: GuideFront, source: YamlSource) -> Guide:
-        starts = [i for i, part in enumerate(self.parts) if part.level in (1, 2)]
-        intro = self.parts[: starts[0]] if starts else self.parts
-        sections = [
-            self._section(self.parts[i:j]) for i, j in _spans(starts, len(self.parts))
-        ]
-        bold = tuple(
-            (self._line(part.start), part.bold) for part in self.parts if part.bold
-        )
-        text = "\n\n".join(
-            part.content for part in intro if part.type == "paragraph_open"
-        )
+    def guide(self) -> Guide:
+        elements = self.markdown.elements
+        starts = [i for i, element in enumerate(elements) if element.level in (1, 2)]
+        spans = _spans(starts, len(elements))
+        intro = elements[: starts[0]] if starts else elements
         return Guide(
-            self.path,
-            front,
-            source,
-            self.body,
-            self.first_line,
-            text,
-            tuple(sections),
-            bold,
-            tuple(self._alerts(self.parts)),
+            path=self.path,
+            front=self.document.front,
+            source=self.document.source,
+            body=self.document.body,
+            body_line=self.document.body_line,
+            intro=_paragraphs(intro),
+            sections=tuple(self._section(elements[i:j]) for i, j in spans),
+            bold=tuple(self._bold(elements)),
+            alerts=tuple(self.markdown.alerts(elements)),
         )
 
-    def _line(self, line: int) -> int:
-        return line + self.first_line
+    def _bold(self, elements: Sequence[Element]) -> Iterator[tuple[int, str]]:
+        for element in elements:
+            if element.bold:
+                yield self._line(element), element.bold
 
-    def _section(self, parts: Sequence[_Part]) -> Section:
-        title = parts[0].content
-        starts = [
-            i for i, part in enumerate(parts) if part.level == 3 and title == "Symptoms"
-        ]
-        first = starts[0] if starts else len(parts)
-        symptoms = tuple(
-            self._symptom(parts[i:j]) for i, j in _spans(starts, len(parts))
+    def _line(self, element: Element) -> int:
+        return self.markdown.line_in_file(element.start)
+
+    def _section(self, elements: Sequence[Element]) -> Section:
+        heading = elements[0]
+        title = heading.content
+        starts = _symptom_starts(elements) if title == "Symptoms" else []
+        own = elements[1 : starts[0]] if starts else elements[1:]
+        spans = _spans(starts, len(elements))
+        return Section(
+            title=title,
+            anchor=anchor(title),
+            line=self._line(heading),
+            blocks=self._blocks(own),
+            symptoms=tuple(self._symptom(elements[i:j]) for i, j in spans),
+            level=heading.level,
+            items=self._items(own) if title == "First minute" else (),
         )
-        line, blocks = self._line(parts[0].start), self._blocks(parts[1:first])
-        return Section(title, anchor(title), line, blocks, symptoms, parts[0].level)
 
-    def _symptom(self, parts: Sequence[_Part]) -> Symptom:
-        title = parts[0].content
-        seen = [
-            part
-            for block in _grouped(parts[1:])
-            if block and block[0].label == "You see"
-            for part in block
-        ]
-        alerts = tuple(self._alerts(seen))
+    def _items(self, elements: Sequence[Element]) -> tuple[FirstMinuteItem, ...]:
+        return tuple(
+            item for element in elements for item in self.markdown.items(element)
+        )
+
+    def _symptom(self, elements: Sequence[Element]) -> Symptom:
+        title = elements[0].content
         return Symptom(
-            title,
-            anchor(title),
-            self._line(parts[0].start),
-            self._blocks(parts[1:]),
-            alerts,
+            title=title,
+            anchor=anchor(title),
+            line=self._line(elements[0]),
+            blocks=self._blocks(elements[1:]),
+            alerts=tuple(self._alerts_seen(elements[1:])),
         )
 
-    def _blocks(self, parts: Sequence[_Part]) -> tuple[Block, ...]:
-        return tuple(self._block(group) for group in _grouped(parts) if group)
+    def _alerts_seen(self, elements: Sequence[Element]) -> Iterator[tuple[str, int]]:
+        for group in _grouped(elements):
+            if group[0].label == "You see":
+                yield from self.markdown.alerts(group)
 
-    def _block(self, parts: Sequence[_Part]) -> Block:
-        text = "\n".join(self.lines[parts[0].start : parts[-1].end]).strip()
-        label = parts[0].label
+    def _blocks(self, elements: Sequence[Element]) -> tuple[Block, ...]:
+        return tuple(self._block(group) for group in _grouped(elements))
+
+    def _block(self, elements: Sequence[Element]) -> Block:
+        label = elements[0].label
+        tokens = [token for element in elements for token in element.tokens]
+        text = self.markdown.source(elements[0].start, elements[-1].end)
+        pieces = tuple(self.markdown.pieces(tokens))
         if label:
-            text = BOLD.sub("", text, count=1)
-        fences = tuple(fence for part in parts for fence in self._fences(part))
-        ordered = any(part.type == "ordered_list_open" for part in parts)
-        return Block(label, self._line(parts[0].start), text, fences, ordered)
-
-    def _fences(self, part: _Part) -> Iterator[Fence]:
-        for token in part.tokens:
-            if token.type == "fence" and token.map:
-                line, (start, end) = self.lines[token.map[0]], token.map
-                language, _, rest = token.info.strip().partition(" ")
-                title = FENCE_TITLE.search(rest)
-                indent = len(line) - len(line.lstrip(MARKERS))
-                where = title[1] if title else ""
-                lines = self._line(start), self._line(end - 1)
-                yield Fence(
-                    language,
-                    where,
-                    token.content,
-                    *lines,
-                    indent,
-                    in_list=token.level > 0,
-                )
-
-    def _alerts(self, parts: Sequence[_Part]) -> Iterator[tuple[str, int]]:
-        """Every `alert: Name` in inline code, with its line."""
-        for token in (
-            token
-            for part in parts
-            for token in part.tokens
-            if token.type == "inline" and token.map
-        ):
-            line = token.map[0] if token.map else 0
-            for child in token.children or ():
-                line += child.type in ("softbreak", "hardbreak")
-                found = (
-                    ALERT.fullmatch(child.content)
-                    if child.type == "code_inline"
-                    else None
-                )
-                if found:
-                    yield found[1], self._line(line)
+            text = OPENING_BOLD.sub("", text, count=1)
+            pieces = tuple(_without_label(pieces))
+        return Block(label, self._line(elements[0]), text, pieces)
 
 
-def _parts(tokens: Sequence[Token]) -> Iterator[_Part]:
-    start = 0
-    for i, token in enumerate(tokens):
-        if token.level == 0 and token.nesting <= 0:
-            lines = tokens[start].map or [0, 0]
-            yield _Part(tokens[start : i + 1], lines[0], lines[1])
-            start = i + 1
+def _without_label(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The same without the bold words that open the first; alone, they are no piece."""
+    first, *rest = pieces
+    if isinstance(first, Prose):
+        text = OPENING_BOLD.sub("", first.text, count=1)
+        removed = first.text.count("\n") - text.count("\n")
+        if text:
+            yield replace(first, text=text, line=first.line + removed)
+    yield from rest
 
 
-def _grouped(parts: Sequence[_Part]) -> Iterator[Sequence[_Part]]:
-    """What stands before the first label, then what stands under each."""
-    starts = [i for i, part in enumerate(parts) if part.label]
-    yield parts[: starts[0] if starts else len(parts)]
-    for i, j in _spans(starts, len(parts)):
-        yield parts[i:j]
+def _paragraphs(elements: Sequence[Element]) -> str:
+    return "\n\n".join(
+        element.content for element in elements if element.type == "paragraph_open"
+    )
+
+
+def _symptom_starts(elements: Sequence[Element]) -> list[int]:
+    return [i for i, element in enumerate(elements) if element.level == 3]
+
+
+def _grouped(elements: Sequence[Element]) -> Iterator[Sequence[Element]]:
+    """What stands before the first label, if anything does; then each label's own."""
+    starts = [i for i, element in enumerate(elements) if element.label]
+    before = elements[: starts[0]] if starts else elements
+    if before:
+        yield before
+    for i, j in _spans(starts, len(elements)):
+        yield elements[i:j]
 
 
 def _spans(starts: Sequence[int], end: int) -> Iterator[tuple[int, int]]:

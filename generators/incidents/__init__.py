@@ -1,1 +1,1 @@
-"""Incidents: whom and what a failure hits, what to say about it, and what was learned from earlier ones."""
+"""Incidents: whom a failure hits, what to tell them, and what earlier ones taught."""

@@ -1,25 +1,19 @@
 """What was learned from one incident: `docs/incidents/<name>.md`, to a value."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
-from pydantic import ValidationError
 
-from generators.problems import rules
 from generators.problems.problem import Problem
-from generators.schema.front_matter import FRONT, NEWLINE
+from generators.schema.front_matter import read_front_matter
 from generators.schema.postmortem_front import PostmortemFront
-from generators.schema.validation import problem_from
 from generators.schema.yaml_source import YamlSource
 
 FOLDER = "docs/incidents/"
-OTHERS = (
-    "index",
-    "impact",
-    "now",
-)  # pages of that folder that are not about one incident
+# Pages of that folder that are not about one incident.
+OTHERS = ("index", "impact", "now")
 PARTS = (
     "What users noticed",
     "Timeline",
@@ -31,7 +25,7 @@ PARTS = (
 
 @dataclass(frozen=True)
 class PostmortemPart:
-    """What stands under one heading, without comments and headings below it."""
+    """The Markdown under one heading; `line` is that of the heading in the file."""
 
     title: str
     line: int
@@ -59,9 +53,8 @@ class Postmortem:
     @property
     def guides(self) -> tuple[str, ...]:
         """The names of the guides that were used, without symptoms."""
-        return tuple(
-            dict.fromkeys(used.partition("#")[0] for used in self.front.guides)
-        )
+        names = (used.partition("#")[0] for used in self.front.guides)
+        return tuple(dict.fromkeys(names))
 
 
 def is_postmortem(path: str) -> bool:
@@ -72,44 +65,29 @@ def is_postmortem(path: str) -> bool:
 
 def parse_postmortem(path: str, text: str) -> tuple[Postmortem | None, list[Problem]]:
     """Read one; without usable facts there is nothing but problems."""
-    text = NEWLINE.sub("\n", text)
-    found = FRONT.match(text)
-    if not found:
-        what = (
-            "a post-mortem begins with its facts: a line '---', its facts, a line '---'"
-        )
-        return None, [Problem(path, 1, rules.FRONT_MATTER, what)]
-    source = YamlSource.parse(path, found[1], first_line=2)
-    if not isinstance(source.data, dict):
-        problems = source.problems or (
-            Problem(path, 1, rules.FRONT_MATTER, "facts are 'name: value' lines"),
-        )
-        return None, list(problems)
-    body = text[found.end() :]
-    try:
-        facts = PostmortemFront.model_validate(source.data)
-    except ValidationError as error:
-        wrong = [
-            problem_from(PostmortemFront, source, (), dict(e))
-            for e in error.errors(include_url=False)
-        ]
-        return None, [*source.problems, *wrong]
-    parts = _parts(body, text[: found.end()].count("\n") + 1)
-    return Postmortem(path, facts, source, body, tuple(parts)), list(source.problems)
+    document, problems = read_front_matter(path, text, PostmortemFront)
+    if document is None:
+        return None, problems
+    parts = tuple(_parts(document.body, document.body_line))
+    return (
+        Postmortem(path, document.front, document.source, document.body, parts),
+        problems,
+    )
 
 
-def _parts(body: str, first_line: int) -> Sequence[PostmortemPart]:
-    tokens, lines = MarkdownIt().parse(body), body.split("\n")
-    headings = [
-        (token.map[0], inline.content)
-        for token, inline in pairwise(tokens)
-        if token.type == "heading_open"
-        and token.level == 0
-        and token.tag == "h2"
-        and token.map
-    ]
+def _parts(body: str, first_line: int) -> Iterator[PostmortemPart]:
+    """`first_line` is the body's line in the file; the Markdown parser counts from 0."""
+    lines = body.split("\n")
+    headings = list(_headings(body))
     ends = [*(start for start, _ in headings[1:]), len(lines)]
-    return [
-        PostmortemPart(title, start + first_line, "\n".join(lines[start + 1 : end]))
-        for (start, title), end in zip(headings, ends, strict=True)
-    ]
+    for (start, title), end in zip(headings, ends, strict=True):
+        text = "\n".join(lines[start + 1 : end])
+        yield PostmortemPart(title, start + first_line, text)
+
+
+def _headings(body: str) -> Iterator[tuple[int, str]]:
+    """Line and title of each `##` heading that stands in no list and no quote."""
+    for token, inline in pairwise(MarkdownIt().parse(body)):
+        is_part = token.type == "heading_open" and token.tag == "h2"
+        if is_part and token.level == 0 and token.map:
+            yield token.map[0], inline.content

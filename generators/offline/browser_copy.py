@@ -1,4 +1,4 @@
-"""The copy that a browser keeps: which files of a built site, each with the digest of its content."""
+"""The copy of the site that a browser keeps: which files, each with its digest."""
 
 import json
 import re
@@ -10,47 +10,58 @@ from pathlib import Path
 from urllib.parse import quote
 
 from generators.offline.asset_versions import unversioned
-from generators.offline.build_time import stamp, unstamped
+from generators.offline.build_time import moment, stamp, unstamped
 
-MAX_BYTES = 24_000_000  # bytes on the device up to which the whole site is kept
-OWN = ("sw.js", "offline.json", "build.json")
+# What the whole site may take on a device; of a larger one, a part is kept.
+MAX_BYTES = 24_000_000
+
+# They describe the copy, so they cannot be part of it.
+OWN_FILES = ("sw.js", "offline.json", "build.json")
+
+# What a reader without a network has no use for.
 LEFT_OUT = re.compile(
-    r"(^|/)index\.md$"  # the text of pages, for terminals
-    r"|\.(map|gz|zip|ics|xml)$"
-    r"|^[^/]*\.json$"  # for other programs
-    r"|^assets/javascripts/lunr/"  # searching in other languages
+    r"""
+    (^|/)index\.md$                    # the text of pages, for terminals
+    | \.(map|gz|zip|ics|xml)$          # for tools, feeds and search engines
+    | ^[^/]*\.json$                    # for other programs
+    | ^assets/javascripts/lunr/        # searching in other languages
+    """,
+    re.VERBOSE,
 )
 WORKER = Path(__file__).with_name("sw.js")
 
 
 @dataclass(frozen=True)
 class OfflineCopy:
-    """The files of one build by their addresses below the site's root, and what they weigh."""
+    """The files of one build, by their addresses below the site's root, with their digests.
+
+    `bytes` is what they weigh; `whole` says that nothing was left out for its size.
+    """
 
     files: Mapping[str, str]
     bytes: int
     whole: bool
 
     def __str__(self) -> str:
-        what = (
+        scope = (
             "the whole site"
             if self.whole
             else "all but the pages of services that are not key services"
         )
-        return f"kept offline: {what}, {len(self.files)} files, {self.bytes / 1_000_000:.1f} MB on the device"
+        megabytes = self.bytes / 1_000_000
+        return (
+            f"kept offline: {scope}, {len(self.files)} files, "
+            f"{megabytes:.1f} MB on the device"
+        )
 
 
-def offline_copy(site: Path, room: int = MAX_BYTES) -> OfflineCopy:
-    """Everything that a reader may need; of a large site, not the services without which users notice nothing."""
-    paths = [
-        path
-        for path in sorted(_paths(site))
-        if path not in OWN and not LEFT_OUT.search(path)
-    ]
-    whole = sum((site / path).stat().st_size for path in paths) <= room
+def offline_copy(site: Path, max_bytes: int = MAX_BYTES) -> OfflineCopy:
+    """What a reader may need of a built site; of a large one, less about lesser services."""
+    paths = [path for path in sorted(_paths(site)) if _is_for_readers(path)]
+    whole = sum((site / path).stat().st_size for path in paths) <= max_bytes
     if not whole:
-        others = _other_services(site)
-        paths = [path for path in paths if not _can_wait(path, others)]
+        lesser_services = _lesser_services(site)
+        paths = [path for path in paths if not _can_wait(path, lesser_services)]
     contents = {path: (site / path).read_bytes() for path in paths}
     files = {
         _address(path): _digest(path, content) for path, content in contents.items()
@@ -60,55 +71,54 @@ def offline_copy(site: Path, room: int = MAX_BYTES) -> OfflineCopy:
 
 def write_offline_copy(site: Path, built: datetime) -> OfflineCopy:
     """Write into a built site what lets browsers keep it."""
-    found = offline_copy(site)
-    said = stamp(built)
-    listed = (
-        json.dumps(
-            {"built": said.split('"')[3], "stamp": said, "files": found.files}, indent=0
-        )
-        + "\n"
-    )
-    build = sha256(listed.encode()).hexdigest()
-    for name, text in {
-        "offline.json": listed,
-        "build.json": json.dumps({"built": said.split('"')[3], "build": build}) + "\n",
-        "sw.js": WORKER.read_text(encoding="utf-8").replace("{{ build }}", build),
-    }.items():
+    copy = offline_copy(site)
+    listing = {"built": moment(built), "stamp": stamp(built), "files": copy.files}
+    offline = json.dumps(listing, indent=0) + "\n"
+    # The digest of the list names the build: it changes with any file, and with nothing else.
+    build = sha256(offline.encode()).hexdigest()
+    worker = WORKER.read_text(encoding="utf-8")
+    texts = {
+        "offline.json": offline,
+        "build.json": json.dumps({"built": moment(built), "build": build}) + "\n",
+        "sw.js": worker.replace("{{ build }}", build),
+    }
+    for name, text in texts.items():
         (site / name).write_text(text, encoding="utf-8")
-    return found
+    return copy
 
 
 def _paths(site: Path) -> Iterator[str]:
-    return (
-        path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()
-    )
+    for path in site.rglob("*"):
+        if path.is_file():
+            yield path.relative_to(site).as_posix()
 
 
-def _other_services(site: Path) -> Set[str]:
-    services = json.loads((site / "inventory.json").read_text(encoding="utf-8"))[
-        "services"
-    ]
-    return {name for name, service in services.items() if not service["key"]}
+def _is_for_readers(path: str) -> bool:
+    return path not in OWN_FILES and not LEFT_OUT.search(path)
 
 
-def _can_wait(path: str, others: Set[str]) -> bool:
-    """Whether it can be left out of a large copy: what grows with every service, and is not for an emergency."""
+def _lesser_services(site: Path) -> Set[str]:
+    inventory = json.loads((site / "inventory.json").read_text(encoding="utf-8"))
+    services = inventory["services"].items()
+    return {name for name, service in services if not service["key"]}
+
+
+def _can_wait(path: str, lesser_services: Set[str]) -> bool:
+    """Whether a large copy leaves it out: it grows with every service, and is for no emergency."""
+    if path in ("cards/index.html", "map/index.html"):
+        return True
     folder, _, rest = path.partition("/")
     name = rest.partition("/")[0]
-    return path in ("cards/index.html", "map/index.html") or (
-        folder in ("services", "cards") and name in others
-    )
+    return folder in ("services", "cards") and name in lesser_services
 
 
 def _address(path: str) -> str:
-    return quote(
-        path.removesuffix("index.html")
-        if path.rpartition("/")[2] == "index.html"
-        else path
-    )
+    is_index = path.rpartition("/")[2] == "index.html"
+    return quote(path.removesuffix("index.html") if is_index else path)
 
 
 def _digest(path: str, content: bytes) -> str:
-    return sha256(
-        unversioned(unstamped(content)) if path.endswith(".html") else content
-    ).hexdigest()
+    """A page is the same when only its build time or the versions of its assets differ."""
+    if path.endswith(".html"):
+        content = unversioned(unstamped(content))
+    return sha256(content).hexdigest()

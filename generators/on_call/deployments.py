@@ -1,7 +1,7 @@
-"""Deployments to when they are."""
+"""When planned deployments take place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,8 +14,8 @@ AHEAD = timedelta(days=60)  # a wallboard shows what is near
 
 
 @dataclass(frozen=True)
-class Planned:
-    """One deployment at one time."""
+class PlannedDeployment:
+    """One deployment at one time, in UTC; a deployment with a calendar has many."""
 
     start: datetime
     end: datetime
@@ -23,44 +23,45 @@ class Planned:
     deployment: Deployment
 
 
-def upcoming(estate: Estate, today: date) -> list[Planned]:
+def upcoming(estate: Estate, today: date) -> list[PlannedDeployment]:
     """From yesterday on, because what was done then may be why something is broken."""
     start = datetime.combine(today, time(), UTC)
     return planned(estate, start - timedelta(days=1), start + AHEAD)
 
 
-def planned(estate: Estate, start: datetime, end: datetime) -> list[Planned]:
-    """Every deployment that is under way between two moments, the earliest first; a bad calendar has none."""
-    found = [
-        each
-        for one in estate.inventory.deployments.values()
-        for each in _times(estate, one, start, end)
-    ]
-    return sorted(found, key=lambda each: (each.start, each.title))
+def planned(estate: Estate, start: datetime, end: datetime) -> list[PlannedDeployment]:
+    """Every deployment that is under way between two moments, the earliest first."""
+    under_way: list[PlannedDeployment] = []
+    for deployment in estate.inventory.deployments.values():
+        times = _once if deployment.when else _from_calendar
+        under_way.extend(times(estate, deployment, start, end))
+    return sorted(under_way, key=lambda planned: (planned.start, planned.title))
 
 
-def _times(
+def _once(
     estate: Estate, deployment: Deployment, start: datetime, end: datetime
-) -> Iterator[Planned]:
-    zone = ZoneInfo(estate.inventory.site.time_zone)
-    if deployment.when:
-        opens = instant(deployment.when, zone)
-        closes = opens + timedelta(minutes=deployment.minutes)
-        if opens < end and closes > start:
-            yield Planned(opens, closes, deployment.title, deployment)
+) -> Iterator[PlannedDeployment]:
+    if deployment.when is None:
         return
+    opens = instant(deployment.when, ZoneInfo(estate.inventory.site.time_zone))
+    closes = opens + timedelta(minutes=deployment.minutes)
+    if opens < end and closes > start:
+        yield PlannedDeployment(opens, closes, deployment.title, deployment)
+
+
+def _from_calendar(
+    estate: Estate, deployment: Deployment, start: datetime, end: datetime
+) -> Iterator[PlannedDeployment]:
+    """An unreadable calendar yields nothing; `check_deployments` reports it."""
+    text = estate.sources.texts.get(calendar_path(deployment), "")
     try:
-        events = parse_calendar(
-            estate.sources.texts.get(calendar_path(deployment), ""), zone
-        )
+        calendar = parse_calendar(text, ZoneInfo(estate.inventory.site.time_zone))
     except ValueError:
         return
-    for event in events:
-        lasting = replace(
-            event, length=event.length or timedelta(minutes=deployment.minutes)
-        )
-        for opens, closes in lasting.spans(start, end):
-            yield Planned(opens, closes, event.summary or deployment.title, deployment)
+    length = timedelta(minutes=deployment.minutes)
+    for occurrence in calendar.occurrences(start, end, default_length=length):
+        title = occurrence.event.summary or deployment.title
+        yield PlannedDeployment(occurrence.start, occurrence.end, title, deployment)
 
 
 def calendar_path(deployment: Deployment) -> str:

@@ -1,7 +1,10 @@
-"""Whom to call about a service, after how many minutes, by which channel: its own list, its team's, or the site's."""
+"""Whom to call about a service, after how many minutes, and by which channel.
 
-from collections.abc import Iterator
+The nearest list wins: the service's own, its team's, the site's, or one that follows.
+"""
+
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generators.estate import Estate
 from generators.schema.people import Person, Team
@@ -18,17 +21,25 @@ WITHOUT_ROTA = (
     EscalationStep(after=0, whom="team"),
     EscalationStep(after=15, whom="team-lead"),
 )
+PARTNER_FIRST = (EscalationStep(after=0, whom="partner"),)
+
+# Whom the steps of no particular service mean, and the page that tells.
 USUAL = {
     "team": ("the team that owns the service", "teams/index.md"),
     "team-lead": ("the lead of that team", "teams/index.md"),
     "partner": ("the partner, where others run it", "partners.md"),
 }
+HOURS = {"in": "in office hours", "out": "outside office hours"}
 CHANNELS = {"phone": "ring", "chat": "write to", "e-mail": "mail"}
 
 
 @dataclass(frozen=True)
 class Call:
-    """One step as a reader follows it; `contact` is a number, a room or an address, empty if none is published."""
+    """One step as a reader follows it, `after` so many minutes.
+
+    `by` is a channel; `contact` is a number, a room or an address there, empty if none
+    is published. `hours` are "in" or "out" of office hours, or empty for both.
+    """
 
     after: int
     by: str
@@ -43,9 +54,7 @@ class Call:
 
     @property
     def only(self) -> str:
-        return {"in": "in office hours", "out": "outside office hours"}.get(
-            self.hours, ""
-        )
+        return HOURS.get(self.hours, "")
 
     @property
     def doing(self) -> str:
@@ -54,51 +63,42 @@ class Call:
     def __str__(self) -> str:
         """The step on one line, for a card or a terminal."""
         only = f" ({self.only})" if self.only else ""
-        return f"{self.when}{only}: {self.doing} {self.whom}{', ' + self.contact if self.contact else ''}"
+        contact = f", {self.contact}" if self.contact else ""
+        return f"{self.when}{only}: {self.doing} {self.whom}{contact}"
 
 
 def escalation(estate: Estate, service: Service) -> tuple[Call, ...]:
-    """The steps for a service, in order; a step for which there is nobody, such as a partner, is left out."""
+    """The steps for a service, the earliest first; one that points at nobody is left out."""
     steps, _ = steps_of(estate, service)
-    calls = (call(estate, service, step) for step in steps)
-    return tuple(sorted((each for each in calls if each), key=lambda each: each.after))
+    calls = [call(estate, service, step) for step in steps]
+    return tuple(sorted(filter(None, calls), key=lambda step: step.after))
 
 
 def usual_escalation(estate: Estate) -> tuple[Call, ...]:
-    """The steps that hold wherever a team or a service has no list of its own, in words that fit every service."""
+    """The steps where neither team nor service has a list, in words that fit every service."""
     steps = estate.inventory.site.escalation or (
         DEFAULT if estate.rota.rotations else WITHOUT_ROTA
     )
-    nobody = Service(id="any", title="any", summary="any", team=NOBODY)
-    made = []
-    for step in steps:
-        found = call(estate, nobody, step)
-        whom, page = USUAL.get(
-            step.whom, (found.whom, found.page) if found else ("", "")
-        )
-        if whom:
-            made.append(
-                Call(
-                    step.after,
-                    step.by,
-                    whom,
-                    page,
-                    found.contact if found else "",
-                    step.hours or "",
-                )
-            )
-    return tuple(made)
+    return tuple(filter(None, (_usual_call(estate, step) for step in steps)))
 
 
-def escalation_lines(estate: Estate, service: Service) -> tuple[str, ...]:
-    """The same as lines of text."""
-    return tuple(str(call) for call in escalation(estate, service))
+def _usual_call(estate: Estate, step: EscalationStep) -> Call | None:
+    any_service = Service(id="any", title="any", summary="any", team=NOBODY)
+    resolved = call(estate, any_service, step)
+    if step.whom in USUAL:
+        whom, page = USUAL[step.whom]
+        contact = resolved.contact if resolved else ""
+        return Call(step.after, step.by, whom, page, contact, step.hours or "")
+    return resolved if resolved and resolved.whom else None
 
 
 def steps_of(
     estate: Estate, service: Service
 ) -> tuple[tuple[EscalationStep, ...], tuple[Key, ...]]:
-    """The steps, and where they are written; what nobody has written follows from rota and partner."""
+    """The steps for a service, and the keys that lead to where they are written.
+
+    What nobody has written follows from the rota and the partner, and has no keys.
+    """
     team, site = estate.inventory.teams.get(service.team), estate.inventory.site
     if service.escalation is not None:
         return service.escalation, ("services", service.id, "escalation")
@@ -106,58 +106,79 @@ def steps_of(
         return team.escalation, ("teams", team.id, "escalation")
     if site.escalation is not None:
         return site.escalation, ("escalation",)
-    own = DEFAULT if estate.rota.rotations_of(service.team) else WITHOUT_ROTA
-    return (
-        (EscalationStep(after=0, whom="partner"),) if service.partner else ()
-    ) + own, ()
+    steps = DEFAULT if estate.rota.rotations_of(service.team) else WITHOUT_ROTA
+    return (PARTNER_FIRST + steps if service.partner else steps), ()
 
 
 def call(estate: Estate, service: Service, step: EscalationStep) -> Call | None:
-    """A step as it is for a service, if there is anybody whom it can mean."""
-    for whom, page, contact in _who(estate, service, step):
-        return Call(step.after, step.by, whom, page, contact or "", step.hours or "")
-    return None
-
-
-def _who(
-    estate: Estate, service: Service, step: EscalationStep
-) -> Iterator[tuple[str, str, str | None]]:
-    """Name, page and contact of whom a step means."""
-    inventory, name = estate.inventory, step.whom
-    team = inventory.teams.get(service.team)
-    partner = service if name == "partner" else inventory.services.get(name)
-    person = inventory.people.get(
-        (team.lead or "") if name == "team-lead" and team else name
+    """Resolve a step for one service; None if it points at nobody."""
+    contact = _contact_for(estate, service, step)
+    if contact is None:
+        return None
+    return Call(
+        step.after,
+        step.by,
+        contact.name,
+        contact.page,
+        contact.address or "",
+        step.hours or "",
     )
-    if name in ("lead", "second"):
-        if rotations := estate.rota.rotations_of(service.team):
-            phone = next(
-                (rotation.phone for rotation in rotations if rotation.phone), None
-            )
-            yield (
-                f"whoever is {name} on call",
-                "rota.md",
-                phone if step.by == "phone" and name == "lead" else None,
-            )
-    elif owner := inventory.teams.get(service.team if name == "team" else name):
-        yield f"team {owner.title}", owner.page, _contact(owner, step.by)
-    elif person:
-        yield _reached(inventory.teams.get(person.team), person, step.by)
-    elif partner and partner.partner:
-        by = {"phone": partner.partner.phone, "e-mail": partner.partner.email}.get(
-            step.by
-        )
-        yield partner.partner.company, partner.page, by
 
 
-def _reached(team: Team | None, person: Person, by: str) -> tuple[str, str, str | None]:
+class _Contact(NamedTuple):
+    """Whom a step means, the page about them, and where they are reached, if published."""
+
+    name: str
+    page: str
+    address: str | None
+
+
+def _contact_for(
+    estate: Estate, service: Service, step: EscalationStep
+) -> _Contact | None:
+    """An id may be that of a team, a person or a partner, looked for in this order."""
+    inventory, whom = estate.inventory, step.whom
+    if whom in ("lead", "second"):
+        return _on_call(estate, service, step)
+    own_team = inventory.teams.get(service.team)
+    team = own_team if whom == "team" else inventory.teams.get(whom)
+    if team:
+        return _Contact(f"team {team.title}", team.page, _address(team, step.by))
+    person_id = own_team.lead or "" if whom == "team-lead" and own_team else whom
+    person = inventory.people.get(person_id)
+    if person:
+        return _reached(inventory.teams.get(person.team), person, step.by)
+    run_by_partner = service if whom == "partner" else inventory.services.get(whom)
+    return _partner(run_by_partner, step.by) if run_by_partner else None
+
+
+def _on_call(estate: Estate, service: Service, step: EscalationStep) -> _Contact | None:
+    """The rota's number rings at the lead; a second has none of their own."""
+    rotations = estate.rota.rotations_of(service.team)
+    if not rotations:
+        return None
+    numbers = [rotation.phone for rotation in rotations if rotation.phone]
+    rings = step.by == "phone" and step.whom == "lead"
+    number = numbers[0] if rings and numbers else None
+    return _Contact(f"whoever is {step.whom} on call", "rota.md", number)
+
+
+def _partner(service: Service, by: str) -> _Contact | None:
+    if service.partner is None:
+        return None
+    addresses = {"phone": service.partner.phone, "e-mail": service.partner.email}
+    return _Contact(service.partner.company, service.page, addresses.get(by))
+
+
+def _reached(team: Team | None, person: Person, by: str) -> _Contact:
     """Somebody who keeps their number private is reached through the team."""
     page = team.page if team else "teams/index.md"
-    own = _contact(person.public, by)
-    if own or team is None:
-        return person.name, page, own
-    return f"{person.name}, through team {team.title}", page, _contact(team, by)
+    own_address = _address(person.public, by)
+    if own_address or team is None:
+        return _Contact(person.name, page, own_address)
+    through = f"{person.name}, through team {team.title}"
+    return _Contact(through, page, _address(team, by))
 
 
-def _contact(who: Person | Team, by: str) -> str | None:
-    return {"phone": who.phone, "chat": who.chat, "e-mail": who.email}[by]
+def _address(contact: Person | Team, by: str) -> str | None:
+    return {"phone": contact.phone, "chat": contact.chat, "e-mail": contact.email}[by]

@@ -7,18 +7,22 @@ from generators.estate import Estate
 from generators.hours import Span
 from generators.rota.duties import Duty
 
+# More than a year, so that a build that nobody renews stays right that long.
 AHEAD = timedelta(days=400)
+DAY = timedelta(days=1)
 
 
 def published_span(estate: Estate, today: date) -> Span:
-    """From the beginning of the turns that run today to more than a year ahead: it changes with the turns alone."""
+    """From the beginning of the turns that run today to more than a year ahead.
+
+    It begins with a turn and not with today, so that a build of tomorrow publishes the
+    same files until the turns change.
+    """
     start = datetime.combine(today, time(), UTC)
-    running = [
-        span[0]
-        for r in estate.rota.rotations
-        for span, _ in estate.rota.rows(r, start, start + timedelta(days=1))
-    ]
-    first = min(running, default=start)
+    first = start
+    for rotation in estate.rota.rotations:
+        for (opens, _), _ in estate.rota.rows(rotation, start, start + DAY):
+            first = min(first, opens)
     return first, first + AHEAD
 
 
@@ -28,6 +32,6 @@ def personal_calendar(person: str) -> str:
 
 
 def on_rota(estate: Estate, shifts: Iterable[Duty]) -> list[str]:
-    """The people who are on in the time that is published, by name."""
+    """The ids of the people who have a shift, in the order of their names."""
     named = {shift.person for shift in shifts} & set(estate.inventory.people)
     return sorted(named, key=lambda name: estate.inventory.people[name].name)

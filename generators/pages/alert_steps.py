@@ -41,6 +41,11 @@ class AlertSteps:
             for symptom in self.symptoms
         ]
 
+    @property
+    def first_anchor(self) -> str:
+        """Where on the page the first symptom begins."""
+        return self.anchor(self.symptoms[0])
+
     @cached_property
     def names(self) -> list[str]:
         """The names of the values in these steps that each service has for itself."""
@@ -49,10 +54,10 @@ class AlertSteps:
         return [name for name in self._differing if name in used]
 
     @property
-    def rows(self) -> Iterator[tuple[Service, list[str]]]:
-        """Each service with its values, in the order of `names`."""
+    def rows(self) -> Iterator[tuple[Service, dict[str, str]]]:
+        """Each service with its values, by their names and in the order of `names`."""
         for service, values in zip(self.services, self._values, strict=True):
-            yield service, [values[name] for name in self.names]
+            yield service, {name: values[name] for name in self.names}
 
     def anchor(self, symptom: Symptom) -> str:
         """Where on the page a symptom is; two guides may use the same name for one of theirs."""

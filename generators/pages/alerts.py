@@ -24,7 +24,7 @@ def alert_list(estate: Estate, factory: PageFactory) -> Page:
     rows = [
         (alert, alert.wakes(site), raised_by.get(alert.name, ())) for alert in alerts
     ]
-    return factory.make("alerts/index.md", "alerts", alerts=rows)
+    return factory.make("alerts/index.md", "alerts/index", alerts=rows)
 
 
 def alert_pages(estate: Estate, factory: PageFactory) -> Iterator[Page]:
@@ -41,7 +41,7 @@ def _alert_page(
     raisers = estate.raised_by.get(alert.name, ())
     return factory.make(
         alert.page,
-        "alert",
+        "alerts/alert",
         alert.location()[0],
         alert=alert,
         services=raisers,

@@ -23,7 +23,7 @@ def guide_list(
         (guide, services, views.proofs[guide.name])
         for guide, services in _with_services(estate)
     ]
-    return factory.make("guides/index.md", "guides", guides=rows)
+    return factory.make("guides/index.md", "guides/index", guides=rows)
 
 
 def symptom_list(estate: Estate, factory: PageFactory) -> Page:
@@ -65,7 +65,7 @@ def _guide_page(
     text = GuideText(guide, guide.page, searched=True)
     return factory.make(
         guide.page,
-        "guide",
+        "guides/guide",
         guide.path,
         body=partial(text.filled, marked(values)),
         guide=guide,

@@ -6,7 +6,7 @@ from typing import Any
 from generators.estate import Estate
 from generators.incidents.impact import (
     ASKED,
-    MOST,
+    MAX_IMPACTS,
     PAGE,
     by_severity,
     impact,
@@ -26,7 +26,7 @@ def incident_pages(estate: Estate, factory: PageFactory) -> Iterator[Page]:
     yield from _written_pages(estate, factory)
     yield from _impact_pages(estate, factory)
     services = noticed(estate.inventory)
-    yield factory.make("incidents/now.md", "now", services=services)
+    yield factory.make("incidents/now.md", "incidents/now", services=services)
     for postmortem in estate.postmortems:
         yield _postmortem_page(estate, postmortem, factory)
 
@@ -36,7 +36,7 @@ def _written_pages(estate: Estate, factory: PageFactory) -> Iterator[Page]:
     for page in written_pages(estate):
         yield factory.make(
             page.path,
-            "written",
+            "generated_parts/page",
             page.source,
             pieces=page.pieces,
             **parts,
@@ -78,7 +78,7 @@ def _impact_pages(estate: Estate, factory: PageFactory) -> Iterator[Page]:
     """One page, or one for each team where a single one would be too long for a phone."""
     inventory = estate.inventory
     services = noticed(inventory)
-    if len(services) <= MOST:
+    if len(services) <= MAX_IMPACTS:
         yield _impact_page(estate, PAGE, "Impact", services, factory)
         return
     links = [
@@ -103,7 +103,7 @@ def _impact_page(
     impacts = [impact(estate.inventory, service) for service in services]
     return factory.make(
         path,
-        "impact",
+        "incidents/impact",
         title=title,
         impacts=impacts,
         asked=ASKED,
@@ -120,7 +120,7 @@ def _postmortem_page(
     front = postmortem.front
     return factory.make(
         postmortem.page,
-        "incident",
+        "incidents/postmortem",
         postmortem.path,
         incident=postmortem,
         services=[services[name] for name in front.services if name in services],

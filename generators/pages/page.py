@@ -6,7 +6,7 @@ from functools import cached_property
 
 from generators.guides.values import unmarked
 from generators.text.addresses import address
-from generators.text.terminal import plain
+from generators.text.terminal import terminal_text
 
 # What a template writes where the body belongs. Nobody can type it, so nothing else is replaced.
 BODY = "\0"
@@ -51,4 +51,4 @@ class Page:
     @property
     def plain(self) -> str:
         """The page as text for a terminal."""
-        return plain(self.text, self.path, self.root)
+        return terminal_text(self.text, self.path, self.root)

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from generators.pages.page import BODY, Page
 from generators.pages.render import render
+from generators.pages.template_functions import template_functions
 from generators.schema.site import Site
-from generators.text.addresses import address, relative_link
-from generators.text.markdown import Markdown, escape
+from generators.text.addresses import address
 
 # Of a long list, so many links stay on a page that loads over a phone; the rest becomes a number.
 MAX_LISTED = 12
@@ -32,8 +31,7 @@ class PageFactory:
     ) -> Page:
         """The page at `path` below `docs/`; `template` is a name without `.md.jinja`."""
         shared = {
-            "link": partial(_link, path),
-            "to": partial(relative_link, path),
+            **template_functions(path),
             "site": self.site,
             "text_address": f"{self.site.root}{address(path)}index.md",
             "most": MAX_LISTED,
@@ -41,11 +39,3 @@ class PageFactory:
         }
         text = render(f"{template}.md.jinja", shared | context)
         return Page(path, text, source, body, repeats, self.site.root)
-
-
-def _link(
-    path: str,
-    title: str,
-    target: str,
-) -> Markdown:
-    return Markdown(f"[{escape(title)}]({relative_link(path, target)})")

@@ -24,5 +24,5 @@ def progression_page(estate: Estate, factory: PageFactory) -> Page:
         "progression.md",
         "progression",
         groups=groups,
-        wanted=estate.inventory.site.readiness,
+        required=estate.inventory.site.readiness,
     )

@@ -15,7 +15,7 @@ NEVER = "no drill yet"
 
 @dataclass(frozen=True)
 class Proof:
-    """How much of a guide is proven, on what and when, and why the rest is not."""
+    """How much of a guide is proven, and why the rest is not, by the titles of parts."""
 
     words: str
     rest: Mapping[str, str]
@@ -24,34 +24,35 @@ class Proof:
 
 def proof(guide: Guide, evidence: Evidence) -> Proof:
     """Count what is proven as the guide is written now."""
-    found, known = proven(guide, evidence), drill_parts(guide)
+    findings, parts = proven(guide, evidence), drill_parts(guide)
     drilled = evidence.of(guide.name)
     rest = {
         part.title: CHANGED if key in drilled else NEVER
-        for key, part in known.items()
-        if key not in found
+        for key, part in parts.items()
+        if key not in findings
     }
     left_out = [
-        (known[key].title, each)
-        for key, finding in found.items()
-        for each in finding.left_out
+        (parts[key].title, reason)
+        for key, finding in findings.items()
+        for reason in finding.left_out
     ]
-    return Proof(_words(guide, found), rest, left_out)
+    return Proof(_words(guide, findings), rest, left_out)
 
 
-def _words(guide: Guide, found: Mapping[str, Finding]) -> str:
+def _words(guide: Guide, findings: Mapping[str, Finding]) -> str:
     """As in '8 of 9 symptoms, restart and rollback, on PostgreSQL 15.18, 22 November 2026'."""
-    if not found:
+    if not findings:
         return "nothing yet"
-    symptoms = sum(symptom.anchor in found for symptom in guide.symptoms)
-    counted = [
-        f"{symptoms} of {len(guide.symptoms)} symptoms",
-        *(name for name in (RESTART, ROLLBACK) if name in found),
-    ]
-    server, _ = Counter(finding.server for finding in found.values()).most_common(1)[0]
-    latest = max(finding.date for finding in found.values())
+    symptoms = sum(symptom.anchor in findings for symptom in guide.symptoms)
+    sections = [name for name in (RESTART, ROLLBACK) if name in findings]
+    counted = [f"{symptoms} of {len(guide.symptoms)} symptoms", *sections]
+    servers = Counter(finding.server for finding in findings.values())
+    [(server, _)] = servers.most_common(1)
+    latest = max(finding.date for finding in findings.values())
     return f"{_listed(counted)}, on {server}, {day(latest)}"
 
 
 def _listed(words: Sequence[str]) -> str:
-    return " and ".join([*([", ".join(words[:-1])] if words[:-1] else []), words[-1]])
+    """As in 'a, b and c'."""
+    *firsts, last = words
+    return f"{', '.join(firsts)} and {last}" if firsts else last

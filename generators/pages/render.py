@@ -6,15 +6,28 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from generators.text.fences import FENCES
-from generators.text.markdown import code, day, escape, front, phone, raw
+from generators.text.fences import FENCE
+from generators.text.markdown import (
+    code,
+    contact,
+    day,
+    escape,
+    front,
+    phone,
+    raw,
+    table_row,
+)
 
+# The end of a line inside a paragraph, but not before the next item of a list.
+FOLD = re.compile(r"(?<!\n)\n(?! *(?:\n|- |\d+\. )) *")
 # A fence matches first and is kept as it is: empty lines in output mean something.
-EMPTY_LINES = re.compile(rf"{FENCES.pattern}|\n{{3,}}", re.MULTILINE)
+EMPTY_LINES = re.compile(rf"{FENCE.pattern}|\n{{3,}}", FENCE.flags)
 
 
 @cache
 def _environment() -> Environment:
+    # Templates fold long lines: prose with `{% filter folded %}`, others with `{#- #}` at the start of a
+    # line, a comment that takes the line end before it along.
     environment = Environment(
         loader=PackageLoader("generators.pages"),
         undefined=StrictUndefined,
@@ -30,8 +43,16 @@ def _environment() -> Environment:
         "raw": raw,
         "front": front,
         "day": day,
+        "contact": contact,
+        "table_row": table_row,
     }
+    environment.filters["folded"] = folded
     return environment
+
+
+def folded(text: str) -> str:
+    """Each paragraph and list item on one line, so that templates may fold prose."""
+    return FOLD.sub(" ", text.strip("\n")) + "\n"
 
 
 def render(template: str, context: Mapping[str, object]) -> str:
@@ -43,4 +64,4 @@ def render(template: str, context: Mapping[str, object]) -> str:
 
 
 def _fence_or_one_line(match: re.Match[str]) -> str:
-    return match[0] if match["ticks"] else "\n\n"
+    return match[0] if match["fence"] else "\n\n"

@@ -25,7 +25,7 @@ def service_list(estate: Estate, factory: PageFactory) -> Page:
     others = [service for service in inventory.by_importance if not service.key]
     return factory.make(
         "services/index.md",
-        "services",
+        "services/index",
         key=inventory.key_services,
         others=others,
     )
@@ -55,7 +55,7 @@ def _service_page(
 ) -> Page:
     return factory.make(
         service.page,
-        "service",
+        "services/service",
         estate.inventory.location("services", service.id)[0],
         **_facts(estate, service),
         **_people(estate, service),

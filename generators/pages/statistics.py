@@ -15,7 +15,7 @@ from generators.pages.statistics_rows import (
     total_row,
 )
 from generators.schema.statistics import Statistics, Week
-from generators.tickets.reading import OTHER
+from generators.tickets.ticket import OTHER
 
 # The largest so many services or categories have a chart and a column of their own: a table by
 # week has no room for more, even on a large screen.

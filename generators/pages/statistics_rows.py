@@ -7,7 +7,7 @@ from generators.estate import Estate
 from generators.guides.guide import Guide
 from generators.schema.statistics import Statistics, Tally
 from generators.schema.ticket_export import Tickets
-from generators.tickets.reading import OTHER
+from generators.tickets.ticket import OTHER
 
 UNKNOWN = "unknown"
 
@@ -57,6 +57,8 @@ class RepayRow(TallyRow):
     @property
     def first(self) -> str:
         """A tool where first line solves most of them; a guide where it passes them on."""
+        if self.id == OTHER:
+            return "its kinds, named"
         solved = self.tally.first_line
         if solved is None:
             return UNKNOWN

@@ -12,7 +12,7 @@ def team_list(estate: Estate, factory: PageFactory) -> Page:
     """`/teams/`."""
     return factory.make(
         "teams/index.md",
-        "teams",
+        "teams/index",
         teams=estate.inventory.teams_by_title,
         rotations=estate.rota.rotations,
     )
@@ -34,7 +34,7 @@ def _team_page(
     guides = [guide for guide in estate.guides.values() if guide.front.team == team.id]
     return factory.make(
         team.page,
-        "team",
+        "teams/team",
         inventory.location("teams", team.id)[0],
         team=team,
         members=inventory.members(team.id),

@@ -1,15 +1,16 @@
-"""The pages of the training, and the data that its scripts read."""
+"""The pages of the training: its list, its sessions, and what the guides alone give."""
 
 from collections.abc import Iterator
 
 from generators.estate import Estate
-from generators.pages import slides as views
+from generators.pages import slides
 from generators.pages.page import Page
 from generators.pages.render import render
+from generators.pages.template_functions import template_functions
 from generators.text.addresses import address, relative_link
-from generators.text.markdown import Markdown, escape
 from generators.training.exercises import LEVELS, practices
-from generators.training.quiz import Question, questions
+from generators.training.quiz.question import Question
+from generators.training.quiz.questions import questions
 from generators.training.session import Session
 from generators.training.sessions import Sessions
 from generators.training.tabletop import scenarios
@@ -21,80 +22,105 @@ EXERCISES = "training/exercises.md"
 
 
 def training_pages(estate: Estate, sessions: Sessions) -> Iterator[Page]:
-    """The list of the training, three pages for each session, and what is made from the guides alone."""
+    """The list of the training, three pages for each session, and three out of guides."""
     if estate.guides:
         yield _quiz(estate)
-        yield _page(estate, TABLETOP, "tabletop", guides=scenarios(estate).values())
-        yield _exercises(estate)
-    if sessions.found or estate.guides:
         yield _page(
-            estate, INDEX, "training", sessions=sessions.found, guides=estate.guides
+            estate, TABLETOP, "training/tabletop", guides=scenarios(estate).values()
         )
-    for session in sessions.found:
-        yield from _session(estate, session)
+        yield _exercises(estate)
+    if sessions.in_order or estate.guides:
+        yield _page(
+            estate,
+            INDEX,
+            "training/index",
+            sessions=sessions.in_order,
+            guides=estate.guides,
+        )
+    for session in sessions.in_order:
+        yield _to_read(estate, session)
+        yield _to_show(estate, session)
+        yield _to_hand_out(estate, session)
 
 
 def _quiz(estate: Estate) -> Page:
-    """Without the script, a few questions of each kind for each guide."""
-    asked: dict[tuple[str, str], Question] = {}
+    """Without the script, the first question of each kind for each guide."""
+    first: dict[tuple[str, str], Question] = {}
     for question in questions(estate):
-        asked.setdefault((question.guide, question.kind), question)
-    return _page(estate, QUIZ, "quiz", questions=asked.values(), guides=estate.guides)
+        first.setdefault((question.guide, question.kind), question)
+    return _page(
+        estate, QUIZ, "training/quiz", questions=first.values(), guides=estate.guides
+    )
 
 
 def _exercises(estate: Estate) -> Page:
-    found = list(practices(estate))
-    levels = [
-        (*level, [each for each in found if each.level == i])
-        for i, level in enumerate(LEVELS)
-    ]
+    known = list(practices(estate))
+    levels = []
+    for level in LEVELS:
+        suitable = [practice for practice in known if practice.level is level]
+        levels.append((level.title, level.summary, suitable))
+    first = known[0] if known else None
     return _page(
-        estate, EXERCISES, "exercises", levels=levels, first=found[0] if found else None
+        estate,
+        EXERCISES,
+        "training/exercises",
+        levels=levels,
+        first=first,
     )
 
 
-def _session(estate: Estate, session: Session) -> Iterator[Page]:
-    yield _page(
+def _to_read(estate: Estate, session: Session) -> Page:
+    return _page(
         estate,
         session.page,
-        "session",
+        "training/session",
         session.path,
         session=session,
-        parts=views.to_read(session),
+        parts=slides.to_read(session),
     )
-    yield _page(
+
+
+def _to_show(estate: Estate, session: Session) -> Page:
+    return _page(
         estate,
         session.slides_page,
-        "slides",
+        "training/slides",
         session.path,
         session=session,
-        parts=views.to_show(session),
+        parts=slides.to_show(session),
     )
-    handed = {"parts": views.to_hand_out(session), "answers": views.answers(session)}
-    yield _page(
-        estate, session.handout_page, "handout", session.path, session=session, **handed
+
+
+def _to_hand_out(estate: Estate, session: Session) -> Page:
+    return _page(
+        estate,
+        session.handout_page,
+        "training/handout",
+        session.path,
+        session=session,
+        parts=slides.to_hand_out(session),
+        answers=slides.answers(session),
     )
 
 
 def _page(
     estate: Estate, path: str, template: str, source: str = "", **context: object
 ) -> Page:
-    def link(title: str, target: str) -> Markdown:
-        return Markdown(f"[{escape(title)}]({relative_link(path, target)})")
-
+    """`source` is the file to edit, for a page that is more than a list."""
     site = estate.inventory.site
     shared = {
-        "link": link,
-        "to": lambda target: _from_root(path, target),
+        **template_functions(path),
+        "to": lambda target: _link_to_address(path, target),
         "site": site,
         "text_address": f"{site.root}{address(path)}index.md",
     }
     return Page(path, render(f"{template}.md.jinja", shared | context), source)
 
 
-def _from_root(path: str, target: str) -> str:
-    """A link to an address below the site's root, such as 'guides/redis/#slow'."""
-    place, _, anchor = target.partition("#")
-    return relative_link(path, f"{place.rstrip('/')}.md") + (
-        f"#{anchor}" if anchor else ""
-    )
+def _link_to_address(page: str, target: str) -> str:
+    """A link to an address below the site's root, such as 'guides/redis/#slow'.
+
+    Scripts need addresses, Markdown needs paths, so that MkDocs checks the link.
+    """
+    place, hash_, anchor = target.partition("#")
+    return relative_link(page, f"{place.rstrip('/')}.md") + hash_ + anchor

@@ -4,7 +4,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from generators.estate import Estate
-from generators.on_call.deployments import Planned, upcoming
+from generators.on_call.deployments import PlannedDeployment, upcoming
 from generators.pages.page import Page
 from generators.pages.page_factory import PageFactory
 
@@ -20,7 +20,7 @@ def wallboard_page(
     inventory = estate.inventory
     return factory.make(
         PATH,
-        "wallboard",
+        "wallboard/index",
         key=inventory.key_services,
         monitoring=inventory.site.monitoring_addresses,
         deployments=[
@@ -35,11 +35,13 @@ def wallboard_page(
     )
 
 
-def _deployment(estate: Estate, planned: Planned) -> dict[str, object]:
+def _deployment(estate: Estate, planned: PlannedDeployment) -> dict[str, object]:
     """A deployment in words, by the names that the template uses."""
     inventory, deployment = estate.inventory, planned.deployment
     services = inventory.services
     return {
+        "start": planned.start.isoformat(),
+        "end": planned.end.isoformat(),
         "when": _time_span(planned, ZoneInfo(inventory.site.time_zone)),
         "title": planned.title,
         "services": [
@@ -51,7 +53,7 @@ def _deployment(estate: Estate, planned: Planned) -> dict[str, object]:
     }
 
 
-def _time_span(planned: Planned, zone: ZoneInfo) -> str:
+def _time_span(planned: PlannedDeployment, zone: ZoneInfo) -> str:
     """As clocks at the site show it: 'Monday 23 November 22:00 to 23:30'."""
     start, end = planned.start.astimezone(zone), planned.end.astimezone(zone)
     until = f"{end:%H:%M}" if end.date() == start.date() else f"{end:%A %H:%M}"

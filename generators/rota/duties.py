@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain
 
 from generators.hours import instant, local_day
 from generators.schema.rotation import NOBODY, ROLES, Role, Rotation
@@ -11,7 +12,11 @@ from generators.schema.yaml_source import Key
 
 @dataclass(frozen=True, order=True)
 class Duty:
-    """Somebody in a role of a rotation between two moments; `keys` or `line` say where that is written."""
+    """Somebody in a role of a rotation between two moments, in UTC.
+
+    `keys` lead to it in the rotation's entry, or `line` to its event in a calendar.
+    `turn` counts from the rotation's start; an event of a calendar has none.
+    """
 
     start: datetime
     end: datetime
@@ -33,9 +38,9 @@ def turns(
     """Number, start and end of every turn that touches the time between two moments."""
     if rotation.starts is None:
         return
-    number = max(
-        0, (local_day(start, rotation.zone) - rotation.starts).days // rotation.days - 1
-    )
+    days_since = (local_day(start, rotation.zone) - rotation.starts).days
+    # One turn earlier than the day says: a hand-over may come later in the day.
+    number = max(0, days_since // rotation.days - 1)
     opens = instant(rotation.turn(number), rotation.zone)
     while opens < end:
         closes = instant(rotation.turn(number + 1), rotation.zone)
@@ -45,42 +50,49 @@ def turns(
 
 
 def duties(rotation: Rotation, start: datetime, end: datetime) -> list[Duty]:
-    """Every duty that people's order and the overrides give between two moments, whole turns at the hours they hold."""
-    found: list[Duty] = []
+    """Every duty that the order of people and the overrides give between two moments."""
+    all_duties: list[Duty] = []
     for number, opens, closes in turns(rotation, start, end):
         for role in ROLES:
-            names = rotation.people(role)
-            place = number % len(names) if names else 0
-            name = names[place] if names else NOBODY
-            duty = Duty(opens, closes, role, name, rotation.id, number, (role, place))
-            found.extend(_overridden(rotation, duty))
-    there = [
-        duty
-        for duty in found
+            duty = _planned(rotation, role, number, opens, closes)
+            all_duties.extend(_overridden(rotation, duty))
+    return sorted(
+        duty.within(start, end)
+        for duty in all_duties
         if duty.person != NOBODY and duty.start < end and duty.end > start
-    ]
-    return sorted(duty.within(start, end) for duty in there)
+    )
+
+
+def _planned(
+    rotation: Rotation, role: Role, turn: int, opens: datetime, closes: datetime
+) -> Duty:
+    """Who is due by the order of people. An override may put somebody where nobody is."""
+    names = rotation.people(role)
+    index = turn % len(names) if names else 0
+    person = names[index] if names else NOBODY
+    return Duty(opens, closes, role, person, rotation.id, turn, (role, index))
 
 
 def _overridden(rotation: Rotation, duty: Duty) -> Iterable[Duty]:
     """One duty as the overrides leave it; the later of two wins."""
     pieces = [duty]
-    for i, override in enumerate(rotation.overrides):
-        if override.role == duty.role:
-            start = instant(rotation.local(override.start), rotation.zone)
-            end = instant(rotation.local(override.end), rotation.zone)
-            taken = replace(
-                duty, person=override.person, keys=("overrides", i, "person")
-            )
-            pieces = [
-                part for piece in pieces for part in _cut(piece, taken, start, end)
-            ]
+    for index, override in enumerate(rotation.overrides):
+        if override.role != duty.role:
+            continue
+        taken_over = replace(
+            duty,
+            start=instant(rotation.local(override.start), rotation.zone),
+            end=instant(rotation.local(override.end), rotation.zone),
+            person=override.person,
+            keys=("overrides", index, "person"),
+        )
+        pieces = list(chain.from_iterable(_cut(piece, taken_over) for piece in pieces))
     return pieces
 
 
-def _cut(piece: Duty, taken: Duty, start: datetime, end: datetime) -> Iterator[Duty]:
-    """A piece with its middle given away."""
-    middle = replace(taken, start=max(piece.start, start), end=min(piece.end, end))
+def _cut(piece: Duty, taken_over: Duty) -> Iterator[Duty]:
+    """A piece of which somebody takes over a part: what is left before and after, too."""
+    middle = taken_over.within(piece.start, piece.end)
     if middle.start >= middle.end:
         yield piece
         return
@@ -92,25 +104,26 @@ def _cut(piece: Duty, taken: Duty, start: datetime, end: datetime) -> Iterator[D
 
 
 def in_hours(
-    found: Iterable[Duty], spans: Sequence[tuple[datetime, datetime]]
+    all_duties: Iterable[Duty], spans: Sequence[tuple[datetime, datetime]]
 ) -> list[Duty]:
-    """Duties cut to the hours that their rotation has."""
-    made, first = [], 0
-    for duty in sorted(found):
+    """Duties cut to the hours that their rotation has; `spans` are in order, without overlap."""
+    shifts = []
+    first = 0  # spans before it end before every duty that is still to come
+    for duty in sorted(all_duties):
         while first < len(spans) and spans[first][1] <= duty.start:
             first += 1
         for start, end in spans[first:]:
             if start >= duty.end:
                 break
-            made.append(duty.within(start, end))
-    return made
+            shifts.append(duty.within(start, end))
+    return shifts
 
 
-def consecutive(found: Iterable[Duty]) -> Iterator[list[Duty]]:
+def consecutive(all_duties: Iterable[Duty]) -> Iterator[list[Duty]]:
     """Duties in order, in groups between which there is a rest."""
     group: list[Duty] = []
-    for duty in sorted(found):
-        if group and duty.start > max(each.end for each in group):
+    for duty in sorted(all_duties):
+        if group and duty.start > max(earlier.end for earlier in group):
             yield group
             group = []
         group.append(duty)

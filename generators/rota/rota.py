@@ -1,27 +1,28 @@
 """The whole rota of an estate: its rotations, whether written by us or exported by others."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from generators.hours import Span, Window, parse_hours, spans
+from generators.hours import OFFICE_HOURS, Span, Window, parse_hours, spans
 from generators.inventory.inventory import Inventory
 from generators.problems import rules
 from generators.problems.problem import Problem
-from generators.rota.calendar import Event, parse_calendar
+from generators.rota.calendar import Calendar, parse_calendar
 from generators.rota.duties import Duty, duties, in_hours, turns
 from generators.schema.rotation import CARRYING, Role, Rotation
 
 
 @dataclass(frozen=True)
 class Rota:
-    """Rotations by id; `calendars` are the events of those that others write, by rotation and role."""
+    """The rotations of an inventory, with the calendars of those who plan elsewhere.
+
+    `calendars` is by rotation and role; `broken` says which of them cannot be read.
+    """
 
     inventory: Inventory
-    calendars: Mapping[tuple[str, Role], tuple[Event, ...]] = field(
-        default_factory=dict
-    )
+    calendars: Mapping[tuple[str, Role], Calendar] = field(default_factory=dict)
     broken: tuple[Problem, ...] = ()
 
     @property
@@ -32,11 +33,11 @@ class Rota:
     def office(self) -> tuple[Window, ...]:
         return parse_hours(
             self.inventory.site.office_hours,
-            parse_hours(("Monday to Friday 09:00 to 17:00",)),
+            parse_hours((OFFICE_HOURS,)),
         )
 
     def rotations_of(self, team: str) -> tuple[Rotation, ...]:
-        """Those who answer for a team's services: rotations that name it, and those that name none."""
+        """The rotations that answer for a team: those that name it, and those that name none."""
         return tuple(
             rotation
             for rotation in self.rotations
@@ -67,18 +68,20 @@ class Rota:
     def rows(
         self, rotation: Rotation, start: datetime, end: datetime
     ) -> Iterator[tuple[Span, list[Duty]]]:
-        """Each turn, or each event of a calendar, that touches the time between two moments, and who is on in it."""
-        if rotation.calendar:
-            found = self._from_calendars(rotation, start, end)
-            leads = sorted(
-                {(duty.start, duty.end) for duty in found if duty.role == "lead"}
-            )
-        else:
-            leads = [
-                (opens, closes) for _, opens, closes in turns(rotation, start, end)
-            ]
-        for opens, closes in leads:
+        """The turns that touch the time between two moments, each with who is on in it."""
+        for opens, closes in self._turns(rotation, start, end):
             yield (opens, closes), self.duties(rotation, opens, closes)
+
+    def _turns(
+        self, rotation: Rotation, start: datetime, end: datetime
+    ) -> Iterable[Span]:
+        """In a calendar, an event of the lead stands for a turn."""
+        if not rotation.calendar:
+            return [(opens, closes) for _, opens, closes in turns(rotation, start, end)]
+        events = self._from_calendars(rotation, start, end)
+        return sorted(
+            {(duty.start, duty.end) for duty in events if duty.role == "lead"}
+        )
 
     def hours(
         self, texts: Iterable[str], rotation: Rotation, start: datetime, end: datetime
@@ -87,70 +90,69 @@ class Rota:
 
     def _from_calendars(
         self, rotation: Rotation, start: datetime, end: datetime
-    ) -> Iterable[Duty]:
-        found = []
+    ) -> Iterator[Duty]:
+        people = self.inventory.people
         for role in rotation.calendar:
-            for event in self.calendars.get((rotation.id, role), ()):
-                person = event.person(self.inventory.people)
+            calendar = self.calendars.get((rotation.id, role))
+            for occurrence in calendar.occurrences(start, end) if calendar else ():
+                person = occurrence.event.person(people)
                 if person:
-                    for opens, closes in event.spans(start, end):
-                        found.append(
-                            Duty(
-                                opens,
-                                closes,
-                                role,
-                                person,
-                                rotation.id,
-                                None,
-                                ("calendar", role),
-                                event.line,
-                            )
-                        )
-        return found
+                    yield Duty(
+                        occurrence.start,
+                        occurrence.end,
+                        role,
+                        person,
+                        rotation.id,
+                        None,
+                        ("calendar", role),
+                        occurrence.event.line,
+                    )
 
 
-def primary(found: Iterable[Duty]) -> list[Duty]:
+def primary(all_duties: Iterable[Duty]) -> list[Duty]:
     """The duties of those whom the phone may wake."""
-    return [duty for duty in found if duty.role in CARRYING]
+    return [duty for duty in all_duties if duty.role in CARRYING]
 
 
 def make_rota(inventory: Inventory, texts: Mapping[str, str]) -> Rota:
-    """The rota with its calendars read; what cannot be read is kept as problems."""
-    calendars: dict[tuple[str, Role], tuple[Event, ...]] = {}
+    """The rota of an inventory; `texts` are the project's files, calendars among them."""
+    calendars: dict[tuple[str, Role], Calendar] = {}
     broken: list[Problem] = []
     for rotation in inventory.rota.values():
         for role, name in rotation.calendar.items():
             path = f"inventory/{name}"
             if path not in texts:
-                place = inventory.location("rota", rotation.id, "calendar", role)
-                broken.append(
-                    Problem(
-                        *place,
-                        rules.CALENDAR,
-                        f"'{rotation.id}': there is no file {path}",
-                    )
-                )
+                location = inventory.location("rota", rotation.id, "calendar", role)
+                message = f"'{rotation.id}': there is no file {path}"
+                broken.append(Problem(*location, rules.CALENDAR, message))
                 continue
-            try:
-                events = parse_calendar(texts[path], rotation.zone)
-            except ValueError as error:
-                why = " ".join(str(error).split()) or "it is not iCalendar"
-                broken.append(
-                    Problem(
-                        path, 1, rules.CALENDAR, f"the calendar cannot be read: {why}"
-                    )
-                )
-            else:
-                calendars[rotation.id, role] = events
-                broken.extend(_unknown(inventory, path, events))
+            calendar, problems = _read_calendar(inventory, rotation, path, texts[path])
+            broken.extend(problems)
+            if calendar:
+                calendars[rotation.id, role] = calendar
     return Rota(inventory, calendars, tuple(broken))
 
 
-def _unknown(
-    inventory: Inventory, path: str, events: Iterable[Event]
+def _read_calendar(
+    inventory: Inventory, rotation: Rotation, path: str, text: str
+) -> tuple[Calendar | None, Sequence[Problem]]:
+    try:
+        calendar = parse_calendar(text, rotation.zone)
+    except ValueError as error:
+        reason = " ".join(str(error).split()) or "it is not iCalendar"
+        message = f"the calendar cannot be read: {reason}"
+        return None, [Problem(path, 1, rules.CALENDAR, message)]
+    return calendar, list(_of_nobody(inventory, path, calendar))
+
+
+def _of_nobody(
+    inventory: Inventory, path: str, calendar: Calendar
 ) -> Iterator[Problem]:
-    """Who is meant is not repeated: problems are published, and the line says it."""
-    for event in events:
+    """Events of people we do not know. Problems are published, so none repeats a name."""
+    message = (
+        "this event is of nobody in the inventory; "
+        "give the person the e-mail or the name that it has"
+    )
+    for event in calendar.events:
         if event.person(inventory.people) is None:
-            what = "this event is of nobody in the inventory; give the person the e-mail or the name that it has"
-            yield Problem(path, event.line, rules.CALENDAR, what)
+            yield Problem(path, event.line, rules.CALENDAR, message)

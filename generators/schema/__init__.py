@@ -1,1 +1,1 @@
-"""The boundary: what YAML and front matter may say, and every mistake in it as a problem with its line."""
+"""What YAML, front matter and JSON written by people may hold, each mistake with its line."""

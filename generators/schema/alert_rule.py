@@ -1,4 +1,4 @@
-"""An alerting rule, as Prometheus reads it."""
+"""What people write in a rule file of Prometheus, one rule of it."""
 
 from typing import Annotated
 
@@ -12,9 +12,7 @@ class AlertRule(Record):
 
     name: Annotated[
         str,
-        Field(
-            alias="alert",
-        ),
+        Field(alias="alert"),
         Matching(
             r"^[A-Za-z_][A-Za-z0-9_]*$",
             "must be letters, digits and '_', as Prometheus wants it",

@@ -1,4 +1,4 @@
-"""What every record of the inventory has in common: frozen, known keys alone, and the kinds of text in it."""
+"""What all records have in common: frozen, no unknown keys, and the kinds of text."""
 
 import re
 from dataclasses import dataclass
@@ -20,16 +20,26 @@ from pydantic_core.core_schema import no_info_after_validator_function
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
+ErrorType = Literal["requirement", "id", "objection"]
+
+
+def sentence_error(error_type: ErrorType, sentence: str) -> PydanticCustomError:
+    """An error in our own words, where pydantic's would not help those who write YAML.
+
+    A requirement or an id names what is expected: "'phone' must be …, found '12'". An
+    objection goes on after the value: "'time_zone' is 'Mars', which is no time zone".
+    """
+    # The sentence is a parameter, since pydantic fills in braces of a message itself.
+    return PydanticCustomError(error_type, "{sentence}", {"sentence": sentence})
+
+
 @dataclass(frozen=True)
 class Matching:
-    """Text that a pattern describes, and the sentence for text that it does not.
-
-    `rule` is the type of the error: see `generators.schema.validation`.
-    """
+    """Text that a pattern describes, and the sentence for text that it does not."""
 
     pattern: str
     sentence: str
-    rule: Literal["pattern", "id"] = "pattern"
+    error_type: Literal["requirement", "id"] = "requirement"
 
     def __get_pydantic_core_schema__(
         self, source: type[str], handler: GetCoreSchemaHandler
@@ -44,9 +54,7 @@ class Matching:
     def _check(self, text: str) -> str:
         # In Python "$" also matches before a line break at the end, hence fullmatch.
         if not re.fullmatch(self.pattern, text):
-            raise PydanticCustomError(
-                self.rule, "{sentence}", {"sentence": self.sentence}
-            )
+            raise sentence_error(self.error_type, self.sentence)
         return text
 
 
@@ -56,6 +64,7 @@ def _lower_case_truth(value: object) -> object:
 
 
 def _nothing_is_empty(value: object) -> object:
+    """`labels:` without anything below it."""
     return {} if value is None else value
 
 
@@ -66,7 +75,7 @@ def _false_is_none(value: object) -> object:
 
 Id = Annotated[
     str,
-    StringConstraints(max_length=64),
+    StringConstraints(max_length=64),  # it becomes the name of a file
     Matching(
         ID, "must be lower-case words joined by hyphens, such as 'orders-db'", "id"
     ),
@@ -122,6 +131,7 @@ class Entry(Record):
     def _not_the_list(cls, name: str) -> str:
         if name == "index":
             raise ValueError(
-                "'index' cannot be an id: its page would stand where the list of all stands"
+                "'index' cannot be an id:"
+                " its page would stand where the list of all stands"
             )
         return name

@@ -1,4 +1,4 @@
-"""What stands between the `---` lines at the head of a guide."""
+"""The facts between the `---` lines at the head of a guide."""
 
 import re
 from typing import Annotated, Self
@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, field_validator, model_validator
 
 from generators.schema.fields import Id, Name, Record, Scalar, Text
+from generators.schema.front_matter import FrontMatter
 
 
 class GuideValue(Record):
@@ -19,18 +20,22 @@ class GuideValue(Record):
     def _one_of_two(self) -> Self:
         if (self.ask is None) == (self.default is None):
             raise ValueError(
-                "a value has either 'default', which services override, or 'ask', which the reader knows"
+                "a value has either 'default', which services override,"
+                " or 'ask', which the reader knows"
             )
         return self
 
 
-class GuideFront(Record):
-    """The facts about a guide; `seen_on` says on what its commands were run before a drill proves them.
+class GuideFront(FrontMatter):
+    """The facts about a guide.
 
-    `known_as` are other words by which people and programs name such a system, and `log_lines` regular expressions
-    that find the shape of its log lines.
+    `how` is the way of running that its commands are for; `needs` are the services that a
+    reader must reach to follow it. `seen_on` names the system on which its commands were
+    run, until a drill proves them. `known_as` are other names of such a system, and
+    `log_lines` regular expressions that match the shape of its log lines.
     """
 
+    opening = "a guide begins with front matter"
     title: Text
     known_as: tuple[Text, ...] = ()
     log_lines: tuple[Text, ...] = ()

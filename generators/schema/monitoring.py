@@ -1,4 +1,4 @@
-"""What people write of their monitoring and of planned deployments."""
+"""What people write of their monitoring."""
 
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -27,6 +27,6 @@ class Monitoring(Record):
 
     @property
     def origins(self) -> tuple[str, ...]:
-        """What a content policy has to name, each once."""
+        """What a content policy has to name, scheme and host, each once."""
         parts = [urlsplit(address) for address in self.addresses.values()]
         return tuple(dict.fromkeys(f"{part.scheme}://{part.netloc}" for part in parts))

@@ -28,10 +28,11 @@ class Team(Entry):
 
 
 class Person(Entry):
-    """One who answers; phone, e-mail and chat stay off the site unless `publish` is true.
+    """Somebody who answers; their phone, e-mail and chat are private without `publish`.
 
-    `access` are the services that they can reach; `trained`, the sessions that they have had; `shadowed`, `second` and
-    `led`, how many turns they have done. What is left out is unknown, which is not the same as none.
+    `access` are the services that they can reach, `trained` the sessions that they have
+    had; `shadowed`, `second` and `led` count the turns that they have done. A field left
+    out is unknown, which is not the same as none.
     """
 
     kind = "people"
@@ -53,14 +54,19 @@ class Person(Entry):
     @property
     def public(self) -> "Person":
         """The same person as the site may show them."""
-        hidden = {} if self.publish else dict.fromkeys(self.private)
-        return self.model_copy(
-            update={**hidden, "away": ()}
-        )  # where somebody is, is nobody's business
+        hidden: dict[str, object] = {}
+        if not self.publish:
+            hidden |= dict.fromkeys(self.private)
+        hidden["away"] = ()  # where somebody is, is nobody's business
+        return self.model_copy(update=hidden)
 
 
 class Stakeholder(Entry):
-    """Those who want to hear of an incident: of each as severe as `severity` or worse, and where `tell` names them."""
+    """Somebody outside the teams who wants to hear of incidents.
+
+    Of each as severe as `severity` or worse, and of those of services and teams whose
+    `tell` names them.
+    """
 
     kind = "stakeholders"
     title: Text

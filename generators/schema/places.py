@@ -1,4 +1,4 @@
-"""What people write of environments and hosts."""
+"""What people write about environments and hosts."""
 
 from generators.schema.fields import Entry, Id, Text
 

@@ -5,12 +5,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generators.schema.fields import Id, Record, Severity, Text
+from generators.schema.fields import Id, Severity, Text
+from generators.schema.front_matter import FrontMatter
 
 
-class PostmortemFront(Record):
-    """The facts at its head; a guide may be named with the symptom that was seen, as in 'redis#memory-full'."""
+class PostmortemFront(FrontMatter):
+    """The facts of one incident.
 
+    `guides` are those that were used, with the symptom where one was seen:
+    'redis#memory-full'. `changed` are guides that the incident has made better.
+    """
+
+    opening = "a post-mortem begins with its facts"
+    noun = "facts are"
     title: Text
     date: date
     minutes: Annotated[int, Field(gt=0)]

@@ -1,4 +1,4 @@
-"""What people write about who is on call: rotations, their overrides, absences, and steps of an escalation."""
+"""What people write about who is on call: rotations, overrides, absences, escalation."""
 
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -11,11 +11,18 @@ from pydantic import (
     Field,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
 
-from generators.hours import NAMED, parse_hours
+from generators.hours import EVER, parse_hours
 from generators.problems.problem import did_you_mean
-from generators.schema.fields import Entry, Id, Matching, Phone, Record, Text
+from generators.schema.fields import (
+    Entry,
+    Id,
+    Matching,
+    Phone,
+    Record,
+    Text,
+    sentence_error,
+)
 
 NOBODY = "nobody"
 
@@ -32,9 +39,7 @@ def _time_zone(name: str) -> str:
             did_you_mean(name, available_timezones())
             or "; a zone is named as in 'Europe/London'"
         )
-        raise PydanticCustomError(
-            "said", "which is no time zone{near}", {"near": near}
-        ) from None
+        raise sentence_error("objection", f"which is no time zone{near}") from None
     return name
 
 
@@ -42,26 +47,24 @@ def _hours(texts: tuple[str, ...]) -> tuple[str, ...]:
     try:
         parse_hours(texts)
     except ValueError as error:
-        raise PydanticCustomError(
-            "said", "which cannot be read: {why}", {"why": str(error)}
-        ) from None
+        raise sentence_error("objection", f"which cannot be read: {error}") from None
     return texts
 
 
 def _day_or_moment(value: object) -> object:
     """A day is midnight of no zone until the rotation says when it hands over."""
     text = str(value).replace("T", " ")
-    for pattern, read in (
-        ("%Y-%m-%d", datetime.date),
-        ("%Y-%m-%d %H:%M", datetime.replace),
-    ):
-        try:
-            return read(datetime.strptime(text, pattern))
-        except ValueError:
-            continue
-    raise PydanticCustomError(
-        "said", "but must be a day, or a day and a local time such as 2026-12-24 18:00"
-    )
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        pass  # not a day alone
+    try:
+        return datetime.strptime(text, "%Y-%m-%d %H:%M")
+    except ValueError:
+        sentence = (
+            "but must be a day, or a day and a local time such as 2026-12-24 18:00"
+        )
+        raise sentence_error("objection", sentence) from None
 
 
 TimeZone = Annotated[Text, AfterValidator(_time_zone)]
@@ -105,13 +108,14 @@ class Away(Record):
 
 
 class EscalationStep(Record):
-    """One step of an escalation: after how many minutes, whom, by which channel, in office hours or out of them.
+    """One step of an escalation: after how many minutes to call whom, and how.
 
-    `whom` is 'lead' or 'second' of the rota, 'team', 'team-lead', 'partner', or the id of a person, team or partner.
+    `whom` is 'lead' or 'second' of the rota, 'team', 'team-lead', 'partner', or the id of
+    a person, a team or a partner. `hours` limits the step to office hours, or to others.
     """
 
     named: ClassVar = ("lead", "second", "team", "team-lead", "partner")
-    after: Annotated[int, Field(ge=0, le=1440)]
+    after: Annotated[int, Field(ge=0, le=1440)]  # a day at most
     whom: Id
     by: Literal["phone", "chat", "e-mail"] = "phone"
     hours: Literal["in", "out"] | None = None
@@ -127,7 +131,10 @@ class Override(Record):
 
 
 class Rotation(Entry):
-    """People who take turns: each turn begins at the same local time, whatever the clocks do in between."""
+    """People who take turns.
+
+    Each turn begins at the same local time, whatever the clocks do in between.
+    """
 
     kind = "rota"
     title: Text
@@ -135,7 +142,7 @@ class Rotation(Entry):
     time_zone: TimeZone
     teams: tuple[Id, ...] = ()
     phone: Phone | None = None
-    hours: Hours = (NAMED[0],)
+    hours: Hours = (EVER,)
     starts: date | None = None
     hand_over: time = time(9)
     length: Length = "1 week"
@@ -152,18 +159,17 @@ class Rotation(Entry):
 
     @model_validator(mode="after")
     def _people_or_calendar(self) -> Self:
-        if self.calendar:
-            both = [
-                name for name in (*ROLES, "overrides", "starts") if getattr(self, name)
-            ]
-            if both:
-                raise ValueError(
-                    f"'calendar' and '{both[0]}' exclude each other; the calendar says who is on"
-                )
-        elif not self.lead or not self.starts:
+        if not self.calendar and not (self.lead and self.starts):
             raise ValueError(
-                "a rotation needs 'lead', the people in order, and 'starts', or else a 'calendar'"
+                "a rotation needs 'lead', the people in order, and 'starts',"
+                " or else a 'calendar'"
             )
+        for name in (*ROLES, "overrides", "starts"):
+            if self.calendar and getattr(self, name):
+                raise ValueError(
+                    f"'calendar' and '{name}' exclude each other;"
+                    " the calendar says who is on"
+                )
         return self
 
     @cached_property

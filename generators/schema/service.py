@@ -1,4 +1,4 @@
-"""What people write in the inventory, and the facts that follow from one entry alone."""
+"""What people write about a service, and the facts that follow from it alone."""
 
 from datetime import date
 from typing import Annotated
@@ -50,10 +50,11 @@ class Gap(Record):
 
 
 class Service(Entry):
-    """One running thing that can fail, and either be restarted by us or be called about.
+    """One running thing that can fail, and that we restart or call a partner about.
 
-    `fallback` says what a responder does without it, and so that it is one of the responder's tools; `tell` names the
-    stakeholders who want to hear when it fails; `severity` is derived unless it is written.
+    `fallback` is what a responder does without it, which makes it one of their tools;
+    `tell` names the stakeholders who want to hear when it fails; `alerts` and `severity`
+    are derived unless they are written.
     """
 
     kind = "services"
@@ -76,9 +77,14 @@ class Service(Entry):
     tell: tuple[Id, ...] = ()
     fallback: Text | None = None
 
+    # A validator sees the fields above its own alone: `key` stands before `users_notice`,
+    # `guide` before `gap`, and `runs` before `partner`.
+
     @field_validator("users_notice")
     @classmethod
-    def _told(cls, users_notice: str | None, others: ValidationInfo) -> str | None:
+    def _key_services_are_noticed(
+        cls, users_notice: str | None, others: ValidationInfo
+    ) -> str | None:
         if others.data.get("key") and not users_notice:
             raise ValueError(
                 "a key service needs 'users_notice': what its users notice when it fails"
@@ -92,7 +98,8 @@ class Service(Entry):
     ) -> Gap | None:
         if gap and others.data.get("guide"):
             raise ValueError(
-                "'gap' and 'guide' exclude each other; remove 'gap' once the guide is written"
+                "'gap' and 'guide' exclude each other;"
+                " remove 'gap' once the guide is written"
             )
         return gap
 
@@ -103,7 +110,8 @@ class Service(Entry):
     ) -> Partner | None:
         if partner and others.data.get("runs"):
             raise ValueError(
-                "'partner' and 'runs' exclude each other; a partner runs this service, or we do"
+                "'partner' and 'runs' exclude each other;"
+                " a partner runs this service, or we do"
             )
         return partner
 
@@ -113,8 +121,12 @@ class Service(Entry):
 
     @property
     def severity_when_down(self) -> Severity:
-        """How severe an incident is when it is down altogether: by what users notice, unless it says otherwise."""
-        return self.severity or ("1" if self.key else "2" if self.users_notice else "3")
+        """How severe an incident is when it is down: by who notices, unless it says so."""
+        if self.severity:
+            return self.severity
+        if self.key:
+            return "1"
+        return "2" if self.users_notice else "3"
 
     @property
     def hosts(self) -> tuple[str, ...]:
@@ -122,7 +134,7 @@ class Service(Entry):
 
     @property
     def own_values(self) -> dict[str, str]:
-        """What this service fills into its guide: its first host and its unit, unless it says otherwise."""
+        """What it fills into its guide: its first host and its unit, and its `values`."""
         derived = {
             "host": self.hosts[0] if self.hosts else None,
             "unit": self.runs and self.runs.unit,

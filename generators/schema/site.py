@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generators.hours import NAMED, OFFICE
+from generators.hours import EVER, OFFICE_HOURS
 from generators.schema.fields import Address, Name, Record, Text
 from generators.schema.monitoring import Monitoring
 from generators.schema.rotation import EscalationStep, Hours, TimeZone
@@ -12,7 +12,7 @@ from generators.schema.ticket_export import Tickets
 
 
 class Readiness(Record):
-    """What somebody needs: how many turns in the smaller role before the next, and which sessions."""
+    """How many turns somebody takes in a role before the next, and which sessions."""
 
     shadowed: Annotated[int, Field(ge=0)] = 2
     second: Annotated[int, Field(ge=0)] = 2
@@ -20,10 +20,11 @@ class Readiness(Record):
 
 
 class Site(Record):
-    """`inventory/site.yml`: what is said once for the whole estate.
+    """What holds for the whole estate.
 
-    `alerts: false` says that there are no alerts; `public: true` lets search engines list the site; `on_call` is when
-    somebody must be on call.
+    `alerts: false` says that there are no alerts; `public: true` lets search engines list
+    the site; `wakes` are the severities that ring a phone; `on_call` are the hours in
+    which somebody must be on call.
     """
 
     title: Text = "Our services"
@@ -35,8 +36,8 @@ class Site(Record):
     monitoring: Monitoring | None = None
     tickets: Tickets | None = None
     time_zone: TimeZone = "UTC"
-    office_hours: Hours = (OFFICE,)
-    on_call: Hours = (NAMED[0],)
+    office_hours: Hours = (OFFICE_HOURS,)
+    on_call: Hours = (EVER,)
     readiness: Readiness = Readiness()
     escalation: tuple[EscalationStep, ...] | None = None
 

@@ -1,4 +1,4 @@
-"""`inventory/statistics.json`: what was counted, in which only numbers, days and ids of the inventory can stand."""
+"""`inventory/statistics.json`: what was counted, in numbers, days and ids, never names."""
 
 import json
 from collections.abc import Mapping
@@ -39,6 +39,11 @@ class Week(Record):
     pages: Count | None = None
     people: Count | None = None
     most: Count | None = None
+
+    @property
+    def pages_per_person(self) -> str:
+        """Calls for each of the people called, '1.5'; only where somebody was called."""
+        return f"{(self.pages or 0) / (self.people or 1):.1f}"
 
 
 class Search(Record):
@@ -96,11 +101,14 @@ def render_statistics(statistics: Statistics) -> str:
 def read_statistics(
     texts: Mapping[str, str],
 ) -> tuple[Statistics | None, list[Problem]]:
-    """What was counted, if anything was; what the command has not written is a problem."""
+    """The file, if there is one; it is a problem if the command has not written it."""
     if PATH not in texts:
         return None, []
     try:
         return Statistics.model_validate_json(texts[PATH]), []
     except ValidationError:
-        what = "this is not what 'nightphone tickets' writes; delete the file, and run: nightphone tickets FILE.csv"
-        return None, [Problem(PATH, 1, rules.STATISTICS, what)]
+        message = (
+            "this is not what 'nightphone tickets' writes;"
+            " delete the file, and run: nightphone tickets FILE.csv"
+        )
+        return None, [Problem(PATH, 1, rules.STATISTICS, message)]

@@ -1,4 +1,4 @@
-"""What people write in `inventory/site.yml` about their tickets: which column says what, and in which words."""
+"""What people write in `inventory/site.yml` about the columns and words of an export."""
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
@@ -12,7 +12,7 @@ MINUTES: Mapping[Unit, float] = {"seconds": 1 / 60, "minutes": 1, "hours": 60}
 
 
 class Columns(Record):
-    """The header of the column that holds each fact, where it is another than the format's own."""
+    """The header of the column of each fact, where it is not the format's own."""
 
     opened: Text | None = None
     service: Text | None = None
@@ -25,7 +25,7 @@ class Columns(Record):
 
 
 class Category(Record):
-    """A kind of ticket; `words` is what the export calls it, `guide` the guide that answers it."""
+    """A kind of ticket, the `words` of an export for it, and the `guide` that answers it."""
 
     title: Text
     words: Annotated[tuple[Text, ...], Field(min_length=1)]
@@ -33,10 +33,11 @@ class Category(Record):
 
 
 class Tickets(Record):
-    """`tickets:` of the site. What stands neither here nor in the inventory never leaves the export.
+    """`tickets:` of the site. A word that is neither here nor in the inventory is not kept.
 
-    `dates` is how the export writes times, in the letters of strptime, where that cannot be told by looking;
-    `first_line` names the groups that answer first; `page` and `escalated` are the tags that say so.
+    `dates` is how the export writes times, in the letters of strptime, where looking at
+    them does not show it; `first_line` names the groups that answer first; `page` and
+    `escalated` are the tags of tickets that woke somebody, or were passed on.
     """
 
     format: Literal["zendesk", "jira"] = "zendesk"
@@ -50,21 +51,20 @@ class Tickets(Record):
     categories: dict[Id, Category] = Field(default_factory=dict)
 
     def names(self, fact: str) -> tuple[str, ...]:
-        """The headers under which a fact may stand; the first that is there holds it."""
+        """The headers of columns that may hold a fact; the first that is there does."""
         own = getattr(self.columns, fact)
         return (own,) if own else FORMATS[self.format].get(fact, ())
 
     def words(self) -> Iterator[tuple[str, str]]:
-        """What the export calls a category, in small letters, with the category's id."""
-        for name, category in self.categories.items():
-            yield from (
-                (word.casefold(), name)
-                for word in (name, category.title, *category.words)
-            )
+        """Each word of an export for a category, in small letters, with the category's id."""
+        for category_id, category in self.categories.items():
+            for word in (category_id, category.title, *category.words):
+                yield word.casefold(), category_id
 
 
 FORMATS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    # "Export" under Reports in the Admin Center; custom fields stand behind, as in 'Service [list]'
+    # "Export" under Reports in the Admin Center; custom fields are the last columns, and
+    # are named as in 'Service [list]'
     "zendesk": {
         "opened": ("Created at",),
         "category": ("Ticket type",),
@@ -73,7 +73,8 @@ FORMATS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "tags": ("Tags",),
         "person": ("Assignee",),
     },
-    # "Export CSV (all fields)" of a search; custom fields are named 'Custom field (Name)', labels have a column each
+    # "Export CSV (all fields)" of a search; custom fields are named 'Custom field (Name)',
+    # and labels have a column each
     "jira": {
         "opened": ("Created",),
         "service": ("Component/s", "Components"),

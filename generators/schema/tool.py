@@ -6,11 +6,12 @@ from pydantic import Field
 
 from generators.schema.fields import Entry, Id, Text
 
-ROLES = ("lead", "second", "shadow")
-
 
 class Tool(Entry):
-    """One command: what for, who may, what it changes and how that is undone; `who_may` names teams and roles."""
+    """One command, with what it changes and how to undo that.
+
+    `who_may` names teams and roles of the rota.
+    """
 
     kind = "tools"
     title: Text

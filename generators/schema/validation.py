@@ -1,22 +1,23 @@
-"""What pydantic found wrong with an entry, in the words of those who wrote it."""
+"""What pydantic finds wrong with an entry, in words for those who wrote the entry."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from generators.problems import rules
 from generators.problems.problem import Problem, Rule, did_you_mean
 from generators.schema.fields import Record
 from generators.schema.yaml_source import Key, YamlSource
 
-WANTED = {
+# How the name of pydantic's error begins ('int_parsing', 'int_type'), and what we say.
+EXPECTED = {
     "string_type": "must be text",
     "bool": "must be true or false",
     "int": "must be a whole number",
     "greater_than": "must be more than nothing",
     "date": "must be a date such as 2027-01-31",
     "time": "must be a local time such as 09:00",
-    "greater_than_equal": "must not be less than nothing",
     "less_than_equal": "is too large",
     "tuple_type": "must be a list, such as [one, two]",
     "dict_type": "must be a mapping of 'name: value' lines",
@@ -25,53 +26,74 @@ WANTED = {
     "string_too_short": "must not be empty",
     "string_too_long": "is too long",
 }
+MAX_QUOTED = 60  # characters of a value that a message repeats: it stays on one line
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def validated(
+    model: type[M], source: YamlSource, keys: tuple[Key, ...], data: object
+) -> tuple[M | None, list[Problem]]:
+    """The record that is written at `keys` of a file, or everything wrong with it."""
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, [problem_from(model, source, keys, dict(d)) for d in details]
 
 
 def problem_from(
     model: type[BaseModel],
     source: YamlSource,
     keys: tuple[Key, ...],
-    error: dict[str, Any],
+    error: Mapping[str, Any],
 ) -> Problem:
-    """One error of pydantic as a problem, at the line where the value is written or missing."""
-    at = tuple(key for key in error["loc"] if key != "[key]")
-    line = source.line(*keys, *at)
-    rule, what = _said(model, at, error)
-    whose = f"{quoted(keys[-1])}: " if keys and isinstance(keys[-1], str) else ""
-    return Problem(source.path, line, rule, whose + what)
+    """One error of pydantic as a problem, at the line of the value or where it lacks."""
+    # pydantic marks the key of a mapping with '[key]', which nobody wrote.
+    field = tuple(key for key in error["loc"] if key != "[key]")
+    line = source.line(*keys, *field)
+    rule, message = _rule_and_message(model, field, error)
+    is_entry = keys and isinstance(keys[-1], str)
+    owner = f"{quoted(keys[-1])}: " if is_entry else ""
+    return Problem(source.path, line, rule, owner + message)
 
 
-def _said(
-    model: type[BaseModel], at: tuple[Key, ...], error: dict[str, Any]
+def _rule_and_message(
+    model: type[BaseModel], field: tuple[Key, ...], error: Mapping[str, Any]
 ) -> tuple[Rule, str]:
-    name = _dotted(at)
-    if error["type"] == "missing":
-        return rules.MISSING, f"'{name}' is missing; it is required"
-    if error["type"] == "extra_forbidden":
-        known = _fields(model, at[:-1])
-        near = did_you_mean(at[-1], known) or f"; known are {', '.join(known)}"
-        return rules.UNKNOWN_KEY, f"unknown key {quoted(name)}{near}"
-    if error["type"] == "said":
-        return rules.TYPE, f"{quoted(name)} is {quoted(error['input'])}, {error['msg']}"
-    if error["type"] == "value_error":
-        return rules.CONFLICT, str(error["ctx"]["error"])
-    wanted = _wanted(error)
+    name = _dotted(field)
+    match error["type"]:
+        case "missing":
+            return rules.MISSING, f"'{name}' is missing; it is required"
+        case "extra_forbidden":
+            return rules.UNKNOWN_KEY, _unknown_key(model, field)
+        case "objection":
+            value = quoted(error["input"])
+            return rules.TYPE, f"{quoted(name)} is {value}, {error['msg']}"
+        case "value_error":  # raised by a validator of ours, with a whole sentence
+            return rules.CONFLICT, str(error["ctx"]["error"])
     rule = rules.ID if error["type"] == "id" else rules.TYPE
-    private = issubclass(model, Record) and name in model.private
-    return rule, f"{quoted(name)} {wanted}" + (
-        "" if private else f", found {quoted(error['input'])}"
-    )
+    message = f"{quoted(name)} {_expectation(error)}"
+    if issubclass(model, Record) and name in model.private:
+        return rule, message
+    return rule, f"{message}, found {quoted(error['input'])}"
 
 
-def _wanted(error: dict[str, Any]) -> str:
-    if error["type"] in ("pattern", "id"):
+def _unknown_key(model: type[BaseModel], field: tuple[Key, ...]) -> str:
+    known = _field_names(model, field[:-1])
+    near = did_you_mean(field[-1], known) or f"; known are {', '.join(known)}"
+    return f"unknown key {quoted(_dotted(field))}{near}"
+
+
+def _expectation(error: Mapping[str, Any]) -> str:
+    if error["type"] in ("requirement", "id"):
         return str(error["msg"])
     if error["type"] == "literal_error":
         return f"must be {error['ctx']['expected']}"
-    return next(
-        (text for start, text in WANTED.items() if error["type"].startswith(start)),
-        error["msg"].lower(),
-    )
+    for start, sentence in EXPECTED.items():
+        if error["type"].startswith(start):
+            return sentence
+    return str(error["msg"]).lower()
 
 
 def quoted(value: object) -> str:
@@ -85,30 +107,31 @@ def quoted(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = str(value).replace("\n", "\\n")
-    return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
+    return f"'{text[:MAX_QUOTED]}…'" if len(text) > MAX_QUOTED else f"'{text}'"
 
 
-def _dotted(at: tuple[Key, ...]) -> str:
-    return "".join(
-        f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in at
-    ).lstrip(".")
+def _dotted(field: tuple[Key, ...]) -> str:
+    """A path of keys as people write it: 'overrides[1].from', items counted from 1."""
+    parts = (f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in field)
+    return "".join(parts).lstrip(".")
 
 
-def _fields(model: type[BaseModel], at: tuple[Key, ...]) -> list[str]:
-    """The names that people may write in a record, or in the record inside it that `at` leads to."""
-    for key in at:
-        inner = (
-            model.model_fields[str(key)].annotation
-            if str(key) in model.model_fields
-            else None
-        )
-        parts = (inner, *getattr(inner, "__args__", ()))
-        model = next(
-            (p for p in parts if isinstance(p, type) and issubclass(p, BaseModel)),
-            model,
-        )
-    return [
-        field.alias or name
-        for name, field in model.model_fields.items()
-        if name != "id"
-    ]
+def _field_names(model: type[BaseModel], path: tuple[Key, ...]) -> list[str]:
+    """The names that people may write in a record, or in the record at `path` in it."""
+    for key in path:
+        model = _record_in(model, key) or model
+    fields = model.model_fields.items()
+    # The id is the key above an entry, never a field inside.
+    return [field.alias or name for name, field in fields if name != "id"]
+
+
+def _record_in(model: type[BaseModel], key: Key) -> type[BaseModel] | None:
+    """The record that a field holds, whether alone, in a list, or as one of several."""
+    field = model.model_fields.get(str(key))
+    if field is None:
+        return None
+    annotations = (field.annotation, *getattr(field.annotation, "__args__", ()))
+    for annotation in annotations:
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            return annotation
+    return None

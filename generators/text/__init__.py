@@ -1,1 +1,1 @@
-"""Markdown and addresses as plain text: escaping, links, fences, prose, and pages for a terminal."""
+"""Markdown and addresses as text: escaping, links, fences, prose, terminal pages."""

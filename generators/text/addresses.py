@@ -2,10 +2,13 @@
 
 import re
 
+# The page of a folder itself, which is at the address of the folder.
+FOLDER_PAGE = re.compile(r"(^|/)(index|README)\.md$")
+
 
 def address(path: str) -> str:
-    """The address of a page below the site's root: 'services/orders-db.md' is at 'services/orders-db/'."""
-    path = re.sub(r"(^|/)(index|README)\.md$", r"\1", path)
+    """A page's address below the root: 'services/a.md' is at 'services/a/'."""
+    path = FOLDER_PAGE.sub(r"\1", path)
     return f"{path.removesuffix('.md')}/" if path.endswith(".md") else path
 
 
@@ -26,7 +29,10 @@ def relative_address(here: str, target: str) -> str:
 
 
 def _relative(folder: str, path: str) -> str:
-    """A path as it is written in a folder; both begin at the site's root (`os.path.relpath` asks the disk)."""
+    """A path as it is written in a folder; both begin at the site's root.
+
+    Not `os.path.relpath`: it asks the disk for the present folder at every call.
+    """
     inside = folder.split("/") if folder else []
     parts = path.split("/")
     while inside and len(parts) > 1 and inside[0] == parts[0]:

@@ -1,19 +1,43 @@
-"""Templates to Markdown: what people wrote in the inventory stays text, whatever characters it holds."""
+"""Text to Markdown: what people wrote stays what it is, whatever characters it holds."""
 
 import json
 import re
 from datetime import date
 from functools import lru_cache
+from typing import Protocol
 
 from markdown.extensions.toc import slugify
 
+# `systemctl status`, ``a ` b``: as many ticks at the end as at the beginning.
+CODE_SPAN = r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
 SPECIAL = re.compile(
-    r"(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
-    r"|(?P<address>https?://[^\s<>]+[^\s<>.,;:!?)])"
-    r"|^(?P<number>\d+)(?=[.)] )"
-    r"|[\\`*\[|{]|(?<!\w)_|_(?!\w)|<|&(?=#?\w+;)|^(?=[#>]|[+-] )"
+    rf"""
+    (?P<code>{CODE_SPAN})
+    |(?P<address>https?://[^\s<>]+[^\s<>.,;:!?)])
+    |^(?P<number>\d+)(?=[.)]\ )         # '3. May' is no item of a list
+    |[\\`*\[|{{]
+    |(?<!\w)_|_(?!\w)                   # but not inside a name: max_connections
+    |<|&(?=\#?\w+;)
+    |^(?=[#>]|[+-]\ )                   # a heading, a quotation, an item
+    """,
+    re.VERBOSE,
 )
+# A backslash would show: before '<' and '&' to HTML, before '{' to attribute lists, and
+# before '|' to tables.
 ENTITIES = {"<": "&lt;", "&": "&amp;", "{": "&#123;", "|": "&#124;"}
+
+
+class Contact(Protocol):
+    """Whom one can reach."""
+
+    @property
+    def phone(self) -> str | None: ...
+
+    @property
+    def chat(self) -> str | None: ...
+
+    @property
+    def email(self) -> str | None: ...
 
 
 class Markdown(str):
@@ -23,23 +47,27 @@ class Markdown(str):
 
 
 def escape(text: object) -> str:
-    """Text that shows in Markdown as it is written, on one line; `code` stays code, an address becomes a link."""
+    """Text that shows in Markdown as it is written, on one line.
+
+    `code` stays code, and an address becomes a link.
+    """
     if isinstance(text, Markdown):
         return text
     return _escape(str(text))
 
 
+# Every page of a service escapes the same titles, teams and hosts again.
 @lru_cache(maxsize=100_000)
 def _escape(text: str) -> str:
     return SPECIAL.sub(_escaped, " ".join(text.split()))
 
 
-def _escaped(found: re.Match[str]) -> str:
-    if found["address"]:
-        return f"<{found['address']}>"
-    if found["number"]:
-        return f"{found['number']}\\"
-    return found["code"] or ENTITIES.get(found[0], f"\\{found[0]}")
+def _escaped(match: re.Match[str]) -> str:
+    if match["address"]:
+        return f"<{match['address']}>"
+    if match["number"]:
+        return f"{match['number']}\\"
+    return match["code"] or ENTITIES.get(match[0], f"\\{match[0]}")
 
 
 def code(text: object) -> Markdown:
@@ -47,7 +75,8 @@ def code(text: object) -> Markdown:
     line = " ".join(str(text).split())
     if "`" not in line:
         return Markdown(f"`{line}`")
-    ticks = "`" * (max(map(len, re.findall("`+", line))) + 1)
+    longest = max(map(len, re.findall("`+", line)))
+    ticks = "`" * (longest + 1)
     space = " " if line.startswith("`") or line.endswith("`") else ""
     return Markdown(f"{ticks}{space}{line}{space}{ticks}")
 
@@ -65,6 +94,19 @@ def raw(text: str) -> Markdown:
 def front(text: str) -> Markdown:
     """A value in front matter."""
     return Markdown(json.dumps(" ".join(text.split()), ensure_ascii=False))
+
+
+def contact(record: Contact, before_phone: str = ": ") -> Markdown:
+    """How to reach a team, a person or a stakeholder: phone, chat and e-mail, as far as known."""
+    number = f"{before_phone}{phone(record.phone)}" if record.phone else ""
+    room = f", chat {code(record.chat)}" if record.chat else ""
+    mail = f", {escape(record.email)}" if record.email else ""
+    return Markdown(number + room + mail)
+
+
+def table_row(*cells: object) -> Markdown:
+    """A line of a table, for templates whose row would not fit on one line."""
+    return Markdown(f"| {' | '.join(map(escape, cells))} |")
 
 
 def day(date: date) -> str:

@@ -1,32 +1,34 @@
-"""Markdown as words: what is spoken, how long that takes, and how links are written from another page."""
+"""Markdown as words: what is spoken, how long that takes, and how it moves to a page."""
 
 import html
 import re
-from collections.abc import Callable
 
 from generators.text.addresses import relative_link
-from generators.text.links import CODE, find_links
+from generators.text.links import CODE, Link, rewritten
+from generators.text.sentences import spoken_sentences
 
-WORDS_A_MINUTE = 130
+WORDS_A_MINUTE = 130  # slow enough to listen to; people read twice as fast
+# A path, an address or a time is one word: /var/log, 10.0.0.1:53, don't
 WORD = re.compile(r"\w[\w'\u2019.:/@-]*")
-LINKED = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
-ATTRIBUTES = re.compile(r"\{:? ?[.#][^}\n]*\}")
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"'`*\[A-Z0-9])")
-LEADING = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#+|>)\s+", re.MULTILINE)
+LINKED = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")  # [text](target)
+ATTRIBUTES = re.compile(r"\{:? ?[.#][^}\n]*\}")  # {: .np-kind }
+LEADING = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#+|>)\s+", re.MULTILINE)  # '- ', '1. '
+MARKUP = re.compile(r"\*\*|`|\\(?=[\W_])")
+PARAGRAPH_END = re.compile(r"\n\s*\n")
 
 
 def prose(text: str) -> str:
-    """Markdown without its fences and comments, on as few lines as it has paragraphs."""
-    kept = CODE.sub(lambda found: found[0] if found["ticks"] else "", text)
-    return "\n\n".join(
-        " ".join(part.split()) for part in re.split(r"\n\s*\n", kept) if part.strip()
-    )
+    """Markdown without fences and comments, on as few lines as it has paragraphs."""
+    without_fences = CODE.sub(lambda match: match[0] if match["ticks"] else "", text)
+    paragraphs = PARAGRAPH_END.split(without_fences)
+    lines = (" ".join(paragraph.split()) for paragraph in paragraphs)
+    return "\n\n".join(line for line in lines if line)
 
 
 def plain(text: str) -> str:
     """Prose without markup, as somebody says it."""
-    said = LEADING.sub("", ATTRIBUTES.sub("", LINKED.sub(r"\1", prose(text))))
-    return html.unescape(re.sub(r"\*\*|`|\\(?=[\W_])", "", said))
+    words = ATTRIBUTES.sub("", LINKED.sub(r"\1", prose(text)))
+    return html.unescape(MARKUP.sub("", LEADING.sub("", words)))
 
 
 def minutes(text: str) -> float:
@@ -36,26 +38,19 @@ def minutes(text: str) -> float:
 
 def sentences(text: str, most: int) -> str:
     """The first sentences of a text, as Markdown on one line."""
-    return " ".join(SENTENCE.split(" ".join(prose(text).split()))[:most])
+    return " ".join(spoken_sentences(" ".join(prose(text).split()))[:most])
 
 
 def moved(text: str, here: str, there: str, *, own: bool = False) -> str:
-    """A text of one page as it is written on another; `own` keeps links to headings, which are there too."""
+    """A text of one page as it is written on another.
 
-    def target(written: str, resolved: str) -> str:
-        return (
-            written
-            if own and written.startswith("#")
-            else relative_link(there, resolved)
-        )
+    `own` keeps links to headings, where the other page has them too.
+    """
 
-    return _relinked(text, here, target)
+    def target(link: Link) -> str | None:
+        is_heading = link.target.startswith("#")
+        if link.html or (own and is_heading) or not (is_heading or link.is_page):
+            return None
+        return relative_link(there, link.resolved(here))
 
-
-def _relinked(text: str, here: str, target: Callable[[str, str], str]) -> str:
-    parts, end = [], 0
-    for link in find_links(text):
-        if not link.html and link.is_inside and not link.target.startswith("/"):
-            parts += [text[end : link.start], target(link.target, link.resolved(here))]
-            end = link.end
-    return "".join([*parts, text[end:]])
+    return rewritten(text, target)

@@ -1,7 +1,7 @@
 """Tickets to statistics."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generators.schema.statistics import (
     Search,
@@ -11,7 +11,7 @@ from generators.schema.statistics import (
     week_of,
     weeks_between,
 )
-from generators.tickets.reading import Ticket
+from generators.tickets.ticket import Ticket
 
 
 def count_tickets(
@@ -37,10 +37,10 @@ def count_tickets(
 def _tallies(
     tickets: Iterable[Ticket], key: Callable[[Ticket], str]
 ) -> dict[str, Tally]:
-    found: dict[str, list[Ticket]] = {}
+    groups: dict[str, list[Ticket]] = defaultdict(list)
     for ticket in tickets:
-        found.setdefault(key(ticket), []).append(ticket)
-    return {name: _tally(found[name]) for name in sorted(found)}
+        groups[key(ticket)].append(ticket)
+    return {name: _tally(groups[name]) for name in sorted(groups)}
 
 
 def _tally(tickets: Sequence[Ticket]) -> Tally:
@@ -49,39 +49,41 @@ def _tally(tickets: Sequence[Ticket]) -> Tally:
         tickets=len(tickets),
         timed=len(spent),
         minutes=round(sum(spent), 1),
-        first_line=_yes(ticket.first_line for ticket in tickets),
-        moved=_yes(ticket.moved for ticket in tickets),
-        escalated=_yes(ticket.escalated for ticket in tickets),
+        first_line=_count_yes(ticket.first_line for ticket in tickets),
+        moved=_count_yes(ticket.moved for ticket in tickets),
+        escalated=_count_yes(ticket.escalated for ticket in tickets),
     )
 
 
-def _yes(answers: Iterable[bool | None]) -> int | None:
-    """How many say yes; unknown when none says anything."""
+def _count_yes(answers: Iterable[bool | None]) -> int | None:
+    """How many say yes; None, for unknown, when none says anything."""
     known = [answer for answer in answers if answer is not None]
     return sum(known) if known else None
 
 
-def _weeks(tickets: Iterable[Ticket], names: Iterable[str]) -> Iterable[Week]:
-    found: dict[str, list[Ticket]] = {name: [] for name in names}
+def _weeks(tickets: Sequence[Ticket], names: Iterable[str]) -> Iterator[Week]:
+    weeks: dict[str, list[Ticket]] = {name: [] for name in names}
     for ticket in tickets:
-        found[week_of(ticket.opened.date())].append(ticket)
-    known = any(ticket.page is not None for week in found.values() for ticket in week)
-    for name, week in found.items():
+        weeks[week_of(ticket.opened.date())].append(ticket)
+    # Where no ticket of the export says whether it was a page, that is unknown.
+    pages_are_known = any(ticket.page is not None for ticket in tickets)
+    for name, in_week in weeks.items():
+        services = Counter(ticket.service for ticket in in_week)
+        categories = Counter(ticket.category for ticket in in_week)
         yield Week(
             week=name,
-            tickets=len(week),
-            services=dict(sorted(Counter(ticket.service for ticket in week).items())),
-            categories=dict(
-                sorted(Counter(ticket.category for ticket in week).items())
-            ),
-            **(_pages(week) if known else {}),
+            tickets=len(in_week),
+            services=dict(sorted(services.items())),
+            categories=dict(sorted(categories.items())),
+            **(_pages(in_week) if pages_are_known else {}),
         )
 
 
-def _pages(week: Iterable[Ticket]) -> dict[str, int | None]:
-    """Pages out of hours, how many people they woke, and how many of them woke the one who was woken most."""
-    pages = [ticket for ticket in week if ticket.page and ticket.out_of_hours]
-    people = Counter(ticket.person for ticket in pages if ticket.person is not None)
-    named = bool(people) or not pages
-    most = max(people.values(), default=0) if named else None
-    return {"pages": len(pages), "people": len(people) if named else None, "most": most}
+def _pages(tickets: Iterable[Ticket]) -> dict[str, int | None]:
+    """Pages out of hours, how many people they woke, and how often the one woken most."""
+    pages = [ticket for ticket in tickets if ticket.page and ticket.out_of_hours]
+    woken = Counter(ticket.person for ticket in pages if ticket.person is not None)
+    if pages and not woken:  # the export does not say who
+        return {"pages": len(pages), "people": None, "most": None}
+    most = max(woken.values(), default=0)
+    return {"pages": len(pages), "people": len(woken), "most": most}

@@ -1,4 +1,7 @@
-"""Searches to what nobody has written yet; what only one person searched for, or holds a name, is forgotten."""
+"""Searches that no page answers, so that somebody writes one.
+
+What only one person searched for, or what names somebody, is forgotten.
+"""
 
 import re
 from collections import Counter
@@ -8,40 +11,41 @@ from generators.estate import Estate
 from generators.schema.statistics import Search
 from generators.text.words import COMMON, SAME
 
-LEAST = 3
-MOST = 25
+MIN_TIMES = 3  # rarer searches could tell who searched
+MAX_SEARCHES = 25  # more are not read
+MAX_LETTERS = 80  # of one search, as the page shows it
+STEM_LETTERS = 5  # "timeout" and "timeouts" begin alike
 WORD = re.compile(r"[^\W_]+")
-PRIVATE = re.compile(r"\S*[@/\\]\S*|\b\S*\d{4}\S*")
-LETTERS = 5
 
-_common = frozenset(COMMON)
-_same = {word: words[0] for words in SAME for word in words}
+# An e-mail address, a path, or four digits in a row: "ada@x.example", "/srv/a", "id 10432".
+PRIVATE = re.compile(r"\S*[@/\\]\S*|\b\S*\d{4}\S*")
+
+COMMON_WORDS = frozenset(COMMON)
+FIRST_OF_SAME = {word: words[0] for words in SAME for word in words}
 
 
 def not_found(text: str, estate: Estate) -> tuple[Search, ...]:
-    """What was searched for at least three times, a search a line, and stands together on no page."""
-    names = {
-        word
-        for person in estate.inventory.people.values()
-        for word in _words(person.name)
-    }
-    asked = Counter(
-        words for line in text.splitlines() if (words := _kept(line, names))
-    )
-    known = [set(_stems(document)) for document in _documents(estate)]
-    lost = [
+    """Searches, one a line, that came at least three times and that no page answers."""
+    names: set[str] = set()
+    for person in estate.inventory.people.values():
+        names.update(_words(person.name))
+    searches = Counter(_public_words(line, names) for line in text.splitlines())
+    documents = [set(_stems(document)) for document in _documents(estate)]
+    unanswered = [
         (words, times)
-        for words, times in asked.items()
-        if times >= LEAST and not _answered(words, known)
+        for words, times in searches.items()
+        if words and times >= MIN_TIMES and not _is_answered(words, documents)
     ]
-    lost.sort(key=lambda row: (-row[1], row[0]))
-    return tuple(Search(words=words, times=times) for words, times in lost[:MOST])
+    unanswered.sort(key=lambda row: (-row[1], row[0]))
+    return tuple(
+        Search(words=words, times=times) for words, times in unanswered[:MAX_SEARCHES]
+    )
 
 
-def _kept(line: str, names: set[str]) -> str:
-    """The words of a search without addresses, paths and long numbers; nothing where somebody is named."""
+def _public_words(line: str, names: set[str]) -> str:
+    """The words of a search without what is private; nothing where somebody is named."""
     words = _words(PRIVATE.sub(" ", line))
-    return "" if names.intersection(words) else " ".join(words)[:80]
+    return "" if names.intersection(words) else " ".join(words)[:MAX_LETTERS]
 
 
 def _words(text: str) -> list[str]:
@@ -49,37 +53,31 @@ def _words(text: str) -> list[str]:
 
 
 def _stems(text: str) -> Iterator[str]:
-    """What is compared: words that say something, their ends cut off, those that mean the same made one."""
+    """What is compared: telling words without their ends, one for all that mean the same."""
     for word in _words(text):
-        if word not in _common:
-            yield _same.get(word, word)[:LETTERS]
+        if word not in COMMON_WORDS:
+            yield FIRST_OF_SAME.get(word, word)[:STEM_LETTERS]
 
 
-def _answered(words: str, known: Iterable[set[str]]) -> bool:
-    wanted = set(_stems(words))
-    return not wanted or any(wanted <= document for document in known)
+def _is_answered(words: str, documents: Iterable[set[str]]) -> bool:
+    """Whether all telling words of a search are together on one page."""
+    stems = set(_stems(words))
+    return not stems or any(stems <= document for document in documents)
 
 
 def _documents(estate: Estate) -> Iterator[str]:
-    """The words by which each symptom and each service is known."""
+    """The words by which each service and each symptom is known."""
     for service in estate.inventory.services.values():
-        yield " ".join(
-            [service.id, service.title, service.summary, service.system or ""]
-        )
+        words = (service.id, service.title, service.summary, service.system or "")
+        yield " ".join(words)
     for guide in estate.guides.values():
-        services = " ".join(
-            service.title for service in estate.inventory.guided_by.get(guide.name, ())
+        services = estate.inventory.guided_by.get(guide.name, ())
+        about_guide = (
+            guide.title,
+            guide.name,
+            *(service.title for service in services),
         )
         for symptom in guide.symptoms:
-            seen = " ".join(fence.text for fence in symptom.seen)
-            said = " ".join(
-                [
-                    guide.title,
-                    guide.name,
-                    services,
-                    symptom.title,
-                    symptom.meaning,
-                    *symptom.also_seen,
-                ]
-            )
-            yield f"{said} {seen}"
+            seen = (fence.text for fence in symptom.seen)
+            symptom_words = (symptom.title, symptom.meaning, *symptom.also_seen, *seen)
+            yield " ".join((*about_guide, *symptom_words))

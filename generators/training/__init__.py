@@ -1,1 +1,1 @@
-"""Training made from inventory and guides: sessions with slides, a quiz, scenarios to play, and exercises."""
+"""Training out of inventory and guides: sessions, a quiz, scenarios and exercises."""

@@ -8,15 +8,28 @@ from generators.estate import Estate
 from generators.guides.guide import Guide, Symptom
 from generators.text.prose import plain
 
+# "Data is at risk until …", but not "No data is at risk".
 AT_RISK = re.compile(r"(?<!no )\bdata is at risk", re.IGNORECASE)
-LEVELS = (
-    ("First time", "One command mends it, and nothing can be lost."),
-    ("Some nights behind you", "Two or three commands, and a decision between them."),
-    (
-        "Confident",
-        "Many ways to go, or data is at risk: the guide says when to call somebody.",
-    ),
+MAX_CHANGES = 3  # with four ways to go, choosing is the exercise
+
+
+@dataclass(frozen=True)
+class Level:
+    """Whom an exercise suits, and what it asks of them."""
+
+    title: str
+    summary: str
+
+
+FIRST_TIME = Level("First time", "One command mends it, and nothing can be lost.")
+EXPERIENCED = Level(
+    "Some nights behind you", "Two or three commands, and a decision between them."
 )
+CONFIDENT = Level(
+    "Confident",
+    "Many ways to go, or data is at risk: the guide says when to call somebody.",
+)
+LEVELS = (FIRST_TIME, EXPERIENCED, CONFIDENT)
 
 
 @dataclass(frozen=True)
@@ -25,25 +38,28 @@ class Practice:
 
     guide: Guide
     symptom: Symptom
-    level: int
+
+    @property
+    def level(self) -> Level:
+        """By how many changes there are to choose from, and whether data is at risk."""
+        changes = sum(block.label == "Do" for block in self.symptom.blocks)
+        at_risk = AT_RISK.search(plain(self.symptom.meaning))
+        if at_risk or changes > MAX_CHANGES:
+            return CONFIDENT
+        return EXPERIENCED if changes > 1 else FIRST_TIME
 
     @property
     def command(self) -> str:
-        return f"sudo .venv/bin/nightphone drill {self.guide.name} {self.symptom.anchor} --hold"
+        """What the trainer types to break the system."""
+        drill = f"{self.guide.name} {self.symptom.anchor}"
+        return f"sudo .venv/bin/nightphone drill {drill} --hold"
 
 
 def practices(estate: Estate) -> Iterator[Practice]:
-    """Every symptom that a drill has broken and mended, by guide."""
-    for guide in sorted(estate.guides.values(), key=lambda guide: guide.title):
-        drilled = estate.evidence.of(guide.name)
+    """Every symptom that a drill has broken and fixed, by guide."""
+    for guide in estate.guides_by_title:
+        findings = estate.evidence.of(guide.name)
         for symptom in guide.symptoms:
-            if symptom.anchor in drilled and drilled[symptom.anchor].passed:
-                yield Practice(guide, symptom, level(symptom))
-
-
-def level(symptom: Symptom) -> int:
-    """0, 1 or 2: by how many commands there are to choose from, and whether data is at risk."""
-    steps = sum(block.label == "Do" for block in symptom.blocks)
-    if AT_RISK.search(plain(symptom.meaning)) or steps > 3:
-        return 2
-    return int(steps > 1)
+            finding = findings.get(symptom.anchor)
+            if finding and finding.passed:
+                yield Practice(guide, symptom)

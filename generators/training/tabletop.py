@@ -1,17 +1,18 @@
-"""Scenarios made from symptoms, for a trainer to read aloud: what is seen, what to ask, what the guide says."""
+"""Scenarios out of symptoms: what is seen, what to ask a group, what the guide says."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from generators.estate import Estate
 from generators.guides.guide import Block, Guide, Symptom
+from generators.guides.pieces import Piece, Prose
 from generators.guides.values import fill, values_for
 from generators.schema.service import Service
 from generators.text.addresses import address
 from generators.text.prose import plain
 
-Piece = tuple[str, str]  # a kind, 'say' or 'code', and the text
+# What a trainer asks before the card with a block of that label is turned.
 ASKS = {
     "Look": "What do you look at next, and on which machine?",
     "Before": "What must be true before you change anything, and who will notice?",
@@ -19,12 +20,17 @@ ASKS = {
     "Undo": "How do you take it back?",
     "Otherwise": "And if that did not help?",
 }
-PRINTS = "Read aloud what it prints; the rest is for you"
-SAYS = "What the guide says"
-GIVEN = ("You see", "Also seen as", "It means")
-FENCE = re.compile(
-    r"^ *```(?P<info>[^\n]*)\n(?P<code>.*?)^ *```[ \t]*$", re.DOTALL | re.MULTILINE
-)
+TO_READ_ALOUD = "Read aloud what it prints; the rest is for you"
+FOR_THE_TRAINER = "What the guide says"
+# The night begins with these; the answer is not dealt as a card.
+NOT_DEALT = ("", "You see", "Also seen as", "It means")
+
+
+class CardPiece(NamedTuple):
+    """A paragraph to say, or a text to show as it is; a pair in JSON."""
+
+    kind: Literal["say", "code"]
+    text: str
 
 
 @dataclass(frozen=True)
@@ -33,12 +39,15 @@ class ScenarioCard:
 
     ask: str
     label: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[CardPiece, ...]
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """One symptom at one service: how it begins, and the cards to deal."""
+    """One symptom at one service: how the night begins, and the cards to deal.
+
+    `notice` is what users notice, `alert` the name of an alert; either may be empty.
+    """
 
     guide: Guide
     symptom: Symptom
@@ -50,67 +59,65 @@ class Scenario:
 
     @property
     def page(self) -> str:
+        """The address of the symptom below the site's root."""
         return f"{address(self.guide.page)}#{self.symptom.anchor}"
 
 
 def scenarios(estate: Estate) -> dict[str, list[Scenario]]:
-    """Every symptom as a scenario, by guide."""
-    guides = sorted(
-        (guide for guide in estate.guides.values() if guide.symptoms),
-        key=lambda guide: guide.title,
-    )
+    """Every symptom as a scenario, by the guide's name, at its most important service."""
+    guided_by = estate.inventory.guided_by
     return {
-        guide.name: list(_of(guide, estate.inventory.guided_by.get(guide.name, ())))
-        for guide in guides
+        guide.name: _scenarios_of(guide, guided_by.get(guide.name, ()))
+        for guide in estate.guides_by_title
+        if guide.symptoms
     }
 
 
-def _of(guide: Guide, services: Sequence[Service]) -> Iterator[Scenario]:
+def _scenarios_of(guide: Guide, services: Sequence[Service]) -> list[Scenario]:
     service = services[0] if services else None
     values = values_for(guide.front, service.own_values if service else {})
-    for symptom in guide.symptoms:
-        cards = tuple(
-            _card(block, values)
-            for block in symptom.blocks
-            if block.label and block.label not in GIVEN
+    return [
+        Scenario(
+            guide=guide,
+            symptom=symptom,
+            service=service.title if service else guide.title,
+            notice=(service.users_notice or "") if service else "",
+            alert=next(iter(symptom.alert_names), ""),
+            seen=tuple(fill(fence.text.strip(), values) for fence in symptom.seen),
+            cards=tuple(_cards(symptom, values)),
         )
-        yield Scenario(
-            guide,
-            symptom,
-            service.title if service else guide.title,
-            (service.users_notice or "") if service else "",
-            next((name for name, _ in symptom.alerts), ""),
-            tuple(fill(fence.text.strip(), values) for fence in symptom.seen),
-            cards,
-        )
+        for symptom in guide.symptoms
+    ]
 
 
-def _card(block: Block, values: dict[str, str]) -> ScenarioCard:
-    label = PRINTS if block.label == "Expect" else SAYS
+def _cards(symptom: Symptom, values: Mapping[str, str]) -> Iterator[ScenarioCard]:
+    for block in symptom.blocks:
+        if block.label not in NOT_DEALT:
+            yield _card(block, values)
+
+
+def _card(block: Block, values: Mapping[str, str]) -> ScenarioCard:
+    label = TO_READ_ALOUD if block.label == "Expect" else FOR_THE_TRAINER
     return ScenarioCard(
-        ASKS.get(block.label, ""),
-        label,
-        tuple(_pieces(f"{block.label} {fill(block.text, values)}")),
+        ask=ASKS.get(block.label, ""),
+        label=label,
+        pieces=tuple(_card_pieces(block, values)),
     )
 
 
-def _pieces(text: str) -> Iterator[Piece]:
-    """Prose without markup, and fences as they are, in their order."""
-    end = 0
-    for fence in FENCE.finditer(text):
-        yield from _said(text[end : fence.start()])
-        where = re.search(r'title="([^"]*)"', fence["info"])
-        yield (
-            "code",
-            f"{where[1]}:\n{fence['code'].rstrip()}"
-            if where
-            else fence["code"].rstrip(),
-        )
-        end = fence.end()
-    yield from _said(text[end:])
+def _card_pieces(block: Block, values: Mapping[str, str]) -> list[CardPiece]:
+    pieces = [_card_piece(piece, values) for piece in block.pieces]
+    # A guide's sentence goes on from its label: "**Look** at who holds the places".
+    opening = block.label
+    if pieces and pieces[0].kind == "say":
+        opening = f"{opening} {pieces.pop(0).text}"
+    return [CardPiece("say", opening), *pieces]
 
 
-def _said(text: str) -> Iterator[Piece]:
-    for paragraph in re.split(r"\n\s*\n|\n(?=- )", text):
-        if paragraph.strip():
-            yield "say", plain(paragraph)
+def _card_piece(piece: Piece, values: Mapping[str, str]) -> CardPiece:
+    """Prose without markup, commands and outputs as they are."""
+    text = fill(piece.text, values)
+    if isinstance(piece, Prose):
+        return CardPiece("say", plain(text))
+    title = f"{fill(piece.title, values)}:\n" if piece.title else ""
+    return CardPiece("code", f"{title}{text.rstrip()}")

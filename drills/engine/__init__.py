@@ -1,0 +1,1 @@
+"""Boots throw-away machines, breaks what runs on them, and follows the guides."""

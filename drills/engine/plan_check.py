@@ -1,0 +1,133 @@
+"""Check that a drill file speaks about every part of its guide, and nothing else."""
+
+from collections.abc import Iterator
+
+from drills.engine.plan import DrillRun, Plan
+from drills.engine.units import planned, units
+from generators.guides.drill_parts import (
+    FIRST_MINUTE,
+    RESTART,
+    ROLLBACK,
+    DrillPart,
+    drill_parts,
+)
+from generators.guides.guide import Guide
+from generators.problems import rules
+from generators.problems.problem import Problem, did_you_mean
+from generators.schema.yaml_source import YamlSource
+
+Runs = tuple[DrillRun, ...]
+Problems = Iterator[Problem]
+_SECTIONS = {RESTART: (RESTART,), ROLLBACK: (ROLLBACK,)}  # all else is below `symptoms`
+
+
+def check_plan(
+    guide: Guide,
+    plan: Plan,
+    source: YamlSource,
+) -> Problems:
+    """A drill file speaks about every part of its guide, and about nothing else."""
+    yield from _check_names(guide, plan, source)
+    for key, part in drill_parts(guide).items():
+        if key in plan.runs:
+            yield from _check_part(part, plan.runs[key], source)
+            yield from _check_then(guide, part, plan.runs[key], source)
+        elif key not in plan.not_drilled:
+            message = (
+                f"'{key}' of {guide.path}:{part.line} has no drill; "
+                "add one, or a reason under 'not_drilled'"
+            )
+            line = source.line("symptoms")
+            yield Problem(source.path, line, rules.MISSING, message)
+
+
+def _check_names(
+    guide: Guide,
+    plan: Plan,
+    source: YamlSource,
+) -> Problems:
+    known_keys = drill_parts(guide)
+    for key in (*plan.symptoms, *plan.not_drilled):
+        if key not in known_keys:
+            group = "symptoms" if key in plan.symptoms else "not_drilled"
+            near = did_you_mean(key, known_keys)
+            message = f"{guide.path} has no symptom '{key}'{near}"
+            line = source.line(group, key)
+            yield Problem(source.path, line, rules.REFERENCE, message)
+
+
+def _check_part(
+    part: DrillPart,
+    runs: Runs,
+    source: YamlSource,
+) -> Problems:
+    if part.key == FIRST_MINUTE:
+        return  # it is exercised as a whole
+    keys = _SECTIONS.get(part.key, ("symptoms", part.key))
+    line = source.line(*keys)
+    for message in _unknown_blocks(part, runs):
+        yield Problem(source.path, line, rules.REFERENCE, message)
+    for message in _without_reason(part, runs):
+        yield Problem(source.path, line, rules.MISSING, message)
+    for message in _wrong_shows(part, runs):
+        yield Problem(source.path, line, rules.REFERENCE, message)
+
+
+def _unknown_blocks(part: DrillPart, runs: Runs) -> Iterator[str]:
+    whole_keys = [unit.whole_key for unit in units(part)]
+    known_keys = {unit.key for unit in units(part)}.union(whole_keys)
+    undone = set[str]()
+    for run in runs:
+        undone.update(f"undo {number}" for number in run.undo)
+    used_keys = _planned(part, runs) | _reasons(runs) | undone
+    for key in sorted(used_keys - known_keys):
+        listed = ", ".join(dict.fromkeys(whole_keys))
+        yield f"'{part.key}' has no '{key}'; it has {listed}"
+
+
+def _without_reason(part: DrillPart, runs: Runs) -> Iterator[str]:
+    covered = _planned(part, runs) | _reasons(runs)
+    for unit in units(part):
+        # which of several texts a command prints is known only after the drill
+        is_predictable = "." not in unit.key or unit.key.startswith("see")
+        if is_predictable and not {unit.key, unit.whole_key} & covered:
+            yield (
+                f"'{part.key}' leaves out '{unit.key}' ({unit.text}) "
+                "without a reason under 'not'"
+            )
+
+
+def _planned(part: DrillPart, runs: Runs) -> set[str]:
+    return set().union(*(planned(part, run) for run in runs))
+
+
+def _reasons(runs: Runs) -> set[str]:
+    return set().union(*(run.reasons for run in runs))
+
+
+def _wrong_shows(part: DrillPart, runs: Runs) -> Iterator[str]:
+    """Whatever a Look shows instead must be something that the guide speaks of."""
+    looks = {step.number: step for step in part.steps if step.kind == "Look"}
+    for run in runs:
+        for number, text in run.shows.items():
+            if number not in looks:
+                yield f"'{part.key}' has no 'look {number}'"
+            elif text not in looks[number].prose:
+                place = f"the Expect of Look {number} of '{part.key}'"
+                yield f"'{text}' does not stand in {place}"
+
+
+def _check_then(
+    guide: Guide,
+    part: DrillPart,
+    runs: Runs,
+    source: YamlSource,
+) -> Problems:
+    """A run goes on only where the guide leads."""
+    text = "\n".join(block.text for block in part.blocks)
+    known_keys = drill_parts(guide)
+    for then in (run.then for run in runs if run.then):
+        if then.part not in known_keys or f"](#{then.part})" not in text:
+            line = source.line("symptoms", part.key)
+            message = f"'{part.key}' of {guide.path} does not lead to '{then.part}'"
+            yield Problem(source.path, line, rules.REFERENCE, message)

@@ -1,0 +1,1 @@
+"""What a session can include: parts of the guides and of the inventory, as slides."""

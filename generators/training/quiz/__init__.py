@@ -1,0 +1,1 @@
+"""Questions out of the guides: which system says this, in which order, which is safe."""

@@ -1,0 +1,1 @@
+"""What only the project's own people run; no reader and no estate needs it."""

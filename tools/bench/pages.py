@@ -1,0 +1,173 @@
+"""How light and accessible pages are, beside plain Material: `make bench-pages`.
+
+    python -m tools.bench.pages [SERVICES]
+
+Lighthouse measures on a slow phone, against a server that compresses as real ones do;
+axe looks at every kind of page in light and dark.
+"""
+
+import argparse
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tools.bench.accessibility import faults
+from tools.bench.builds import write_plain_project
+from tools.bench.lighthouse import HEAD, PageScores, install_lighthouse, score_page
+from tools.bench.report import Verdict
+from tools.chromium import find_chromium
+from tools.estates import read_example, write_estate
+from tools.programs import RunError, run
+from tools.serving import CompressingHandler, served
+
+ROOT = Path(__file__).parents[2]
+SERVICE = "services/orders-db/"
+# The pages of an emergency; Lighthouse is too slow to measure one of each kind.
+MEASURED = (
+    "",
+    SERVICE,
+    "guides/redis/",
+    "alerts/PostgresqlDown/",
+    "cards/orders-db/",
+    "symptoms/",
+    "incidents/",
+)
+# One page of each kind.
+EVERY_KIND = (
+    *MEASURED,
+    "services/",
+    "services/shop/",
+    "services/card-payments/",
+    "guides/",
+    "alerts/",
+    "hosts/",
+    "map/",
+    "environments/",
+    "partners/",
+    "teams/",
+    "teams/data/",
+    "gaps/",
+    "cards/",
+    "404.html",
+)
+# What the project promises of a service's page, and of the slowest of all pages.
+MOST_BYTES = 90_000
+MOST_REQUESTS = 8
+MOST_PAINT_MS = 1500
+LEAST_PERFORMANCE = 0.98
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Measure and print; the exit status is 1 for a promise that is not kept."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.bench.pages", description=__doc__.partition("\n")[0]
+    )
+    parser.add_argument(
+        "services",
+        type=int,
+        nargs="?",
+        default=len(read_example(ROOT)["services"]),
+        help="how many (default: the example estate)",
+    )
+    try:
+        verdicts = _bench(parser.parse_args(words).services)
+    except (RunError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("", *verdicts, sep="\n")
+    return int(not all(verdict.is_kept for verdict in verdicts))
+
+
+def _bench(services: int) -> Sequence[Verdict]:
+    find_chromium()  # a missing browser is reported before minutes of building
+    lighthouse = install_lighthouse()
+    with TemporaryDirectory(prefix="nightphone-bench-") as folder:
+        site, plain_site = _build_both(Path(folder), services)
+        print(HEAD)
+        with served(site, CompressingHandler) as address:
+            scores = [
+                score_page(lighthouse, address, path)
+                for path in _existing(site, MEASURED)
+            ]
+            every_fault = list(faults(address, _existing(site, EVERY_KIND)))
+        with served(plain_site, CompressingHandler) as address:
+            print("the same page by plain Material:")
+            plain_scores = score_page(lighthouse, address, SERVICE)
+    return _verdicts(scores, plain_scores, every_fault)
+
+
+def _build_both(folder: Path, services: int) -> tuple[Path, Path]:
+    """Build our site and that of plain Material, which holds one service alone."""
+    ours, plain = folder / "ours", folder / "plain"
+    write_estate(ROOT, ours, services)
+    run(["mkdocs", "build", "--quiet", "--site-dir", str(ours / "site")], ours)
+    write_plain_project(ours, plain)
+    (plain / "docs" / "assets" / "styles" / "nightphone.css").unlink()
+    _keep_only(plain / "docs", SERVICE)
+    run(["mkdocs", "build", "--quiet", "--site-dir", str(plain / "site")], plain)
+    return ours / "site", plain / "site"
+
+
+def _keep_only(docs: Path, service: str) -> None:
+    """Delete the pages of other services: plain Material would parse them for an hour."""
+    kept_names = (service.split("/")[1], "index")
+    for folder in ("services", "cards"):
+        for path in (docs / folder).glob("*"):
+            if path.stem not in kept_names:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _existing(site: Path, paths: Sequence[str]) -> list[str]:
+    """Those that the site has: an estate may lack a kind of page."""
+    return [
+        path
+        for path in paths
+        if (site / path / "index.html").is_file() or (site / path).is_file()
+    ]
+
+
+def _verdicts(
+    scores: Sequence[PageScores], plain: PageScores, every_fault: Sequence[str]
+) -> list[Verdict]:
+    service = next(page for page in scores if page.path == SERVICE)
+    slowest = min(scores, key=lambda page: page.performance)
+    worst = min(scores, key=lambda page: (page.accessibility, page.practices))
+    return [
+        Verdict(
+            "first view at most 90 kB",
+            service.sent_bytes <= MOST_BYTES,
+            f"{service.sent_bytes:,}; plain Material {plain.sent_bytes:,}",
+        ),
+        Verdict(
+            "at most 8 requests",
+            service.requests <= MOST_REQUESTS,
+            f"{service.requests}; plain {plain.requests}",
+        ),
+        Verdict(
+            "largest paint under 1.5 s",
+            service.paint_ms < MOST_PAINT_MS,
+            f"{service.paint_ms:,.0f} ms; plain {plain.paint_ms:,.0f} ms",
+        ),
+        Verdict(
+            "performance 0.98",
+            slowest.performance >= LEAST_PERFORMANCE,
+            f"least {slowest.performance:.2f}, /{slowest.path}",
+        ),
+        Verdict(
+            "accessibility and best practices 1.00",
+            worst.accessibility == worst.practices == 1,
+            f"least {worst.accessibility:.2f} and {worst.practices:.2f}, "
+            f"/{worst.path}; plain {plain.accessibility:.2f}",
+        ),
+        Verdict(
+            "axe finds nothing, in light and dark",
+            not every_fault,
+            "; ".join(every_fault) or "no page has a fault",
+        ),
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""How our code reads, in numbers: `make measure`."""

@@ -1,0 +1,1 @@
+"""Whether two commits build the same site: `make same`."""
