@@ -21,7 +21,7 @@ COMMENT = re.compile(
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
 
-# In this order: a part may use only what the parts before it have left in `self.nightphone`.
+# In this order: a part of a script may use only what the parts before it have left in `self.nightphone`.
 PARTS: Mapping[str, Sequence[str]] = {
     "assets/scripts/nightphone.js": (
         "elements",
@@ -61,6 +61,16 @@ PARTS: Mapping[str, Sequence[str]] = {
         "words",
         "alerts",
         "page",
+    ),
+    # Of two rules that weigh the same, the later one wins.
+    "assets/styles/nightphone.css": (
+        "base",
+        "frame",
+        "services",
+        "steps",
+        "on-call",
+        "map",
+        "finder",
     ),
 }
 
