@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generators.incidents.impact import MOST, UPDATES, impact, noticed
+from generators.incidents.impact import MAX_IMPACTS, UPDATES, impact, noticed
 from generators.inventory.inventory import Inventory
 from generators.schema.people import Stakeholder, Team
 from generators.schema.service import Service
@@ -106,7 +106,7 @@ def test_every_update_names_the_effect_and_never_the_service_or_its_machine(inve
     ],
 )
 def test_severity_follows_from_what_users_notice_unless_it_is_written(facts, severity):
-    assert service("a", **facts).worst == severity
+    assert service("a", **facts).severity_when_down == severity
 
 
 def test_partners_are_those_that_what_is_hit_works_with():
@@ -166,7 +166,7 @@ def test_a_service_leads_to_what_to_tell_its_users():
 def test_a_large_estate_has_a_page_for_each_team():
     many = "".join(
         f"  s{number}: {{title: S, summary: S., team: data, users_notice: Gone.}}\n"
-        for number in range(MOST)
+        for number in range(MAX_IMPACTS)
     )
     files = {**FILES, "inventory/services.yml": SERVICES + many}
 
