@@ -1,4 +1,4 @@
-"""Give each style and script an address that names its content: no page uses those of another build."""
+"""Name styles and scripts by their content, so that no page gets those of another build."""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files

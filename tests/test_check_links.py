@@ -4,8 +4,11 @@ import pytest
 
 from generators.build import build_estate
 from generators.checks.links import check_links
+from generators.data import estate as estate_data
+from generators.data import rota as rota_data
 from generators.pages.page import Page
 from generators.sources import Sources
+from tests.rota_world import ROTA_FILES
 from tests.world import FILES, TODAY, build, changed, estate, problems
 
 GUIDE, NOTE, HANDBOOK = (
@@ -15,7 +18,7 @@ GUIDE, NOTE, HANDBOOK = (
 )
 
 
-def said(text, path=HANDBOOK, files=()):
+def messages(text, path=HANDBOOK, files=()):
     """The problems of the world with one page more, and with files that are not text."""
     texts = {**FILES, path: text}
     built = build_estate(Sources(texts, frozenset({*texts, *files})), TODAY)
@@ -49,7 +52,7 @@ def said(text, path=HANDBOOK, files=()):
 def test_a_link_that_leads_somewhere_is_right(link):
     files = ("docs/handbook/picture.png", "docs/assets/run book.pdf")
 
-    assert said(f"# Start here\n\n{link}\n", files=files) == []
+    assert messages(f"# Start here\n\n{link}\n", files=files) == []
 
 
 @pytest.mark.parametrize(
@@ -104,7 +107,7 @@ def test_a_link_that_leads_nowhere_is_told_at_its_line(link, expected):
 
     line = 3 + link.count("\n")
 
-    assert said(text, files=("docs/handbook/picture.png",)) == [
+    assert messages(text, files=("docs/handbook/picture.png",)) == [
         f"{HANDBOOK}:{line}: {expected}"
     ]
 
@@ -131,13 +134,13 @@ def test_a_link_that_leads_nowhere_is_told_at_its_line(link, expected):
 def test_a_wrong_link_that_several_pages_repeat_is_told_once_where_it_is_written(
     path, old, new, expected
 ):
-    [found] = problems(changed(path, old, new))
+    [message] = problems(changed(path, old, new))
 
-    assert found.partition(";")[0] == f"{path}:{expected}"
+    assert message.partition(";")[0] == f"{path}:{expected}"
 
 
 def test_wrong_links_in_generated_pages_are_told_with_the_page_and_the_file_it_comes_from():
-    made = [
+    pages = [
         Page(
             "hosts/x.md",
             "# X\n\n[a](nowhere.md) [b](#x) [c](#y)",
@@ -146,9 +149,9 @@ def test_wrong_links_in_generated_pages_are_told_with_the_page_and_the_file_it_c
         Page("hosts/y.md", "[a](nowhere.md)", ""),
     ]
 
-    found = check_links(estate(), [*build().pages, *made])
+    reported = check_links(estate(), [*build().pages, *pages])
 
-    assert [str(problem) for problem in found] == [
+    assert [str(problem) for problem in reported] == [
         "inventory/places.yml:1: on the page hosts/x.md: link 'nowhere.md' leads nowhere",
         "inventory/places.yml:1: on the page hosts/x.md: link '#y' leads to no heading of hosts/x.md",
     ]
@@ -173,8 +176,16 @@ def test_wrong_links_in_generated_pages_are_told_with_the_page_and_the_file_it_c
 def test_links_to_what_is_written_with_a_mistake_are_not_wrong_too(
     path, old, new, expected
 ):
-    found = problems(changed(path, old, new))
+    reported = problems(changed(path, old, new))
 
-    assert [said for said in found if "link '" in said] == []
-    assert found[0].split(":")[0] == expected[0].split(":")[0]
-    assert len(found) == len(expected)
+    assert [message for message in reported if "link '" in message] == []
+    assert reported[0].split(":")[0] == expected[0].split(":")[0]
+    assert len(reported) == len(expected)
+
+
+def test_every_data_file_that_may_be_linked_is_made():
+    built = build(ROTA_FILES)
+
+    paths = {data.path for data in built.data}
+
+    assert paths >= {*estate_data.PATHS, *rota_data.PATHS}

@@ -9,12 +9,12 @@ ONE = ROTA.replace("    second: [eve-stone, max-reed, ada-byron, tom-okafor]\n",
 FOUR = "[ada-byron, tom-okafor, eve-stone, max-reed]"
 
 
-def found(text: str = ROTA, people: str = PEOPLE, **more: str) -> list[str]:
+def messages(text: str = ROTA, people: str = PEOPLE, **more: str) -> list[str]:
     return problems(with_rota(text, people, **more))
 
 
 def test_a_rota_that_is_right_has_no_problems():
-    assert found(ONE) == []
+    assert messages(ONE) == []
 
 
 def test_an_estate_without_a_rota_has_no_problems():
@@ -45,11 +45,11 @@ HOURS = {
 }
 
 
-@pytest.mark.parametrize(("text", "said"), HOURS.values(), ids=HOURS)
-def test_hours_that_nobody_covers_are_told(text, said):
+@pytest.mark.parametrize(("text", "expected"), HOURS.values(), ids=HOURS)
+def test_hours_that_nobody_covers_are_told(text, expected):
     people = PEOPLE + "teams:\n  web: {title: Web, summary: Pages.}\n"
 
-    assert found(text, people) == [f"inventory/rota.yml:2: {said}"]
+    assert messages(text, people) == [f"inventory/rota.yml:2: {expected}"]
 
 
 def test_hours_in_which_nobody_has_to_be_on_call_may_be_uncovered():
@@ -59,7 +59,7 @@ def test_hours_in_which_nobody_has_to_be_on_call_may_be_uncovered():
         + "on_call: office hours\ntime_zone: Europe/London\n"
     )
 
-    assert found(text, **{"inventory/site.yml": site}) == []
+    assert messages(text, **{"inventory/site.yml": site}) == []
 
 
 def test_a_rotation_that_cannot_be_read_is_told_alone_as_nobody_knows_which_hours_it_covers():
@@ -71,8 +71,8 @@ def test_a_rotation_that_cannot_be_read_is_told_alone_as_nobody_knows_which_hour
     )
     week = "    length: fortnight\n"
 
-    assert found(nights + days) == []
-    assert found(nights + days + week) == [
+    assert messages(nights + days) == []
+    assert messages(nights + days + week) == [
         "inventory/rota.yml:16: 'days': 'length' must be a number of days or weeks, such as '1 week' or '3 days',"
         " found 'fortnight'"
     ]
@@ -175,14 +175,16 @@ DUTIES = {
 }
 
 
-@pytest.mark.parametrize(("text", "people", "said"), DUTIES.values(), ids=DUTIES)
-def test_what_is_wrong_with_single_duties_is_told(text, people, said):
-    told = found(text, people)
+@pytest.mark.parametrize(("text", "people", "expected"), DUTIES.values(), ids=DUTIES)
+def test_what_is_wrong_with_single_duties_is_told(text, people, expected):
+    reported = messages(text, people)
 
-    if isinstance(said, int):
-        assert [("days running" in each) for each in told] == [True] * said
+    if isinstance(expected, int):
+        assert [("days running" in message) for message in reported] == [
+            True
+        ] * expected
     else:
-        assert told == said
+        assert reported == expected
 
 
 REFERENCES = {
@@ -211,10 +213,10 @@ REFERENCES = {
 
 
 @pytest.mark.parametrize(
-    ("text", "people", "said"), REFERENCES.values(), ids=REFERENCES
+    ("text", "people", "expected"), REFERENCES.values(), ids=REFERENCES
 )
-def test_whoever_is_named_exists(text, people, said):
-    assert said in found(text, people)
+def test_whoever_is_named_exists(text, people, expected):
+    assert expected in messages(text, people)
 
 
 MISTAKES = {
@@ -253,15 +255,15 @@ MISTAKES = {
 }
 
 
-@pytest.mark.parametrize(("old", "new", "said"), MISTAKES.values(), ids=MISTAKES)
-def test_a_mistake_in_a_rotation_is_told_where_it_is_written(old, new, said):
-    assert f"inventory/rota.yml:{said}" in found(ONE.replace(old, new))
+@pytest.mark.parametrize(("old", "new", "expected"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_in_a_rotation_is_told_where_it_is_written(old, new, expected):
+    assert f"inventory/rota.yml:{expected}" in messages(ONE.replace(old, new))
 
 
 def test_days_away_stand_in_order():
     people = PEOPLE.replace("shadowed: 1", "away: [{from: 2026-12-24, to: 2026-12-20}]")
 
-    assert found(ONE, people) == [
+    assert messages(ONE, people) == [
         "inventory/people.yml:4: 'new-one': 'to' is 2026-12-20, which is before 'from', 2026-12-24"
     ]
 
@@ -287,15 +289,15 @@ ESCALATIONS = {
 }
 
 
-@pytest.mark.parametrize(("steps", "said"), ESCALATIONS.values(), ids=ESCALATIONS)
-def test_a_step_of_an_escalation_names_somebody_who_can_be_reached(steps, said):
+@pytest.mark.parametrize(("steps", "expected"), ESCALATIONS.values(), ids=ESCALATIONS)
+def test_a_step_of_an_escalation_names_somebody_who_can_be_reached(steps, expected):
     files = changed(
         "inventory/services.yml",
         "    needs: [names]\n",
         f"    needs: [names]\n    escalation: [{steps}]\n",
     )
 
-    assert problems(files) == [f"inventory/services.yml:12: escalation: {said}"]
+    assert problems(files) == [f"inventory/services.yml:12: escalation: {expected}"]
 
 
 def test_an_escalation_of_the_site_is_told_once_in_its_line():
@@ -304,8 +306,8 @@ def test_an_escalation_of_the_site_is_told_once_in_its_line():
         + "escalation:\n  - {after: 0, whom: nobody-at-all}\n"
     )
 
-    [told] = problems({**FILES, "inventory/site.yml": site})
+    [reported] = problems({**FILES, "inventory/site.yml": site})
 
-    assert told.startswith(
+    assert reported.startswith(
         "inventory/site.yml:6: escalation: there is no 'nobody-at-all'"
     )

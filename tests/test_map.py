@@ -11,14 +11,14 @@ from generators.schema.service import Service
 
 
 def services(needs: dict[str, list[str]]) -> Inventory:
-    made = {
+    by_id = {
         name: Service(
-            id=name, title=name.upper(), summary="-", team="data", needs=tuple(found)
+            id=name, title=name.upper(), summary="-", team="data", needs=tuple(needed)
         )
-        for name, found in needs.items()
+        for name, needed in needs.items()
     }
     return Inventory(
-        services=made, teams={"data": Team(id="data", title="Data", summary="-")}
+        services=by_id, teams={"data": Team(id="data", title="Data", summary="-")}
     )
 
 

@@ -164,16 +164,18 @@ def broken_links(site: Path, pages: Mapping[Path, Html]) -> Iterator[str]:
             if address.scheme or address.netloc:
                 continue
             base = site if address.path.startswith("/") else path.parent
-            found = (
+            target_path = (
                 (base / unquote(address.path).lstrip("/")).resolve()
                 if address.path
                 else path
             )
-            found = found / "index.html" if found.is_dir() else found
+            target_path = (
+                target_path / "index.html" if target_path.is_dir() else target_path
+            )
             lost = (
                 address.fragment
-                and found in pages
-                and unquote(address.fragment) not in pages[found].anchors
+                and target_path in pages
+                and unquote(address.fragment) not in pages[target_path].anchors
             )
-            if lost or not found.is_file():
+            if lost or not target_path.is_file():
                 yield f"{path.relative_to(site)}: {target}"

@@ -17,9 +17,9 @@ PATHS = sorted(page.path for page in build().pages)
 
 @pytest.mark.parametrize("path", PATHS)
 def test_each_kind_of_page_reads_as_reviewed(path, golden):
-    made = page(path)
+    text = page(path)
 
-    golden(path, made)
+    golden(path, text)
 
 
 @pytest.mark.parametrize(
@@ -27,33 +27,33 @@ def test_each_kind_of_page_reads_as_reviewed(path, golden):
     ["services/orders-db", "services/shop", "alerts/PostgresqlDown", "services/index"],
 )
 def test_the_text_of_a_page_reads_as_reviewed(name, golden):
-    [made] = [page for page in build().pages if page.path == f"{name}.md"]
+    [service] = [page for page in build().pages if page.path == f"{name}.md"]
 
-    golden(f"{name}.txt", made.plain)
+    golden(f"{name}.txt", service.plain)
 
 
 def test_a_service_fills_its_own_values_into_every_command():
-    made = page("services/orders-db.md")
+    text = page("services/orders-db.md")
 
-    assert 'title="on db-1"' in made
-    assert "systemctl is-active postgresql@15-main" in made
-    assert "on port 5433 failed" in made
-    assert "{{" not in made.replace("{{ $labels", "")
+    assert 'title="on db-1"' in text
+    assert "systemctl is-active postgresql@15-main" in text
+    assert "on port 5433 failed" in text
+    assert "{{" not in text.replace("{{ $labels", "")
 
 
 def test_a_guide_fills_in_its_defaults():
-    made = page("guides/postgresql.md")
+    text = page("guides/postgresql.md")
 
-    assert 'title="on db-0"' in made
-    assert "on port 5432 failed" in made
+    assert 'title="on db-0"' in text
+    assert "on port 5432 failed" in text
 
 
 def test_a_value_that_only_the_reader_knows_is_marked_and_explained_below_its_command():
-    made = page("services/orders-db.md")
+    text = page("services/orders-db.md")
 
     assert (
         "sudo kill «pid» && echo ended\n```\n\nPut in place of `«pid»`: *process id*{ .np-label }, "
-        '<span class="np-hint">from the list above.</span>' in made
+        '<span class="np-hint">from the list above.</span>' in text
     )
 
 
@@ -77,44 +77,44 @@ def test_links_of_a_guide_lead_to_the_same_page_from_a_service():
 
 
 def test_what_is_special_about_a_service_stands_before_its_guide():
-    made = page("services/orders-db.md")
+    text = page("services/orders-db.md")
 
-    assert made.index("Exports run at two") < made.index("## First minute")
+    assert text.index("Exports run at two") < text.index("## First minute")
 
 
 def test_a_service_without_a_guide_says_who_owes_it_and_what_to_do_meanwhile():
-    made = page("services/shop.md")
+    text = page("services/shop.md")
 
-    assert "Ada Byron owes it by 31 January 2027" in made
-    assert "Restart it with `sudo systemctl restart shop`." in made
+    assert "Ada Byron owes it by 31 January 2027" in text
+    assert "Restart it with `sudo systemctl restart shop`." in text
 
 
 def test_an_unpromised_guide_is_listed_as_missing():
-    made = page("gaps.md")
+    text = page("gaps.md")
 
     assert (
-        "[Names](services/names.md)" in made.partition("## Services without a guide")[2]
+        "[Names](services/names.md)" in text.partition("## Services without a guide")[2]
     )
 
 
 def test_an_alert_of_one_service_shows_its_steps_with_its_values():
-    made = page("alerts/PostgresqlDown.md")
+    text = page("alerts/PostgresqlDown.md")
 
-    assert "Connection refused" in made
-    assert "systemctl status postgresql@15-main" in made
-    assert "(../services/orders-db.md#restart)" in made
+    assert "Connection refused" in text
+    assert "systemctl status postgresql@15-main" in text
+    assert "(../services/orders-db.md#restart)" in text
 
 
 def test_an_alert_says_on_its_first_lines_which_service_what_users_notice_and_whom_to_call():
-    made = page("alerts/PostgresqlDown.md")
+    text = page("alerts/PostgresqlDown.md")
 
     assert (
         "Users notice:** Nobody can book. · **Call** Data [+44 117 496 0130]"
-        in made.partition("## Down")[0]
+        in text.partition("## Down")[0]
     )
     assert (
         "\n[Steps](#down) [First minute](../services/orders-db.md#first-minute)"
-        in made.partition("## Down")[0]
+        in text.partition("## Down")[0]
     )
 
 
@@ -133,47 +133,47 @@ def two_databases(own="users_notice: Reports stop."):
 
 
 def test_an_alert_of_two_services_says_of_each_what_users_notice_whom_to_call_and_where_its_steps_are():
-    made = page("alerts/PostgresqlDown.md", two_databases())
+    text = page("alerts/PostgresqlDown.md", two_databases())
 
-    assert "**Which service?**" in made
+    assert "**Which service?**" in text
     assert (
         "**[Orders database](../services/orders-db.md#down)"
         '{ data-service="orders-db" data-to="down" data-guide="postgresql" }** on `db-1`.'
         " **Users notice:** Nobody can book. **Call** Data [+44 117 496 0130](tel:+441174960130)."
-    ) in made
+    ) in text
 
 
 def test_an_alert_of_two_services_shows_the_steps_with_a_hole_where_the_services_differ_and_what_belongs_there():
-    made = page(
+    text = page(
         "alerts/PostgresqlDown.md", two_databases("values: {unit: postgresql@16-main}")
     )
 
-    assert '```bash title="on «host»"\nsystemctl status «unit» --no-pager\n' in made
+    assert '```bash title="on «host»"\nsystemctl status «unit» --no-pager\n' in text
     assert (
-        "db-1" not in made.partition("## Down")[2].partition("## Each service's own")[0]
+        "db-1" not in text.partition("## Down")[2].partition("## Each service's own")[0]
     )
-    assert "[Restart](../guides/postgresql.md#restart)" in made
+    assert "[Restart](../guides/postgresql.md#restart)" in text
     assert (
         '| [Orders database](../services/orders-db.md){ data-service="orders-db" .np-own-page }'
         ' | <span class="np-machine">db-1</span> (<span class="np-machine">10.0.0.1</span>)'
         ' | `db-1`{ data-value="host" } | `postgresql@15-main`{ data-value="unit" } |'
-        in made
+        in text
     )
     assert (
         '| [Second](../services/second-db.md){ data-service="second-db" .np-own-page }'
         ' | <span class="np-machine">db-2</span>'
         ' | `db-2`{ data-value="host" } | `postgresql@16-main`{ data-value="unit" } |'
-        in made
+        in text
     )
 
 
 def test_what_is_the_same_for_all_services_of_an_alert_is_filled_in():
-    made = page(
+    text = page(
         "alerts/PostgresqlDown.md", two_databases("values: {unit: postgresql@15-main}")
     )
 
-    assert "systemctl status postgresql@15-main --no-pager" in made
-    assert "«unit»" not in made
+    assert "systemctl status postgresql@15-main --no-pager" in text
+    assert "«unit»" not in text
 
 
 def test_services_with_guides_of_their_own_have_steps_of_their_own_on_the_page_of_an_alert_that_they_share():
@@ -186,16 +186,16 @@ def test_services_with_guides_of_their_own_have_steps_of_their_own_on_the_page_o
         database + "  second-db:" + second.replace("guide: postgresql", "guide: other")
     )
 
-    made = page("alerts/PostgresqlDown.md", files)
+    text = page("alerts/PostgresqlDown.md", files)
 
-    assert "## PostgreSQL: Down { #postgresql-down" in made
-    assert "## Other: Down { #other-down" in made
+    assert "## PostgreSQL: Down { #postgresql-down" in text
+    assert "## Other: Down { #other-down" in text
     assert (
-        made.index('title="on db-1"')
-        < made.index("## Other: Down")
-        < made.index('title="on db-2"')
+        text.index('title="on db-1"')
+        < text.index("## Other: Down")
+        < text.index('title="on db-2"')
     )
-    assert "«host»" not in made
+    assert "«host»" not in text
 
 
 def test_an_alert_of_many_services_lists_them_all_and_folds_what_would_push_the_steps_away():
@@ -204,19 +204,19 @@ def test_an_alert_of_many_services_lists_them_all_and_folds_what_would_push_the_
         for n in range(9)
     )
 
-    made = page(
+    text = page(
         "alerts/PostgresqlDown.md", {**FILES, "inventory/services.yml": SERVICES + many}
     )
 
-    shown, fold, folded = made.partition("<summary>8 more can raise it</summary>")
+    shown, fold, folded = text.partition("<summary>8 more can raise it</summary>")
     assert fold
     assert [shown.count("data-to="), folded.count("data-to=")] == [2, 8]
 
 
 def test_who_comes_by_an_alert_reads_the_first_command_before_what_else_would_show_the_failure():
-    made = page("alerts/PostgresqlDown.md")
+    text = page("alerts/PostgresqlDown.md")
 
-    assert made.index("systemctl status") < made.index("Connection refused")
+    assert text.index("systemctl status") < text.index("Connection refused")
 
 
 def test_an_alert_of_a_service_without_a_guide_says_what_to_do_meanwhile():
@@ -231,11 +231,11 @@ def test_an_alert_of_a_service_without_a_guide_says_what_to_do_meanwhile():
 
 
 def test_who_is_hit_is_told_apart_by_distance():
-    made = page("services/names.md")
+    text = page("services/names.md")
 
     assert (
         "**At once:** [Orders database](orders-db.md) (key), [Shop](shop.md) (key)"
-        in made
+        in text
     )
 
 
@@ -246,9 +246,9 @@ def test_markup_in_the_inventory_stays_text():
         "title: '<script> *x* [y](z) {{ a }}'",
     )
 
-    made = page("services/orders-db.md", files)
+    text = page("services/orders-db.md", files)
 
-    assert "# &lt;script> \\*x\\* \\[y](z) &#123;&#123; a }}" in made
+    assert "# &lt;script> \\*x\\* \\[y](z) &#123;&#123; a }}" in text
 
 
 def test_an_address_in_the_inventory_becomes_a_link():
@@ -272,9 +272,9 @@ def test_empty_lines_inside_a_fence_stay():
 
 
 def test_every_page_is_made_for_an_estate_of_nothing():
-    made = build({}).pages
+    pages = build({}).pages
 
-    assert {page.path for page in made} >= {
+    assert {page.path for page in pages} >= {
         "index.md",
         "map.md",
         "gaps.md",

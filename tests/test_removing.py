@@ -127,8 +127,8 @@ def dangling(
     return {**files, path: shorter}, where, line - moved
 
 
-def places(found) -> set[tuple[str, int]]:
-    return {(problem.path, problem.line) for problem in found if problem.fails}
+def places(reported) -> set[tuple[str, int]]:
+    return {(problem.path, problem.line) for problem in reported if problem.fails}
 
 
 KEYS = {
@@ -140,14 +140,14 @@ KEYS = {
 
 @pytest.mark.parametrize(("path", "text", "line"), KEYS.values(), ids=KEYS)
 def test_removing_a_required_key_fails_in_its_file_and_line(path, text, line):
-    found = build({**FILES, path: text}).problems
+    reported = build({**FILES, path: text}).problems
 
-    assert (path, line) in places(found)
+    assert (path, line) in places(reported)
 
 
 REFERENCES = {
-    f"{found[1]} {found[2]} for {found[3]}:{found[4]}": found
-    for found in references(FILES)
+    f"{reference[1]} {reference[2]} for {reference[3]}:{reference[4]}": reference
+    for reference in references(FILES)
 }
 
 
@@ -155,9 +155,9 @@ REFERENCES = {
 def test_removing_an_entry_fails_wherever_it_is_named(reference):
     files, path, line = dangling(FILES, *reference)
 
-    found = build(files).problems
+    reported = build(files).problems
 
-    assert (path, line) in places(found)
+    assert (path, line) in places(reported)
 
 
 @pytest.mark.parametrize(
@@ -180,25 +180,25 @@ def test_removing_an_entry_fails_wherever_it_is_named(reference):
     ids=["alert", "expr", "name", "runbook_url", "whole rule"],
 )
 def test_removing_a_part_of_a_rule_fails_where_it_is_missed(old, new, place):
-    found = build(changed(ALERTS_FILE, old, new)).problems
+    reported = build(changed(ALERTS_FILE, old, new)).problems
 
-    assert place in places(found)
+    assert place in places(reported)
 
 
 def real_inventory() -> dict[str, str]:
-    found = sorted((REAL / "inventory").rglob("*.yml"))
+    paths = sorted((REAL / "inventory").rglob("*.yml"))
     return {
         path.relative_to(REAL).as_posix(): path.read_text(encoding="utf-8")
-        for path in found
+        for path in paths
     }
 
 
 def test_removing_a_required_key_from_the_real_inventory_fails_in_its_file_and_line():
     texts = real_inventory()
     keys = [
-        (path, *what)
+        (path, *removal)
         for path, text in texts.items()
-        for what in required_keys(path, text)
+        for removal in required_keys(path, text)
     ]
 
     for path, text, key, line in random.Random(1).sample(keys, 20):

@@ -40,54 +40,54 @@ def test_the_page_shows_each_turn_of_eight_weeks_in_the_rotas_time():
 
 
 def test_somebody_who_takes_over_inside_a_turn_is_shown_with_the_time():
-    made = page("rota.md", WORLD)
+    text = page("rota.md", WORLD)
 
     assert (
         "| Eve Stone; from Thu 26 Nov 09:00 Tom Okafor; from Fri 27 Nov 12:00 Eve Stone |"
-        in made
+        in text
     )
 
 
 def test_the_emergency_page_shows_who_is_on_in_this_turn_and_the_next():
-    made = page("index.md", WORLD).partition("## On call")[2].partition("##")[0]
+    text = page("index.md", WORLD).partition("## On call")[2].partition("##")[0]
 
-    assert made.count("| Mon ") == 2
-    assert "[+44 117 496 0100](tel:+441174960100)" in made
+    assert text.count("| Mon ") == 2
+    assert "[+44 117 496 0100](tel:+441174960100)" in text
 
 
 def test_an_estate_without_a_rota_says_so_and_where_to_turn():
-    made = page("rota.md", FILES)
+    text = page("rota.md", FILES)
 
-    assert "There is no rota in the inventory" in made
-    assert "(teams/index.md)" in made
+    assert "There is no rota in the inventory" in text
+    assert "(teams/index.md)" in text
     assert "## On call" not in page("index.md", FILES)
 
 
 def test_the_text_of_the_page_holds_the_turns_and_nothing_of_the_script():
-    [made] = [made.plain for made in build(WORLD).pages if made.path == "rota.md"]
+    [text] = [page.plain for page in build(WORLD).pages if page.path == "rota.md"]
 
-    assert "\n- Mon 16 Nov 09:00: lead Tom Okafor; second Max Reed\n" in made
-    assert "np-" not in made
+    assert "\n- Mon 16 Nov 09:00: lead Tom Okafor; second Max Reed\n" in text
+    assert "np-" not in text
 
 
 def test_the_data_holds_more_than_a_year_of_shifts_and_turns():
-    found = json.loads(data()["rota.json"])
+    rota = json.loads(data()["rota.json"])
 
-    assert (found["from"], found["until"]) == ("2026-11-16T09:00Z", "2027-12-21T09:00Z")
-    assert found["shifts"][0] == {
+    assert (rota["from"], rota["until"]) == ("2026-11-16T09:00Z", "2027-12-21T09:00Z")
+    assert rota["shifts"][0] == {
         "role": "lead",
         "person": "tom-okafor",
         "start": "2026-11-16T09:00Z",
         "end": "2026-11-23T09:00Z",
         "rotation": "all",
     }
-    assert found["people"]["max-reed"]["through"] == "Data"
+    assert rota["people"]["max-reed"]["through"] == "Data"
 
 
 def test_a_turn_in_summer_is_an_hour_earlier_in_utc():
-    found = json.loads(data()["rota.json"])
+    rota = json.loads(data()["rota.json"])
 
-    assert {turn["start"][-6:] for turn in found["turns"]} == {"09:00Z", "08:00Z"}
+    assert {turn["start"][-6:] for turn in rota["turns"]} == {"09:00Z", "08:00Z"}
 
 
 def test_private_numbers_and_days_away_stand_in_no_output():
@@ -99,7 +99,7 @@ def test_private_numbers_and_days_away_stand_in_no_output():
     built = build(with_rota(ROTA, people))
 
     texts = [
-        *(made.text for made in built.pages),
+        *(page.text for page in built.pages),
         *(file.text for file in built.data if file.path != "problems.json"),
     ]
     assert not any(
@@ -108,24 +108,24 @@ def test_private_numbers_and_days_away_stand_in_no_output():
 
 
 def test_the_calendar_holds_every_shift_of_the_year_at_its_moment():
-    found = Calendar.from_ical(data()["rota.ics"]).walk("VEVENT")
+    events = Calendar.from_ical(data()["rota.ics"]).walk("VEVENT")
 
     leads = sorted(
         (event["DTSTART"].dt, event["DTEND"].dt)
-        for event in found
+        for event in events
         if "(lead)" in event["SUMMARY"]
     )
     assert leads[0][0] == utc("2026-11-16 09:00")
     assert leads[-1][1] == utc("2027-12-21 09:00")
-    assert all(one[1] == after[0] for one, after in pairwise(leads))
-    assert len({str(event["UID"]) for event in found}) == len(found)
+    assert all(lead[1] == after[0] for lead, after in pairwise(leads))
+    assert len({str(event["UID"]) for event in events}) == len(events)
 
 
 def test_everybody_on_the_rota_has_a_calendar_of_their_own_shifts():
-    found = data()
+    files = data()
 
-    names = [path for path in found if path.startswith("rota/")]
-    events = Calendar.from_ical(found["rota/eve-stone.ics"]).walk("VEVENT")
+    names = [path for path in files if path.startswith("rota/")]
+    events = Calendar.from_ical(files["rota/eve-stone.ics"]).walk("VEVENT")
     assert names == [
         "rota/ada-byron.ics",
         "rota/eve-stone.ics",
@@ -139,10 +139,10 @@ def test_everybody_on_the_rota_has_a_calendar_of_their_own_shifts():
 
 
 def test_an_unchanged_rota_gives_unchanged_data_and_calendars_until_the_next_turn():
-    made = estate(WORLD)
+    world = estate(WORLD)
 
     first, same, later = (
-        list(rota_files(made, day))
+        list(rota_files(world, day))
         for day in (TODAY - timedelta(days=5), TODAY, TODAY + timedelta(days=2))
     )
 
@@ -168,7 +168,7 @@ def test_the_command_prints_the_shares(tmp_path, capsys, monkeypatch):
 
 
 def ready(people: str) -> dict[str, tuple]:
-    found = standings(
+    everybody = standings(
         estate(
             {
                 **FILES,
@@ -176,7 +176,7 @@ def ready(people: str) -> dict[str, tuple]:
             }
         )
     )
-    return next((s.ready, s.after, s.lacks) for s in found if s.person.id == "p")
+    return next((s.ready, s.after, s.lacks) for s in everybody if s.person.id == "p")
 
 
 def test_the_way_leads_from_shadow_to_second_to_lead():
@@ -198,11 +198,11 @@ def test_what_somebody_cannot_reach_and_has_not_learned_is_lacking():
     site = FILES["inventory/site.yml"] + "readiness: {trained: [first-night]}\n"
     people = "people:\n  p: {name: P, team: data, led: 1, access: [], trained: []}\n"
 
-    found = standings(
+    everybody = standings(
         estate({**FILES, "inventory/site.yml": site, "inventory/people.yml": people})
     )
 
-    assert next((s.sessions, s.lacks) for s in found if s.person.id == "p") == (
+    assert next((s.sessions, s.lacks) for s in everybody if s.person.id == "p") == (
         ("first-night",),
         ("access to names",),
     )
@@ -211,11 +211,11 @@ def test_what_somebody_cannot_reach_and_has_not_learned_is_lacking():
 def test_progression_is_a_page_and_data():
     people = PEOPLE.replace("shadowed: 1", "shadowed: 1, led: 0")
 
-    made = page("progression.md", with_rota(ROTA, people))
+    text = page("progression.md", with_rota(ROTA, people))
 
     assert (
         "- **Nia One**: shadowed 1, second unknown, led 0. Next: second, after 1 more turn as shadow."
-        in made
+        in text
     )
-    assert "- **Max Reed**: nobody has written down what they have done." in made
+    assert "- **Max Reed**: nobody has written down what they have done." in text
     assert json.loads(data()["progression.json"])["new-one"]["next"] == "second"

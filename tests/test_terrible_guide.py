@@ -160,19 +160,19 @@ OF_THE_TRAINING = {"session", "session-include", "session-covers", "session-time
 
 
 def test_a_terrible_guide_is_told_all_that_is_wrong_with_it():
-    found = [str(problem) for problem in build(TERRIBLE).problems]
+    messages = [str(problem) for problem in build(TERRIBLE).problems]
 
-    assert "\n".join(found).replace(f"{PATH}:", "") + "\n" == EXPECTED
+    assert "\n".join(messages).replace(f"{PATH}:", "") + "\n" == EXPECTED
 
 
 @pytest.mark.parametrize("rule", OTHER_WAYS)
 def test_what_a_guide_can_break_in_other_ways_is_told_under_its_rule(rule):
     files, expected = OTHER_WAYS[rule]
 
-    found = build({**FILES, **files}).problems
+    messages = build({**FILES, **files}).problems
 
     assert [
-        problem.rule.id for problem in found if str(problem).startswith(expected)
+        problem.rule.id for problem in messages if str(problem).startswith(expected)
     ] == [rule]
 
 

@@ -44,38 +44,38 @@ MONITORING = "monitoring: {alertmanager: 'https://alerts.example/am/', prometheu
 
 
 def data(files):
-    [found] = [file.text for file in build(files).data if file.path == DATA]
-    return json.loads(found.removeprefix("self.nightphoneWallboard=").rstrip(";\n"))
+    [script] = [file.text for file in build(files).data if file.path == DATA]
+    return json.loads(script.removeprefix("self.nightphoneWallboard=").rstrip(";\n"))
 
 
 def test_deployments_are_told_by_the_sites_clocks_with_who_and_the_way_back():
-    made = page(PATH, WORLD)
+    text = page(PATH, WORLD)
 
     assert (
         "- **Monday 23 November 23:30 to Tuesday 01:00** Update of PostgreSQL: "
         "[Orders database](../services/orders-db.md) · Ada Byron · **undo:** Install the version before it. "
         "· [the change](https://code.example/1)"
-    ) in made
+    ) in text
     assert (
         "- **Tuesday 24 November 10:00 to 11:00** Release train: [Shop](../services/shop.md) · Tom Okafor"
-        in made
+        in text
     )
 
 
 def test_each_line_of_the_page_carries_what_its_script_needs_to_know_of_it():
-    made = page(PATH, WORLD)
+    text = page(PATH, WORLD)
 
     starts = re.findall(
-        r'^\{: data-start="(\S+)" data-end="\S+" \}$', made, re.MULTILINE
+        r'^\{: data-start="(\S+)" data-end="\S+" \}$', text, re.MULTILINE
     )
-    assert len(starts) == made.count("**undo:**")
+    assert len(starts) == text.count("**undo:**")
     assert starts == sorted(starts)
     assert (
         'data-start="2026-11-23T23:30:00+00:00" data-end="2026-11-24T01:00:00+00:00"'
-        in made
+        in text
     )
-    assert re.findall(r'data-service="(.+)"', made) == ["orders-db", "shop"]
-    assert re.findall(r'data-due="(.+)"', made) == ["2027-01-31"]
+    assert re.findall(r'data-service="(.+)"', text) == ["orders-db", "shop"]
+    assert re.findall(r'data-due="(.+)"', text) == ["2027-01-31"]
 
 
 def test_an_alert_is_known_with_its_services_and_their_symptoms_and_a_service_with_its_machines():
@@ -104,14 +104,14 @@ def test_the_page_names_the_monitoring_and_the_policy_names_its_hosts_alone():
 
 
 def test_without_monitoring_and_without_plans_the_page_says_so():
-    made = page(PATH)
+    text = page(PATH)
 
-    assert "No monitoring is named in `inventory/site.yml`, so nobody is asked." in made
-    assert "None is planned in the inventory for the next 60 days." in made
+    assert "No monitoring is named in `inventory/site.yml`, so nobody is asked." in text
+    assert "None is planned in the inventory for the next 60 days." in text
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "expected"),
     [
         (
             "[orders-db]",
@@ -146,13 +146,13 @@ def test_without_monitoring_and_without_plans_the_page_says_so():
     ],
     ids=["service", "person", "calendar", "time", "no time", "no service"],
 )
-def test_a_mistake_in_a_deployment_is_told_where_it_is_written(old, new, said):
-    found = problems({**WORLD, PLAN: DEPLOYMENTS.replace(old, new)})
+def test_a_mistake_in_a_deployment_is_told_where_it_is_written(old, new, expected):
+    reported = problems({**WORLD, PLAN: DEPLOYMENTS.replace(old, new)})
 
     assert [
-        problem for problem in found if problem.startswith(f"{PLAN}:{said}")
-    ] == found
-    assert len(found) == 1
+        problem for problem in reported if problem.startswith(f"{PLAN}:{expected}")
+    ] == reported
+    assert len(reported) == 1
 
 
 def test_a_file_that_is_no_calendar_is_told():
@@ -162,7 +162,7 @@ def test_a_file_that_is_no_calendar_is_told():
 
 
 @pytest.mark.parametrize(
-    ("address", "said"),
+    ("address", "expected"),
     [
         (
             "http://alerts.example",
@@ -180,7 +180,7 @@ def test_a_file_that_is_no_calendar_is_told():
     ids=["http", "a second policy", "question mark"],
 )
 def test_an_address_that_a_browser_would_refuse_or_a_policy_would_misread_is_told(
-    address, said
+    address, expected
 ):
     [problem] = problems(
         {
@@ -189,7 +189,7 @@ def test_an_address_that_a_browser_would_refuse_or_a_policy_would_misread_is_tol
         }
     )
 
-    assert problem.startswith(f"inventory/site.yml:6: {said}")
+    assert problem.startswith(f"inventory/site.yml:6: {expected}")
 
 
 def test_monitoring_on_the_readers_own_machine_may_be_asked_over_http():

@@ -98,12 +98,7 @@ def _check_newcomers(
     duties: Sequence[Duty],
 ) -> Iterator[Problem]:
     """Lead and second are never both newcomers."""
-    people = estate.inventory.people
-    newcomers = [
-        duty
-        for duty in primary(duties)
-        if duty.person in people and is_newcomer(people[duty.person])
-    ]
+    newcomers = _newcomers(estate, duties)
     leads = [duty for duty in newcomers if duty.role == "lead"]
     seconds = [duty for duty in newcomers if duty.role == "second"]
     reported = set()
@@ -118,6 +113,15 @@ def _check_newcomers(
                 " and neither has led before"
             )
             yield Problem(*location_of(estate, lead), rules.ROTA_NEWCOMERS, message)
+
+
+def _newcomers(estate: Estate, duties: Sequence[Duty]) -> list[Duty]:
+    people = estate.inventory.people
+    return [
+        duty
+        for duty in primary(duties)
+        if duty.person in people and is_newcomer(people[duty.person])
+    ]
 
 
 def _check_shadows(

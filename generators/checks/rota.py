@@ -53,10 +53,8 @@ def _check_hours(estate: Estate, year: Span) -> Iterator[Problem]:
         ids = tuple(rotation.id for rotation in rotations)
         if holes and (ids, holes) not in reported:
             reported.add((ids, holes))
-            first = rotations[0] if rotations else rota.rotations[0]
-            location = estate.inventory.location("rota", first.id)
-            message = _hours_message(first, team, holes)
-            yield Problem(*location, rules.ROTA_HOURS, message)
+            nearest = (*rotations, *rota.rotations)[0]
+            yield _hours_problem(estate, nearest, team, holes)
 
 
 def _required_hours(estate: Estate, year: Span) -> list[Span]:
@@ -82,17 +80,20 @@ def _uncovered(
     return tuple(join_spans(gaps(covered, required)))
 
 
-def _hours_message(
+def _hours_problem(
+    estate: Estate,
     rotation: Rotation,
     team: str,
     holes: Sequence[Span],
-) -> str:
+) -> Problem:
     first, last = holes[0]
     start, end = local_time(first, rotation), local_time(last, rotation)
     more = ""
     if len(holes) > 1:
         more = f", and {len(holes) - 1} more times in the coming year"
-    return f"nobody is lead on call for team '{team}' from {start} to {end}{more}"
+    message = f"nobody is lead on call for team '{team}' from {start} to {end}{more}"
+    location = estate.inventory.location("rota", rotation.id)
+    return Problem(*location, rules.ROTA_HOURS, message)
 
 
 def _check_shares(

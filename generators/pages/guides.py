@@ -6,6 +6,7 @@ from functools import partial
 from generators.estate import Estate
 from generators.guides.guide import Guide
 from generators.guides.values import marked, values_for
+from generators.incidents.postmortem import Postmortem
 from generators.pages.guide_text import GuideText
 from generators.pages.guide_views import GuideViews, values_with_origin
 from generators.pages.page import Page
@@ -73,11 +74,16 @@ def _guide_page(
         services=inventory.guided_by.get(guide.name, ()),
         guide_needs=views.needs(guide),
         values=values_with_origin(guide.front, values),
-        incidents=[
-            postmortem
-            for postmortem in estate.postmortems
-            if guide.name in postmortem.guides
-        ],
+        incidents=_incidents(estate, guide),
         team=inventory.teams.get(guide.front.team),
         members=inventory.members(guide.front.team),
     )
+
+
+def _incidents(estate: Estate, guide: Guide) -> list[Postmortem]:
+    """The incidents in which the guide was used, the latest first."""
+    return [
+        postmortem
+        for postmortem in estate.postmortems
+        if guide.name in postmortem.guides
+    ]

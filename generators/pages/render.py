@@ -26,8 +26,8 @@ EMPTY_LINES = re.compile(rf"{FENCE.pattern}|\n{{3,}}", FENCE.flags)
 
 @cache
 def _environment() -> Environment:
-    # Templates fold long lines: prose with `{% filter folded %}`, others with `{#- #}` at the start of a
-    # line, a comment that takes the line end before it along.
+    # Templates fold long lines: prose with `{% filter folded %}`, others with `{#- #}` at the start
+    # of a line, a comment that takes the line end before it along.
     environment = Environment(
         loader=PackageLoader("generators.pages"),
         undefined=StrictUndefined,

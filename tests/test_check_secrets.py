@@ -54,9 +54,9 @@ FOUND = {
 def test_a_secret_is_told_in_its_line_and_not_repeated(path, text, kind):
     line = 3 + text.startswith(("```", "    ```"))
 
-    found = [str(problem) for problem in check_secrets({path: f"# A\n\n{text}\n"})]
+    messages = [str(problem) for problem in check_secrets({path: f"# A\n\n{text}\n"})]
 
-    assert found == [
+    assert messages == [
         f"{path}:{line}: this looks like a secret ({kind}); take it out, and change it where it is used"
     ]
 
@@ -78,9 +78,9 @@ HARMLESS = [
 
 @pytest.mark.parametrize("text", HARMLESS, ids=lambda text: text.splitlines()[-1][:30])
 def test_what_only_talks_about_a_secret_is_none(text):
-    found = list(check_secrets({"docs/a.md": text}))
+    messages = list(check_secrets({"docs/a.md": text}))
 
-    assert found == []
+    assert messages == []
 
 
 def test_a_secret_anywhere_fails_the_check():

@@ -13,13 +13,13 @@ def world(text):
 
 
 def test_a_part_stands_where_it_is_asked_for():
-    made = page(
+    text = page(
         "handbook/triage.md",
         world("# Triage\n\nBefore.\n\n<!-- here: teams -->\n\nAfter.\n"),
     )
 
     assert (
-        made.index("Before.") < made.index("### Data { #data }") < made.index("After.")
+        text.index("Before.") < text.index("### Data { #data }") < text.index("After.")
     )
 
 
@@ -36,34 +36,34 @@ def test_the_part_that_nobody_can_make_is_told():
 
 
 def test_a_written_page_has_its_text_beside_it_and_is_changed_where_it_is_written():
-    [made] = [
-        each
-        for each in build(world("# Triage\n")).pages
-        if each.path == "handbook/triage.md"
+    [triage] = [
+        page
+        for page in build(world("# Triage\n")).pages
+        if page.path == "handbook/triage.md"
     ]
 
-    assert made.source == PATH
-    assert made.plain == "# Triage\n"
+    assert triage.source == PATH
+    assert triage.plain == "# Triage\n"
 
 
 @pytest.mark.parametrize("fallback", ["Use the other.", ""])
 def test_a_tool_says_how_to_do_without_it_or_that_nobody_knows(fallback):
-    told = f"    fallback: {fallback}\n" if fallback else ""
+    line = f"    fallback: {fallback}\n" if fallback else ""
     services = FILES["inventory/services.yml"].replace(
-        "    fallback: Use the addresses on the page of hosts.\n", told
+        "    fallback: Use the addresses on the page of hosts.\n", line
     )
     files = {
         **world("# Tools\n\n<!-- here: tools -->\n"),
         "inventory/services.yml": services,
     }
 
-    made = page("handbook/triage.md", files)
+    text = page("handbook/triage.md", files)
 
-    assert ("**Without it:** Use the other." in made) == bool(fallback)
-    assert ("**Nobody has written down what to do without it.**" in made) != bool(
+    assert ("**Without it:** Use the other." in text) == bool(fallback)
+    assert ("**Nobody has written down what to do without it.**" in text) != bool(
         fallback
     )
-    assert "Orders database" not in made
+    assert "Orders database" not in text
 
 
 def test_every_page_of_the_handbook_is_in_its_list():

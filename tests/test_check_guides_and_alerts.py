@@ -153,9 +153,9 @@ WRONG = {
 def test_a_guide_or_an_alert_that_does_not_fit_is_told_where_it_is_written(
     files, expected
 ):
-    found = problems(files)
+    messages = problems(files)
 
-    assert sorted(found) == sorted(expected)
+    assert sorted(messages) == sorted(expected)
 
 
 RIGHT = {
@@ -181,9 +181,9 @@ RIGHT = {
 
 @pytest.mark.parametrize("files", RIGHT.values(), ids=RIGHT)
 def test_an_alert_may_be(files):
-    found = problems(files)
+    messages = problems(files)
 
-    assert found == []
+    assert messages == []
 
 
 def test_what_a_guide_needs_says_how_to_do_without_it():
@@ -211,14 +211,14 @@ def test_the_runbook_url_of_a_rule_may_name_the_machine():
 def test_the_severities_that_wake_are_named_once_for_the_site():
     files = {**FILES, MORE_ALERTS: alert("Full", severity="critical")}
 
-    found = problems(
+    messages = problems(
         {
             **files,
             "inventory/site.yml": FILES["inventory/site.yml"] + "wakes: [critical]\n",
         }
     )
 
-    assert found == [
+    assert messages == [
         f"{MORE_ALERTS}:4: alert 'Full' wakes somebody, but no service lists it under 'alerts'"
     ]
 
@@ -236,9 +236,9 @@ def test_every_rule_of_an_alert_needs_the_right_runbook_url():
 def test_what_nobody_uses_is_told_only_once_all_names_exist():
     files = changed(SERVICES_FILE, "guide: postgresql", "guide: postgresq")
 
-    found = problems(files)
+    messages = problems(files)
 
-    assert found == [
+    assert messages == [
         f"{SERVICES_FILE}:8: 'orders-db': there is no guide 'postgresq'; did you mean 'postgresql'?"
     ]
 
@@ -246,6 +246,6 @@ def test_what_nobody_uses_is_told_only_once_all_names_exist():
 def test_a_guide_that_nobody_uses_is_told_without_rule_files_too():
     files = {path: text for path, text in FILES.items() if path != ALERTS_FILE}
 
-    found = problems({**files, "docs/guides/redis.md": GUIDE})
+    messages = problems({**files, "docs/guides/redis.md": GUIDE})
 
-    assert any("no service uses the guide 'redis'" in problem for problem in found)
+    assert any("no service uses the guide 'redis'" in problem for problem in messages)

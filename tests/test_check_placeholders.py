@@ -21,9 +21,9 @@ LEFT = {
 
 @pytest.mark.parametrize(("path", "text", "expected"), LEFT.values(), ids=LEFT)
 def test_what_is_left_to_be_filled_in_is_told_once_a_line(path, text, expected):
-    found = [str(problem) for problem in check_placeholders({path: text})]
+    messages = [str(problem) for problem in check_placeholders({path: text})]
 
-    assert found == [
+    assert messages == [
         f"{path}:{place} is left here; write what belongs in its place"
         for place in expected
     ]
@@ -41,12 +41,12 @@ def test_the_handbook_may_talk_about_them():
 
 
 def test_a_placeholder_fails_the_check():
-    found = problems(
+    messages = problems(
         changed(
             "docs/services/orders-db.md", "Exports run at two.", "Exports run at TODO."
         )
     )
 
-    assert found == [
+    assert messages == [
         "docs/services/orders-db.md:3: 'TODO' is left here; write what belongs in its place"
     ]

@@ -121,15 +121,15 @@ WRONG = {
 
 @pytest.mark.parametrize(("files", "expected"), WRONG.values(), ids=WRONG)
 def test_what_does_not_exist_or_does_not_fit_is_told_where_it_is_named(files, expected):
-    found = problems(files)
+    messages = problems(files)
 
-    assert found == expected
+    assert messages == expected
 
 
 def test_a_gap_that_is_due_today_is_not_late():
-    found = problems(changed(SERVICES_FILE, "2027-01-31", "2026-11-22"))
+    messages = problems(changed(SERVICES_FILE, "2027-01-31", "2026-11-22"))
 
-    assert found == []
+    assert messages == []
 
 
 def test_a_ring_is_printed_where_it_begins():
@@ -152,7 +152,7 @@ def test_every_name_that_does_not_exist_is_told_in_one_run():
         "hosts: [x]}\n    needs: [y, z]",
     )
 
-    found = problems(
+    messages = problems(
         {
             **files,
             PLACES_FILE: FILES[PLACES_FILE].replace(
@@ -161,7 +161,7 @@ def test_every_name_that_does_not_exist_is_told_in_one_run():
         }
     )
 
-    assert [problem.rpartition("no ")[2] for problem in found] == [
+    assert [problem.rpartition("no ")[2] for problem in messages] == [
         *["environment 'q'"] * 3,
         "host 'x'",
         "service 'y'",
@@ -181,9 +181,11 @@ def test_an_entry_with_a_mistake_of_its_own_may_be_named():
         PLACES_FILE, "{title: Data, summary: Keeps the data., ", "{title: Data, "
     )
 
-    found = problems(files)
+    messages = problems(files)
 
-    assert found == [f"{PLACES_FILE}:8: 'data': 'summary' is missing; it is required"]
+    assert messages == [
+        f"{PLACES_FILE}:8: 'data': 'summary' is missing; it is required"
+    ]
 
 
 def test_a_removed_link_is_one_that_the_site_has():
