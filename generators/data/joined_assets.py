@@ -21,7 +21,8 @@ COMMENT = re.compile(
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
 
-# In this order: a part of a script may use only what the parts before it have left in `self.nightphone`.
+# In this order: a part of a script may use only what the parts before it have left in
+# `self.nightphone`.
 PARTS: Mapping[str, Sequence[str]] = {
     "assets/scripts/nightphone.js": (
         "elements",
