@@ -24,7 +24,7 @@ MODEL = "Every booking is a row here."
 def builds(tmp_path_factory) -> list[Path]:
     """Three builds of the small estate, a day apart: each has another guide and other styles."""
     root = write(copy_project(tmp_path_factory.mktemp("builds"), with_estate=False))
-    styles = root / "docs/assets/styles/dark.css"
+    styles = root / "docs/assets/styles/nightphone/base.css"
     made = []
     for number in (1, 2, 3):
         write(root, changed(GUIDE, MODEL, f"Build {number}."))
@@ -98,7 +98,7 @@ def copy_on_device(page: Page, address: str, site: Path) -> set[int]:
     texts = [
         page.evaluate(told, f"{address}{path}")
         for path in paths
-        if path.endswith(("/", "dark.css"))
+        if path.endswith(("/", "nightphone.css"))
     ]
     return {
         int(n)
@@ -298,7 +298,9 @@ def test_a_page_of_an_old_build_says_that_there_is_a_newer_one_and_loads_it(
 
 def test_a_page_of_an_old_build_gets_its_own_styles_while_it_is_open(page, web, builds):
     visit(page, f"{web.address}guides/postgresql/")
-    styles = page.locator("link[href*='dark.css']").evaluate("(link) => link.href")
+    styles = page.locator("link[href*='nightphone.css']").evaluate(
+        "(link) => link.href"
+    )
     with_new = "new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done))"
     page.evaluate(f"self.replaced = {with_new}; undefined")
     web.site = builds[1]
@@ -324,7 +326,7 @@ def test_styles_of_another_build_are_refused_where_a_server_gives_them(
 
     told = "(url) => fetch(url).then(() => 'given', () => 'refused')"
     answers = [
-        page.evaluate(told, f"{web.address}assets/styles/dark.css?v={v}")
+        page.evaluate(told, f"{web.address}assets/styles/nightphone.css?v={v}")
         for v in (
             "000000000000",
             json.loads((builds[0] / "offline.json").read_text())["files"][
