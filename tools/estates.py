@@ -62,11 +62,10 @@ def estate_copy(example: Example, number: int) -> dict[str, dict[str, object]]:
     first_of_its_teams = number - (number - 1) % COPIES_OF_A_TEAM
     suffixes = dict.fromkeys(COPIED_KINDS, _suffix(first_of_its_teams))
     suffixes |= {"services": _suffix(number), "hosts": _suffix(number)}
-    new_ids = {
-        entry_id: f"{entry_id}{suffixes[kind]}"
-        for kind in COPIED_KINDS
-        for entry_id in example[kind]
-    }
+    new_ids = {}
+    for kind in COPIED_KINDS:
+        for entry_id in example[kind]:
+            new_ids[entry_id] = f"{entry_id}{suffixes[kind]}"
     has_teams = number == first_of_its_teams
     kinds = COPIED_KINDS if has_teams else ("services", "hosts")
     return {kind: _copied(example[kind], new_ids, number) for kind in kinds}
@@ -75,10 +74,11 @@ def estate_copy(example: Example, number: int) -> dict[str, dict[str, object]]:
 def _copied(
     entries: Entries, new_ids: Mapping[str, str], number: int
 ) -> dict[str, object]:
-    return {
-        new_ids[entry_id]: _retitled(_with_new_references(entry, new_ids), number)
-        for entry_id, entry in entries.items()
-    }
+    copies: dict[str, object] = {}
+    for entry_id, entry in entries.items():
+        copy = _with_new_references(entry, new_ids)
+        copies[new_ids[entry_id]] = _retitled(copy, number)
+    return copies
 
 
 def _suffix(number: int) -> str:

@@ -7,7 +7,7 @@ of `chance` must therefore stay in its place.
 
 import argparse
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -125,20 +125,21 @@ def rows(chance: Random) -> Iterator[dict[str, object]]:
 def _read_kinds() -> Sequence[TicketKind]:
     path = Path(__file__).with_suffix(".csv")
     with path.open(encoding="utf-8", newline="") as file:
-        return [
-            TicketKind(
-                category=row["category"],
-                service=row["service"],
-                subject=row["subject"],
-                group=row["group"],
-                tickets_a_week=float(row["tickets_a_week"]),
-                minutes=float(row["minutes"]),
-                solved_first=float(row["solved_first"]),
-                escalated=float(row["escalated"]),
-                at_night=float(row["at_night"]),
-            )
-            for row in csv.DictReader(file)
-        ]
+        return [_kind(row) for row in csv.DictReader(file)]
+
+
+def _kind(row: Mapping[str, str]) -> TicketKind:
+    return TicketKind(
+        category=row["category"],
+        service=row["service"],
+        subject=row["subject"],
+        group=row["group"],
+        tickets_a_week=float(row["tickets_a_week"]),
+        minutes=float(row["minutes"]),
+        solved_first=float(row["solved_first"]),
+        escalated=float(row["escalated"]),
+        at_night=float(row["at_night"]),
+    )
 
 
 def _factor(kind: TicketKind, week: int) -> float:

@@ -135,21 +135,7 @@ def _verdicts(
     slowest = min(scores, key=lambda page: page.performance)
     worst = min(scores, key=lambda page: (page.accessibility, page.practices))
     return [
-        Verdict(
-            "first view at most 90 kB",
-            service.sent_bytes <= MOST_BYTES,
-            f"{service.sent_bytes:,}; plain Material {plain.sent_bytes:,}",
-        ),
-        Verdict(
-            "at most 8 requests",
-            service.requests <= MOST_REQUESTS,
-            f"{service.requests}; plain {plain.requests}",
-        ),
-        Verdict(
-            "largest paint under 1.5 s",
-            service.paint_ms < MOST_PAINT_MS,
-            f"{service.paint_ms:,.0f} ms; plain {plain.paint_ms:,.0f} ms",
-        ),
+        *_service_verdicts(service, plain),
         Verdict(
             "performance 0.98",
             slowest.performance >= LEAST_PERFORMANCE,
@@ -165,6 +151,26 @@ def _verdicts(
             "axe finds nothing, in light and dark",
             not every_fault,
             "; ".join(every_fault) or "no page has a fault",
+        ),
+    ]
+
+
+def _service_verdicts(service: PageScores, plain: PageScores) -> list[Verdict]:
+    return [
+        Verdict(
+            "first view at most 90 kB",
+            service.sent_bytes <= MOST_BYTES,
+            f"{service.sent_bytes:,}; plain Material {plain.sent_bytes:,}",
+        ),
+        Verdict(
+            "at most 8 requests",
+            service.requests <= MOST_REQUESTS,
+            f"{service.requests}; plain {plain.requests}",
+        ),
+        Verdict(
+            "largest paint under 1.5 s",
+            service.paint_ms < MOST_PAINT_MS,
+            f"{service.paint_ms:,.0f} ms; plain {plain.paint_ms:,.0f} ms",
         ),
     ]
 

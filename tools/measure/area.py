@@ -44,20 +44,26 @@ class Area:
 
     @cached_property
     def constructs(self) -> Counter[str]:
-        return sum((file.constructs for file in self.files), Counter())
+        counts: Counter[str] = Counter()
+        for file in self.files:
+            counts.update(file.constructs)
+        return counts
 
     @property
     def tokens_a_code_line(self) -> float:
-        return sum(file.tokens for file in self.files) / self.code_lines
+        tokens = sum(file.tokens for file in self.files)
+        return tokens / self.code_lines
 
     @property
     def whole_comments(self) -> float:
         """Lines that hold a comment alone, as a share of the lines of code."""
-        return sum(file.whole_comments for file in self.files) / self.code_lines
+        comments = sum(file.whole_comments for file in self.files)
+        return comments / self.code_lines
 
     @property
     def trailing_comments(self) -> float:
-        return sum(file.trailing_comments for file in self.files) / self.code_lines
+        comments = sum(file.trailing_comments for file in self.files)
+        return comments / self.code_lines
 
     def wider_than(self, columns: int) -> float:
         """The share of all lines that are wider."""
@@ -93,4 +99,5 @@ def _paths(root: Path, patterns: Sequence[str]) -> Iterator[Path]:
 def spread(values: Sequence[int]) -> tuple[float, int, int]:
     """The median, the value that 95 % do not exceed, and the largest; 0 for none."""
     ordered = sorted(values) or [0]
-    return median(ordered), ordered[ceil(len(ordered) * 0.95) - 1], ordered[-1]
+    place = ceil(len(ordered) * 0.95)
+    return median(ordered), ordered[place - 1], ordered[-1]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tools.measure.area import Area, spread
 from tools.measure.import_graph import ImportReport
+from tools.measure.source_file import Function
 
 # Each packs several ideas into one line; they are counted in 1,000 lines of code.
 PACKED_CONSTRUCTS = (
@@ -35,23 +36,40 @@ def import_lines(imports: ImportReport) -> Iterator[str]:
 
 
 def _measures(area: Area) -> Mapping[str, str]:
-    functions, files = area.functions, area.files
-    class_docstrings = [has for file in files for has in file.class_docstrings]
     return {
-        "files": f"{len(files):,}",
-        "lines a file, median/p95/max": _spread([len(file.columns) for file in files]),
-        "functions": f"{len(functions):,}",
-        "body lines, median/p95/max": _spread([item.body_lines for item in functions]),
-        "body tokens, median/p95/max": _spread([f.body_tokens for f in functions]),
-        "docstrings: functions": _share([item.has_docstring for item in functions]),
-        "docstrings: classes": _share(class_docstrings),
-        "docstrings: modules": _share([file.has_docstring for file in files]),
-        "return types": _share([item.has_return_type for item in functions]),
+        **_file_measures(area),
+        **_function_measures(area.functions),
         "whole-line comments": f"{area.whole_comments:.2%}",
         "trailing comments": f"{area.trailing_comments:.2%}",
         "tokens a code line": f"{area.tokens_a_code_line:.2f}",
         "lines over 88 columns": f"{area.wider_than(88):.1%}",
         "lines over 100 columns": f"{area.wider_than(100):.1%}",
+    }
+
+
+def _file_measures(area: Area) -> Mapping[str, str]:
+    classes = [has for file in area.files for has in file.class_docstrings]
+    modules = [file.has_docstring for file in area.files]
+    lines = [len(file.columns) for file in area.files]
+    return {
+        "files": f"{len(area.files):,}",
+        "lines a file, median/p95/max": _spread(lines),
+        "docstrings: modules": _share(modules),
+        "docstrings: classes": _share(classes),
+    }
+
+
+def _function_measures(functions: Sequence[Function]) -> Mapping[str, str]:
+    lines = [function.body_lines for function in functions]
+    tokens = [function.body_tokens for function in functions]
+    docstrings = [function.has_docstring for function in functions]
+    return_types = [function.has_return_type for function in functions]
+    return {
+        "functions": f"{len(functions):,}",
+        "body lines, median/p95/max": _spread(lines),
+        "body tokens, median/p95/max": _spread(tokens),
+        "docstrings: functions": _share(docstrings),
+        "return types": _share(return_types),
     }
 
 
