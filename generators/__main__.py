@@ -24,10 +24,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="nightphone", description="Guides for when the phone rings at night."
+        prog="nightphone",
+        description="Guides for when the phone rings at night.",
     )
     parser.add_argument(
-        "--root", type=Path, default=Path(), help="the project's folder (default: here)"
+        "--root",
+        type=Path,
+        default=Path(),
+        help="the project's folder (default: here)",
     )
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:

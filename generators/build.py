@@ -56,7 +56,10 @@ def build_estate(sources: Sources, today: date) -> Built:
     all_pages = (*pages(estate, today), *training_pages(estate, sessions))
     # A set, because two checks may come upon the same mistake.
     problems = sorted(
-        {*check_estate(estate, all_pages, today), *check_training(estate, sessions)},
+        {
+            *check_estate(estate, all_pages, today),
+            *check_training(estate, sessions),
+        },
     )
     site = estate.inventory.site
     data: tuple[DataFile | LazyFile, ...] = (

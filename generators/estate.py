@@ -7,7 +7,11 @@ from functools import cached_property
 from generators.evidence import Evidence, read_evidence
 from generators.guides.guide import Guide, Symptom
 from generators.guides.parser import parse_guide
-from generators.incidents.postmortem import Postmortem, is_postmortem, parse_postmortem
+from generators.incidents.postmortem import (
+    Postmortem,
+    is_postmortem,
+    parse_postmortem,
+)
 from generators.inventory.inventory import Inventory
 from generators.inventory.loading import SITE, load_inventory
 from generators.problems import rules
@@ -47,7 +51,9 @@ class Estate:
     def notes(self) -> Mapping[str, str]:
         """What is written about single services, by the service's id."""
         texts = self.sources.texts
-        return {name: texts[path] for name, path in _names(texts, NOTES).items()}
+        return {
+            name: texts[path] for name, path in _names(texts, NOTES).items()
+        }
 
     @cached_property
     def rota(self) -> Rota:
@@ -65,12 +71,16 @@ class Estate:
 
     @cached_property
     def guides_by_title(self) -> tuple[Guide, ...]:
-        return tuple(sorted(self.guides.values(), key=lambda guide: guide.title))
+        return tuple(
+            sorted(self.guides.values(), key=lambda guide: guide.title)
+        )
 
     @cached_property
     def general_guides(self) -> tuple[Guide, ...]:
         """Where to look when nobody knows what is wrong: they suit every service."""
-        return tuple(self.guides[name] for name in GENERAL if name in self.guides)
+        return tuple(
+            self.guides[name] for name in GENERAL if name in self.guides
+        )
 
     def guide_of(self, service: Service) -> Guide | None:
         return self.guides.get(service.guide) if service.guide else None
@@ -83,7 +93,9 @@ class Estate:
         if guide is None:
             return ()
         # Several symptoms may name one alert.
-        names = (name for symptom in guide.symptoms for name, _ in symptom.alerts)
+        names = (
+            name for symptom in guide.symptoms for name, _ in symptom.alerts
+        )
         known = self.inventory.alerts
         return tuple(dict.fromkeys(name for name in names if name in known))
 
@@ -93,7 +105,9 @@ class Estate:
         if guide is None:
             return ()
         return tuple(
-            symptom for symptom in guide.symptoms if alert in dict(symptom.alerts)
+            symptom
+            for symptom in guide.symptoms
+            if alert in dict(symptom.alerts)
         )
 
     @cached_property
@@ -113,7 +127,9 @@ def load_estate(sources: Sources) -> Estate:
     postmortems, postmortem_problems = _read_postmortems(sources.texts)
     evidence, evidence_problems = read_evidence(sources.texts)
     statistics, statistics_problems = read_statistics(sources.texts)
-    if any(problem.path.startswith("inventory/") for problem in sources.problems):
+    if any(
+        problem.path.startswith("inventory/") for problem in sources.problems
+    ):
         # The services may be in the file that could not be read.
         inventory_problems = [
             problem
@@ -128,7 +144,9 @@ def load_estate(sources: Sources) -> Estate:
         *postmortem_problems,
         *statistics_problems,
     )
-    return Estate(inventory, guides, postmortems, evidence, statistics, sources, broken)
+    return Estate(
+        inventory, guides, postmortems, evidence, statistics, sources, broken
+    )
 
 
 def _read_guides(

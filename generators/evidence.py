@@ -127,7 +127,5 @@ def read_evidence(texts: Mapping[str, str]) -> tuple[Evidence, list[Problem]]:
     try:
         return parse_evidence(texts.get(PATH, "")), []
     except (ValueError, TypeError, KeyError, AttributeError):
-        message = (
-            "this is not what drills write; delete the file, and run: nightphone drill"
-        )
+        message = "this is not what drills write; delete the file, and run: nightphone drill"
         return Evidence({}), [Problem(PATH, 1, rules.EVIDENCE, message)]

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+)
 DAY = 24 * 60  # minutes
 WEEK = 7 * DAY
 EVER = "always"
@@ -15,7 +23,9 @@ OFFICE_HOURS = "Monday to Friday 09:00 to 17:00"
 CLOCK = r"([01]\d|2[0-3]):([0-5]\d)|24:00"
 TO = " ?(?:to|-) ?"
 # 'Monday to Friday 09:00 to 17:30', 'Saturday, Sunday 10:00-16:00': on each of these days
-EACH_DAY = re.compile(f"(?P<days>[A-Za-z, ]+?) (?P<start>{CLOCK}){TO}(?P<end>{CLOCK})")
+EACH_DAY = re.compile(
+    f"(?P<days>[A-Za-z, ]+?) (?P<start>{CLOCK}){TO}(?P<end>{CLOCK})"
+)
 # 'Friday 17:00 to Monday 09:00': one stretch of time
 ACROSS = re.compile(
     f"(?P<first>[A-Za-z]+) (?P<start>{CLOCK}){TO}(?P<last>[A-Za-z]+) (?P<end>{CLOCK})"
@@ -57,7 +67,9 @@ def parse_hours(
         }
     windows: list[Window] = []
     for text in texts:
-        windows += windows_by_name[text] if text in windows_by_name else _parse(text)
+        windows += (
+            windows_by_name[text] if text in windows_by_name else _parse(text)
+        )
     return joined(windows)
 
 
@@ -132,8 +144,12 @@ def _between(
     longest: int = WEEK,
 ) -> Iterator[Window]:
     """The time between each window and the next, where it is more and at most so long."""
-    next_week = Window(windows[0].start + WEEK, 0)  # only its start is looked at
-    for window, following in zip(windows, (*windows[1:], next_week), strict=True):
+    next_week = Window(
+        windows[0].start + WEEK, 0
+    )  # only its start is looked at
+    for window, following in zip(
+        windows, (*windows[1:], next_week), strict=True
+    ):
         length = following.start - window.end
         if length > 0 and shortest < length <= longest:
             yield Window(window.end % WEEK, window.end % WEEK + length)
@@ -167,14 +183,20 @@ def spans(
     """When windows are open between two moments, in UTC, those that touch joined."""
     first = local_day(start, zone)
     # One week early: a window of that week may reach into the first day.
-    monday = datetime.combine(first - timedelta(days=first.weekday() + 7), time())
+    monday = datetime.combine(
+        first - timedelta(days=first.weekday() + 7), time()
+    )
     open_spans: list[Span] = []
     ordered = sorted(windows)
     while instant(monday, zone) < end:
         for window in ordered:
             # Minutes are added in local time, so that 09:00 stays 09:00 all year.
-            opens = max(instant(monday + timedelta(minutes=window.start), zone), start)
-            closes = min(instant(monday + timedelta(minutes=window.end), zone), end)
+            opens = max(
+                instant(monday + timedelta(minutes=window.start), zone), start
+            )
+            closes = min(
+                instant(monday + timedelta(minutes=window.end), zone), end
+            )
             if opens < closes:
                 open_spans.append((opens, closes))
         monday += timedelta(days=7)

@@ -28,7 +28,9 @@ class LazyFile:
 
 def json_file(path: str, value: object) -> DataFile:
     """JSON for other programs, which people can read and compare line by line."""
-    return DataFile(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+    return DataFile(
+        path, json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    )
 
 
 def script_file(path: str, target: str, value: object) -> DataFile:

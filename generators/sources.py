@@ -62,9 +62,7 @@ def read_sources(root: Path) -> Sources:
 
 
 def _missing(folder: str) -> Problem:
-    message = (
-        f"the folder '{folder}' is missing; make it, or run this in the project's root"
-    )
+    message = f"the folder '{folder}' is missing; make it, or run this in the project's root"
     return Problem(f"{folder}/", 1, rules.FILE, message)
 
 
@@ -89,7 +87,9 @@ def _text(path: Path, name: str) -> str | Problem:
         return Problem(name, line, rules.FILE, message)
     except OSError as error:
         reason = (error.strerror or "unknown").lower()
-        return Problem(name, 1, rules.FILE, f"the file cannot be read: {reason}")
+        return Problem(
+            name, 1, rules.FILE, f"the file cannot be read: {reason}"
+        )
 
 
 def _too_large(size: int) -> str:

@@ -18,6 +18,8 @@ def on_post_page(output: str, config: MkDocsConfig, **_: object) -> str:
     return versioned(output, config.extra["asset_versions"])
 
 
-def on_post_template(output_content: str, config: MkDocsConfig, **_: object) -> str:
+def on_post_template(
+    output_content: str, config: MkDocsConfig, **_: object
+) -> str:
     """Do the same for the page for missing pages."""
     return versioned(output_content, config.extra["asset_versions"])

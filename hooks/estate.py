@@ -10,12 +10,16 @@ from generators.build import build_estate
 from generators.clock import today
 from generators.sources import read_sources
 
-log = logging.getLogger("mkdocs.hooks.estate")  # strict mode counts only mkdocs.*
+log = logging.getLogger(
+    "mkdocs.hooks.estate"
+)  # strict mode counts only mkdocs.*
 
 
 def on_files(_files: object, /, config: MkDocsConfig) -> None:
     """Name the site after the estate, and keep what is built for the hooks after this one."""
-    built = build_estate(read_sources(Path(config.config_file_path).parent), today())
+    built = build_estate(
+        read_sources(Path(config.config_file_path).parent), today()
+    )
     for problem in built.problems:
         log.log(logging.ERROR if problem.fails else logging.WARNING, problem)
     if built.failed:

@@ -20,4 +20,6 @@ def on_startup(command: str, **_: object) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """List what is written."""
     if not _run.is_serving:
-        log.info(write_offline_copy(Path(config.site_dir), config.extra["built_at"]))
+        log.info(
+            write_offline_copy(Path(config.site_dir), config.extra["built_at"])
+        )

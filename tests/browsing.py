@@ -13,7 +13,9 @@ class WebServer:
     def __init__(self, site: Path) -> None:
         self.site = site
         self.asked: list[str] = []
-        self.before: Callable[[str], tuple[int, dict[str, str]] | None] = lambda _: None
+        self.before: Callable[[str], tuple[int, dict[str, str]] | None] = (
+            lambda _: None
+        )
         self.port = 0
         self.start()
 
@@ -22,7 +24,9 @@ class WebServer:
         return f"http://127.0.0.1:{self.port}/"
 
     def start(self) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", self.port), _handler(self))
+        self._server = ThreadingHTTPServer(
+            ("127.0.0.1", self.port), _handler(self)
+        )
         self.port = self._server.server_port
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 

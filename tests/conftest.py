@@ -44,12 +44,23 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return compare
 
 
-def mkdocs(root: Path, *words: str, now: str = NOW) -> subprocess.CompletedProcess[str]:
+def mkdocs(
+    root: Path, *words: str, now: str = NOW
+) -> subprocess.CompletedProcess[str]:
     """Run MkDocs in a project folder, as its users do."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": now}
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "SOURCE_DATE_EPOCH": now,
+    }
     command = [sys.executable, "-m", "mkdocs", *words]
     return subprocess.run(
-        command, cwd=root, env=environment, capture_output=True, text=True, check=False
+        command,
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -57,7 +68,9 @@ def copy_project(folder: Path, *, with_estate: bool) -> Path:
     """The project in a folder where a test may change it; without the estate, only what builds sites."""
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(
-        ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__")
+        ROOT / "hooks",
+        folder / "hooks",
+        ignore=shutil.ignore_patterns("__pycache__"),
     )
     shutil.copytree(ROOT / "theme", folder / "theme")
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
@@ -97,7 +110,9 @@ def eventually(page: Page, script: str) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if not CHROMIUM:
-        pytest.skip("install Chromium (apt-get install chromium) for the browser tests")
+        pytest.skip(
+            "install Chromium (apt-get install chromium) for the browser tests"
+        )
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
 
@@ -106,7 +121,9 @@ def browser() -> Iterator[Browser]:
 def phone(browser: Browser) -> Iterator[Page]:
     """A small dark phone."""
     context = browser.new_context(
-        viewport={"width": 360, "height": 740}, color_scheme="dark", has_touch=True
+        viewport={"width": 360, "height": 740},
+        color_scheme="dark",
+        has_touch=True,
     )
     yield context.new_page()
     context.close()

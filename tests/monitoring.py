@@ -11,7 +11,9 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 PROMETHEUS = shutil.which("prometheus")
-ALERTMANAGER = shutil.which("prometheus-alertmanager") or shutil.which("alertmanager")
+ALERTMANAGER = shutil.which("prometheus-alertmanager") or shutil.which(
+    "alertmanager"
+)
 ABSENT = "install Debian's prometheus and prometheus-alertmanager for the tests of the wallboard"
 
 RULE = """\
@@ -23,7 +25,9 @@ RULE = """\
 """
 
 
-def rule(name, instance="db-1:9187", *, firing=True, severity="page", wait="0s"):
+def rule(
+    name, instance="db-1:9187", *, firing=True, severity="page", wait="0s"
+):
     """A rule for a rule file of Prometheus, which fires, or waits to, or does not."""
     expr = "vector(1)" if firing else "vector(1) > 1"
     return RULE.format(
@@ -66,7 +70,9 @@ class Monitoring:
             f"--config.file={self.folder}/alertmanager.yml",
             f"--storage.path={self.folder}/alertmanager",
         ]
-        self._start("alertmanager", [ALERTMANAGER, *words, "--cluster.listen-address="])
+        self._start(
+            "alertmanager", [ALERTMANAGER, *words, "--cluster.listen-address="]
+        )
 
     def start_prometheus(self) -> None:
         words = [
@@ -90,7 +96,8 @@ class Monitoring:
                 [*words, listen], stdout=log, stderr=log, cwd=self.folder
             )
         self.wait(
-            f"{name} to be ready", lambda: self.read(name, "/-/ready") is not None
+            f"{name} to be ready",
+            lambda: self.read(name, "/-/ready") is not None,
         )
 
     def _write(self, rules) -> None:
@@ -123,12 +130,16 @@ class Monitoring:
         """What Alertmanager has been told."""
         return {
             alert["labels"]["alertname"]
-            for alert in json.loads(self.read("alertmanager", "/api/v2/alerts") or "[]")
+            for alert in json.loads(
+                self.read("alertmanager", "/api/v2/alerts") or "[]"
+            )
         }
 
     @staticmethod
     def wait(what: str, condition, seconds: float = 30) -> None:
         end = time.monotonic() + seconds
         while not condition():
-            assert time.monotonic() < end, f"waited {seconds} seconds for {what}"
+            assert time.monotonic() < end, (
+                f"waited {seconds} seconds for {what}"
+            )
             time.sleep(0.2)

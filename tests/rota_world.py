@@ -31,7 +31,8 @@ ROTA_FILES = MappingProxyType(
     {
         **FILES,
         ROTA_FILE: ROTA.replace(
-            "second: [eve-stone, max-reed, ada-byron, tom-okafor]", "second: [nobody]"
+            "second: [eve-stone, max-reed, ada-byron, tom-okafor]",
+            "second: [nobody]",
         ),
     }
     | {PEOPLE_FILE: PEOPLE}

@@ -58,7 +58,9 @@ class Place:
 
     @property
     def chosen(self):
-        return tuple(read_plan(self.guide).runs[self.part][i] for i in self.runs)
+        return tuple(
+            read_plan(self.guide).runs[self.part][i] for i in self.runs
+        )
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,9 @@ class Spoilt:
     def is_named_in(self, failure):
         """Whether a failure names a line of the fence, or its block."""
         at = re.match(
-            rf"docs/guides/{self.place.guide}\.md:(\d+): (.*)", failure, re.DOTALL
+            rf"docs/guides/{self.place.guide}\.md:(\d+): (.*)",
+            failure,
+            re.DOTALL,
         )
         return bool(at) and (
             int(at[1]) in self.place.lines
@@ -117,9 +121,12 @@ def spoil(places, number, random):
         [place for place in places if place.is_command], number // 2
     )
     texts = random.sample(
-        [place for place in places if not place.is_command], number - number // 2
+        [place for place in places if not place.is_command],
+        number - number // 2,
     )
-    chosen = sorted(commands + texts, key=lambda place: (place.guide, place.start))
+    chosen = sorted(
+        commands + texts, key=lambda place: (place.guide, place.start)
+    )
     return [_spoilt(place, random) for place in chosen]
 
 
@@ -142,7 +149,10 @@ def places(name):
         missed = evidence[key].left_out if key in evidence else ()
         left_out = {unit.what.partition(": ")[0] for unit in missed}
         for place in _places(name, part, left_out):
-            if place.machines < by_start.setdefault(place.start, place).machines:
+            if (
+                place.machines
+                < by_start.setdefault(place.start, place).machines
+            ):
                 by_start[place.start] = place
     return list(by_start.values())
 
@@ -167,13 +177,19 @@ def _exercised(part, run):
     """The fences that a run comes to: their block's name, and lines of literal texts."""
     if part.key == FIRST_MINUTE:
         for block in part.blocks:
-            yield from ((part.title, fence, None) for fence in block.fenced("bash"))
+            yield from (
+                (part.title, fence, None) for fence in block.fenced("bash")
+            )
         return
     for i, fence in enumerate(part.seen, 1):
         if i in run.seen:
             lines = lines_of(fence)
             numbers = run.seen[i].lines or range(1, len(lines) + 1)
-            yield f"You see {i}", fence, [lines[number - 1] for number in numbers]
+            yield (
+                f"You see {i}",
+                fence,
+                [lines[number - 1] for number in numbers],
+            )
     for step in part.steps:
         numbers = run.looks if step.kind == "Look" else run.dos
         if numbers is None or step.number in numbers:
@@ -207,7 +223,9 @@ def _words(text, fence, lines):
         first = starts[fence.line]
         command = _hidden(QUOTED, text[first : starts[fence.end - 1]])
         matches = () if BRANCH.search(command) else PROGRAM.finditer(command)
-        yield from ((first + m.start(1), first + m.end(1), True) for m in matches)
+        yield from (
+            (first + m.start(1), first + m.end(1), True) for m in matches
+        )
         return
     for number, _ in lines:
         first = starts[number - 1]

@@ -42,12 +42,18 @@ def test_the_commands_and_the_way_on_are_those_of_the_service_that_is_touched(
 
     assert page.url.endswith("#memory-full")
     assert page.get_by_role("status").filter(has_text=SEATS).count() == 1
-    assert {*page.locator("var[data-v=host]").all_text_contents()} == {"cache-2"}
+    assert {*page.locator("var[data-v=host]").all_text_contents()} == {
+        "cache-2"
+    }
     assert {*page.locator("var[data-v=port]").all_text_contents()} == {"6380"}
     assert (
-        page.locator("article .highlight").first.text_content().startswith("on cache-2")
+        page.locator("article .highlight")
+        .first.text_content()
+        .startswith("on cache-2")
     )
-    bar = [link.get_attribute("href") for link in page.locator(".np-jump a").all()]
+    bar = [
+        link.get_attribute("href") for link in page.locator(".np-jump a").all()
+    ]
     service = f"{address}services/seats-redis/"
     assert bar == [
         "#memory-full",
@@ -55,7 +61,9 @@ def test_the_commands_and_the_way_on_are_those_of_the_service_that_is_touched(
         f"{service}#restart",
         "#call",
     ]
-    assert page.locator("#memory-full ~ p a[href*='guides/redis/#']").count() == 0
+    assert (
+        page.locator("#memory-full ~ p a[href*='guides/redis/#']").count() == 0
+    )
 
 
 @pytest.mark.parametrize(
@@ -84,7 +92,9 @@ def test_who_comes_by_an_address_that_names_the_service_or_its_machine_finds_its
     assert page.locator(".np-more a[data-to]").all_text_contents() == [
         "Customers' sessions"
     ]
-    assert {*page.locator("var[data-v=host]").all_text_contents()} == {"cache-2"}
+    assert {*page.locator("var[data-v=host]").all_text_contents()} == {
+        "cache-2"
+    }
 
 
 @pytest.mark.parametrize(
@@ -112,7 +122,10 @@ def test_before_the_choice_no_command_is_copied_and_the_reader_is_led_to_the_ser
         block.get_by_role("status").text_content()
         == "Not copied. First choose the service"
     )
-    assert page.evaluate("document.activeElement.textContent") == "Customers' sessions"
+    assert (
+        page.evaluate("document.activeElement.textContent")
+        == "Customers' sessions"
+    )
     assert page.evaluate("navigator.clipboard.readText()") == "before"
 
 

@@ -15,7 +15,8 @@ from tests.world import FILES, TODAY, build, changed
 AMTOOL, PROMTOOL = shutil.which("amtool"), shutil.which("promtool")
 AT = {"instance": "db-1:9187"}
 with_amtool = pytest.mark.skipif(
-    not AMTOOL, reason="install amtool (apt-get install prometheus-alertmanager)"
+    not AMTOOL,
+    reason="install amtool (apt-get install prometheus-alertmanager)",
 )
 with_promtool = pytest.mark.skipif(
     not PROMTOOL, reason="install promtool (apt-get install prometheus)"
@@ -89,7 +90,9 @@ def test_amtool_accepts_the_configuration_and_the_template_of_the_example_estate
 
 
 @with_amtool
-def test_a_message_says_where_the_guide_is_what_users_notice_and_whom_to_call(written):
+def test_a_message_says_where_the_guide_is_what_users_notice_and_whom_to_call(
+    written,
+):
     said = rendered(written(build()), "text", alert("PostgresqlDown"))
 
     assert said.splitlines() == [
@@ -102,7 +105,9 @@ def test_a_message_says_where_the_guide_is_what_users_notice_and_whom_to_call(wr
 
 
 @with_amtool
-def test_an_alert_that_nobody_has_written_down_still_leads_to_an_address(written):
+def test_an_alert_that_nobody_has_written_down_still_leads_to_an_address(
+    written,
+):
     assert rendered(written(build()), "text", alert("New")).endswith(
         "Guide: https://guides.example/alerts/New/#db-1:9187"
     )
@@ -119,7 +124,10 @@ def test_the_address_that_a_rule_gives_comes_first(written):
 @pytest.mark.parametrize(
     ("labels", "behind"),
     [
-        ({"service": "orders-db", "instance": "db-1:9187"}, "#orders-db,db-1:9187"),
+        (
+            {"service": "orders-db", "instance": "db-1:9187"},
+            "#orders-db,db-1:9187",
+        ),
         ({"service": "orders-db"}, "#orders-db"),
         ({"instance": "https://db-1/?a=<b> c"}, "#https://db-1/abc"),
         ({}, ""),
@@ -128,7 +136,9 @@ def test_the_address_that_a_rule_gives_comes_first(written):
 def test_behind_the_address_stand_the_service_and_the_machine_as_far_as_the_alert_names_them(
     written, labels, behind
 ):
-    said = rendered(written(build()), "first", alert("PostgresqlDown", labels=labels))
+    said = rendered(
+        written(build()), "first", alert("PostgresqlDown", labels=labels)
+    )
 
     assert said == f"https://guides.example/alerts/PostgresqlDown/{behind}"
 
@@ -162,7 +172,11 @@ def test_a_pager_gets_one_line_and_chat_a_title(written):
 def test_what_people_wrote_cannot_break_the_template(written):
     odd = "users_notice: 'He said \"{{ no }}\" \\ and `left`.'"
     folder = written(
-        build(changed("inventory/services.yml", "users_notice: Nobody can book.", odd))
+        build(
+            changed(
+                "inventory/services.yml", "users_notice: Nobody can book.", odd
+            )
+        )
     )
 
     assert 'He said "{{ no }}" \\ and `left`.' in rendered(
@@ -171,14 +185,18 @@ def test_what_people_wrote_cannot_break_the_template(written):
 
 
 @with_promtool
-def test_promtool_accepts_the_relabelling_and_the_rules_that_follow_its_advice(written):
+def test_promtool_accepts_the_relabelling_and_the_rules_that_follow_its_advice(
+    written,
+):
     folder = written(build())
     (folder / "rules.yml").write_text(FILES["inventory/alerts/postgresql.yml"])
 
     config = ran(PROMTOOL, "check", "config", f"{folder}/prometheus.yml")
     rules = ran(PROMTOOL, "check", "rules", f"{folder}/rules.yml")
 
-    assert (config.returncode, rules.returncode) == (0, 0), config.stderr + rules.stderr
+    assert (config.returncode, rules.returncode) == (0, 0), (
+        config.stderr + rules.stderr
+    )
 
 
 def test_the_relabelling_leads_to_the_pages_of_this_site(written):
@@ -190,15 +208,21 @@ def test_the_relabelling_leads_to_the_pages_of_this_site(written):
         ["alertname", "service", "instance"],
         "runbook_url",
     )
-    assert rule["replacement"] == "https://guides.example/alerts/${1}/#${2},${3}"
+    assert (
+        rule["replacement"] == "https://guides.example/alerts/${1}/#${2},${3}"
+    )
 
 
 def test_what_wakes_somebody_goes_to_the_phone(written):
     site = changed(
-        "inventory/site.yml", "title: Test", "wakes: [page, critical]\ntitle: Test"
+        "inventory/site.yml",
+        "title: Test",
+        "wakes: [page, critical]\ntitle: Test",
     )
 
-    read = yaml.safe_load((written(build(site)) / "alertmanager.yml").read_text())
+    read = yaml.safe_load(
+        (written(build(site)) / "alertmanager.yml").read_text()
+    )
 
     assert read["route"]["routes"][0] == {
         "matchers": ['severity=~"page|critical"'],

@@ -122,7 +122,9 @@ def test_a_program_is_ended_at_its_limit(tmp_path):
 def _report(services, ours, plain, check=1.0, cut=False):
     builds = [
         BuildRun(
-            ProgramRun(seconds, seconds, 1_000_000, cut and seconds == plain), 2, 100
+            ProgramRun(seconds, seconds, 1_000_000, cut and seconds == plain),
+            2,
+            100,
         )
         for seconds in (ours, plain)
     ]
@@ -143,7 +145,9 @@ def test_promises_that_are_kept_say_yes():
 
 
 def test_promises_that_are_broken_say_no():
-    promises = verdicts([_report(100, 1, 0.5), _report(1000, 100, 50, check=4.0)])
+    promises = verdicts(
+        [_report(100, 1, 0.5), _report(1000, 100, 50, check=4.0)]
+    )
 
     assert [verdict.is_kept for verdict in promises] == [False, False, False]
 

@@ -43,7 +43,9 @@ KINDS = [
 
 
 @pytest.mark.parametrize("path", KINDS)
-def test_no_page_is_wider_than_a_phone_and_none_asks_another_host(phone, address, path):
+def test_no_page_is_wider_than_a_phone_and_none_asks_another_host(
+    phone, address, path
+):
     asked = []
     phone.on("request", lambda request: asked.append(request.url))
 
@@ -57,7 +59,9 @@ def test_no_page_is_wider_than_a_phone_and_none_asks_another_host(phone, address
 @pytest.mark.parametrize("path", [*KINDS, "wallboard/"])
 def test_axe_finds_nothing_on_any_kind_of_page(browser, address, path, scheme):
     context = browser.new_context(
-        viewport={"width": 360, "height": 740}, color_scheme=scheme, bypass_csp=True
+        viewport={"width": 360, "height": 740},
+        color_scheme=scheme,
+        bypass_csp=True,
     )
     page = context.new_page()
     page.goto(address + path, wait_until="networkidle")
@@ -77,7 +81,9 @@ def test_no_page_breaks_its_own_security_policy_or_throws(phone, address, path):
     phone.goto(address + path, wait_until="networkidle")
 
     assert said == []
-    assert phone.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+    assert (
+        phone.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+    )
 
 
 @pytest.mark.parametrize(
@@ -118,7 +124,9 @@ def test_a_page_follows_the_device_from_light_to_dark(browser, address):
         context = browser.new_context(color_scheme=scheme)
         page = context.new_page()
         page.goto(address)
-        shades.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        shades.append(
+            page.evaluate("getComputedStyle(document.body).backgroundColor")
+        )
         context.close()
 
     assert shades[0] == "rgb(255, 255, 255)"
@@ -130,7 +138,9 @@ def test_the_map_leads_to_a_service_without_javascript(browser, address):
     page = context.new_page()
     page.goto(f"{address}map/")
 
-    page.locator(".np-map text", has_text=re.compile("^Orders database$")).click()
+    page.locator(
+        ".np-map text", has_text=re.compile("^Orders database$")
+    ).click()
 
     assert page.url == f"{address}services/orders-db/"
     context.close()
@@ -149,7 +159,9 @@ def test_a_command_is_read_to_its_end_on_a_phone(phone, address):
 @pytest.mark.parametrize(
     "name", ["HaproxyDown", "GunicornDown", "PostgresqlDown", "RedisMemoryFull"]
 )
-def test_an_alert_is_two_key_presses_from_its_first_command(browser, address, name):
+def test_an_alert_is_two_key_presses_from_its_first_command(
+    browser, address, name
+):
     page = browser.new_page(viewport={"width": 1280, "height": 720})
     page.goto(f"{address}alerts/{name}/")
 
@@ -185,4 +197,6 @@ def test_an_alert_shows_service_notice_step_and_whom_to_call_on_the_first_screen
         phone.locator(step),
     ]
 
-    assert [each.first.bounding_box()["y"] < 640 - 24 for each in shown] == [True] * 4
+    assert [each.first.bounding_box()["y"] < 640 - 24 for each in shown] == [
+        True
+    ] * 4

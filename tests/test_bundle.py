@@ -19,7 +19,9 @@ FILES = frozenset(
         "a.json",
     }
 )
-LINKS = Links("services/orders-db/index.html", FILES, "https://guides.example/night/")
+LINKS = Links(
+    "services/orders-db/index.html", FILES, "https://guides.example/night/"
+)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +49,9 @@ LINKS = Links("services/orders-db/index.html", FILES, "https://guides.example/ni
         ("mailto:a@b.example", "mailto:a@b.example"),
     ],
 )
-def test_a_link_inside_the_site_leads_to_a_file_and_any_other_stays(target, expected):
+def test_a_link_inside_the_site_leads_to_a_file_and_any_other_stays(
+    target, expected
+):
     assert LINKS.to_file(target) == expected
 
 
@@ -61,14 +65,29 @@ def test_a_link_inside_the_site_leads_to_a_file_and_any_other_stays(target, expe
             '<a class="np-box" xlink:href="../">',
             '<a class="np-box" xlink:href="../index.html">',
         ),
-        ('<a title="a > b" href="../">', '<a title="a > b" href="../index.html">'),
-        ('<code>curl -H "x" href="../"</code>', '<code>curl -H "x" href="../"</code>'),
-        ('<script src="../../assets/a.css?v=1">x = "<a href=\'../\'>"</script>', None),
+        (
+            '<a title="a > b" href="../">',
+            '<a title="a > b" href="../index.html">',
+        ),
+        (
+            '<code>curl -H "x" href="../"</code>',
+            '<code>curl -H "x" href="../"</code>',
+        ),
+        (
+            '<script src="../../assets/a.css?v=1">x = "<a href=\'../\'>"</script>',
+            None,
+        ),
         ('<!-- <a href="../"> -->', '<!-- <a href="../"> -->'),
         ('<link rel="canonical" href="https://guides.example/night/">', ""),
         ('<link rel="manifest" href="../../app.webmanifest">', ""),
-        ('<html lang="en" class="no-js">', '<html lang="en" class="np-files no-js">'),
-        ('<a href="../../?q=a&amp;b">', '<a href="../../index.html?q=a&amp;b">'),
+        (
+            '<html lang="en" class="no-js">',
+            '<html lang="en" class="np-files no-js">',
+        ),
+        (
+            '<a href="../../?q=a&amp;b">',
+            '<a href="../../index.html?q=a&amp;b">',
+        ),
     ],
 )
 def test_only_links_of_tags_change_and_never_a_command(html, expected):
@@ -88,8 +107,12 @@ SITE = {
     "search/search_index.json": "{}",
     "assets/javascripts/lunr/wordcut.js": "x",
     "assets/offline.js": "x",
-    "build.json": json.dumps({"built": f"{BUILT:%Y-%m-%dT%H:%M:%SZ}", "build": "0"}),
-    "inventory.json": json.dumps({"site": {"address": "https://guides.example"}}),
+    "build.json": json.dumps(
+        {"built": f"{BUILT:%Y-%m-%dT%H:%M:%SZ}", "build": "0"}
+    ),
+    "inventory.json": json.dumps(
+        {"site": {"address": "https://guides.example"}}
+    ),
 }
 
 
@@ -99,7 +122,9 @@ def bundle(folder):
     return status, folder / "out/nightphone-2026-11-22.zip"
 
 
-def test_a_bundle_is_named_by_its_day_and_holds_what_needs_no_server(tmp_path, capsys):
+def test_a_bundle_is_named_by_its_day_and_holds_what_needs_no_server(
+    tmp_path, capsys
+):
     write(tmp_path / "site", SITE)
 
     status, path = bundle(tmp_path)

@@ -70,16 +70,25 @@ def test_the_bundle_leads_from_its_start_to_a_command_and_says_how_old_it_is(
     page, folder
 ):
     troubles = []
-    page.on("pageerror", lambda error: troubles.append(error.stack or str(error)))
+    page.on(
+        "pageerror", lambda error: troubles.append(error.stack or str(error))
+    )
     page.on("requestfailed", lambda request: troubles.extend(_missing(request)))
     page.goto((folder / "index.html").as_uri())
 
-    page.locator("article a", has_text=re.compile("^Orders database$")).first.click()
+    page.locator(
+        "article a", has_text=re.compile("^Orders database$")
+    ).first.click()
     page.locator(".np-jump a", has_text="Restart").click()
 
-    assert page.url == f"{(folder / 'services/orders-db/index.html').as_uri()}#restart"
     assert (
-        page.evaluate("getComputedStyle(document.querySelector('.np-jump')).display")
+        page.url
+        == f"{(folder / 'services/orders-db/index.html').as_uri()}#restart"
+    )
+    assert (
+        page.evaluate(
+            "getComputedStyle(document.querySelector('.np-jump')).display"
+        )
         == "flex"
     )
     expect(page.locator("#np-kept")).to_contain_text(
@@ -112,7 +121,9 @@ def test_the_finder_of_the_bundle_leads_to_a_symptom(page, folder):
 def test_the_map_leads_to_a_service_in_the_bundle(page, folder):
     page.goto((folder / "map/index.html").as_uri())
 
-    page.locator(".np-map text", has_text=re.compile("^Orders database$")).click()
+    page.locator(
+        ".np-map text", has_text=re.compile("^Orders database$")
+    ).click()
 
     assert page.url == (folder / "services/orders-db/index.html").as_uri()
 
@@ -120,14 +131,21 @@ def test_the_map_leads_to_a_service_in_the_bundle(page, folder):
 def test_an_alert_of_several_services_is_answered_for_the_one_that_its_address_names(
     page, folder
 ):
-    page.goto(f"{(folder / 'alerts/RedisMemoryFull/index.html').as_uri()}#cache-2:9121")
+    page.goto(
+        f"{(folder / 'alerts/RedisMemoryFull/index.html').as_uri()}#cache-2:9121"
+    )
 
     expect(
-        page.get_by_role("status").filter(has_text="commands below are for Held seats")
+        page.get_by_role("status").filter(
+            has_text="commands below are for Held seats"
+        )
     ).to_be_visible()
     restart = (
         page.locator(".np-jump")
         .get_by_role("link", name="Restart")
         .get_attribute("href")
     )
-    assert restart == f"{(folder / 'services/seats-redis/index.html').as_uri()}#restart"
+    assert (
+        restart
+        == f"{(folder / 'services/seats-redis/index.html').as_uri()}#restart"
+    )

@@ -23,7 +23,10 @@ from generators.sources import read_sources
 from tests.conftest import ROOT
 from tests.world import FILES, TODAY, build, changed, sources
 
-SERVICES_FILE, GUIDE_FILE = "inventory/services.yml", "docs/guides/postgresql.md"
+SERVICES_FILE, GUIDE_FILE = (
+    "inventory/services.yml",
+    "docs/guides/postgresql.md",
+)
 ROUND_TRIP = 14_000
 PROOF = """\
 and it answers:
@@ -67,7 +70,9 @@ LONG = (
 
 def cards(built):
     return {
-        file.path: file.text for file in built.data if file.path.startswith("cards/")
+        file.path: file.text
+        for file in built.data
+        if file.path.startswith("cards/")
     }
 
 
@@ -107,9 +112,12 @@ def test_a_card_says_what_users_notice_where_it_runs_and_whom_to_call():
 
     assert "Users notice Nobody can book." in shown
     assert (
-        "Runs on db-1 (10.0.0.1) as postgresql@15-main . Commands run on db-1" in shown
+        "Runs on db-1 (10.0.0.1) as postgresql@15-main . Commands run on db-1"
+        in shown
     )
-    assert "Call Data +44 117 496 0130 Ada Byron +44 117 496 0001 (lead)" in shown
+    assert (
+        "Call Data +44 117 496 0130 Ada Byron +44 117 496 0001 (lead)" in shown
+    )
 
 
 def test_a_private_number_is_on_no_card():
@@ -158,7 +166,9 @@ def test_the_check_holds_the_commands_by_which_restart_is_proven():
     check = card("orders-db", files)
 
     [section] = [
-        part for part in check.select("section") if part.h2.text.startswith("Check")
+        part
+        for part in check.select("section")
+        if part.h2.text.startswith("Check")
     ]
 
     assert commands(section) == ["pg_isready -p 5433"]
@@ -167,7 +177,9 @@ def test_the_check_holds_the_commands_by_which_restart_is_proven():
 
 def test_a_value_that_only_the_reader_knows_is_a_blank_with_its_name():
     files = changed(
-        GUIDE_FILE, "sudo cp /etc/a.bak /etc/a &&", "sudo cp /etc/{{ pid }} /etc/a &&"
+        GUIDE_FILE,
+        "sudo cp /etc/a.bak /etc/a &&",
+        "sudo cp /etc/{{ pid }} /etc/a &&",
     )
 
     soup = card("orders-db", files)
@@ -187,7 +199,9 @@ def test_a_service_without_a_guide_says_what_to_do_meanwhile_and_whom_to_call():
 def test_a_partner_is_called_and_done_without():
     partner = "partner: {company: Tickets Ltd, phone: '+44 117 496 0900', degrade: Sell at the door.}"
     files = changed(
-        SERVICES_FILE, "runs: {how: systemd, unit: shop, hosts: [app-1]}", partner
+        SERVICES_FILE,
+        "runs: {how: systemd, unit: shop, hosts: [app-1]}",
+        partner,
     )
 
     shown = text(card("shop", files))
@@ -222,7 +236,8 @@ def test_a_card_has_no_script_no_inline_style_and_asks_for_nothing(example):
         soup = BeautifulSoup(html, "html.parser")
 
         assert (
-            soup.select("script, link, img, iframe, [style], [onclick], [src]") == []
+            soup.select("script, link, img, iframe, [style], [onclick], [src]")
+            == []
         ), path
 
 
@@ -233,11 +248,13 @@ def test_the_policy_allows_the_style_of_the_page_and_nothing_else(example):
             hashlib.sha256(soup.style.string.encode()).digest()
         ).decode()
 
-        policy = soup.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
+        policy = soup.find("meta", {"http-equiv": "Content-Security-Policy"})[
+            "content"
+        ]
 
-        assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}';"), (
-            path
-        )
+        assert policy.startswith(
+            f"default-src 'none'; style-src 'sha256-{digest}';"
+        ), path
 
 
 def test_a_card_arrives_in_one_round_trip(example):
@@ -247,7 +264,9 @@ def test_a_card_arrives_in_one_round_trip(example):
         if path != "cards/index.html"
     }
 
-    assert {path: size for path, size in sizes.items() if size > ROUND_TRIP} == {}
+    assert {
+        path: size for path, size in sizes.items() if size > ROUND_TRIP
+    } == {}
 
 
 def test_the_code_on_a_card_leads_to_the_full_page(example):
@@ -283,16 +302,23 @@ def test_no_command_of_restart_and_rollback_is_cut(example):
         for path in (ROOT / "docs/guides").glob("*.md")
     }
     known = {
-        " ".join(line.split()) for text in page.values() for line in text.splitlines()
+        " ".join(line.split())
+        for text in page.values()
+        for line in text.splitlines()
     }
     plain = {line for line in known if "{{" not in line}
 
-    soup = BeautifulSoup(example["cards/orders-queue/index.html"], "html.parser")
-    lines = [line for command in commands(soup) for line in command.splitlines()]
+    soup = BeautifulSoup(
+        example["cards/orders-queue/index.html"], "html.parser"
+    )
+    lines = [
+        line for command in commands(soup) for line in command.splitlines()
+    ]
 
     assert len(lines) > 8
     assert all(
-        line in plain or any(_filled(line, template) for template in known - plain)
+        line in plain
+        or any(_filled(line, template) for template in known - plain)
         for line in lines
     )
 
@@ -306,7 +332,8 @@ def test_the_book_holds_every_card_behind_a_list_of_contents(example):
     book = BeautifulSoup(example["cards/index.html"], "html.parser")
 
     listed = [
-        link["href"].removeprefix("#") for link in book.select("nav ol a:not(.alone)")
+        link["href"].removeprefix("#")
+        for link in book.select("nav ol a:not(.alone)")
     ]
 
     assert listed == [article["id"] for article in book.select("article")]
@@ -315,7 +342,9 @@ def test_the_book_holds_every_card_behind_a_list_of_contents(example):
     } == set(example)
 
 
-def test_links_of_a_card_lead_to_the_page_of_its_service_also_from_the_book(example):
+def test_links_of_a_card_lead_to_the_page_of_its_service_also_from_the_book(
+    example,
+):
     single = BeautifulSoup(example["cards/orders-db/index.html"], "html.parser")
     book = BeautifulSoup(example["cards/index.html"], "html.parser").select_one(
         "#orders-db"
@@ -326,7 +355,8 @@ def test_links_of_a_card_lead_to_the_page_of_its_service_also_from_the_book(exam
         == "../../services/orders-db/#disk-full"
     )
     assert (
-        book.select_one("section a[href]")["href"] == "../services/orders-db/#disk-full"
+        book.select_one("section a[href]")["href"]
+        == "../services/orders-db/#disk-full"
     )
 
 
@@ -336,10 +366,13 @@ def test_what_does_not_fit_is_named_and_left_to_the_full_page():
     )
 
     soup = card(
-        "orders-db", changed(GUIDE_FILE, "## Rollback\n", f"{many}## Rollback\n")
+        "orders-db",
+        changed(GUIDE_FILE, "## Rollback\n", f"{many}## Rollback\n"),
     )
 
-    assert "On the full page also 4; also 5; also 6; also 7; also 8." in text(soup)
+    assert "On the full page also 4; also 5; also 6; also 7; also 8." in text(
+        soup
+    )
     assert sum("echo" in command for command in commands(soup)) < 9
 
 
@@ -403,7 +436,9 @@ def test_nothing_on_paper_is_smaller_than_eight_points(printed):
 def test_a_card_with_everything_large_still_fits_on_one_side(browser, tmp_path):
     """Long names, many steps, many lines: the card says less, and stays on its page."""
     many = "".join(STEP % (number, LONG) for number in range(12))
-    files = changed(GUIDE_FILE, "1. Is it running?", QUESTION * 8 + "1. Is it running?")
+    files = changed(
+        GUIDE_FILE, "1. Is it running?", QUESTION * 8 + "1. Is it running?"
+    )
     files[GUIDE_FILE] = files[GUIDE_FILE].replace(
         "## Rollback\n", f"{many}## Rollback\n"
     )
@@ -415,7 +450,10 @@ def test_a_card_with_everything_large_still_fits_on_one_side(browser, tmp_path):
     page.goto((tmp_path / "card.html").as_uri())
 
     assert (
-        len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
+        len(
+            re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
+        )
+        == 1
     )
     page.close()
 
@@ -455,4 +493,6 @@ def test_a_card_reads_on_a_phone_in_the_colours_of_the_device(
 def test_a_card_is_of_the_day_on_which_it_is_made():
     built = build_estate(sources(), date(2027, 1, 5))
 
-    assert "Card of 5 January 2027." in cards(built)["cards/orders-db/index.html"]
+    assert (
+        "Card of 5 January 2027." in cards(built)["cards/orders-db/index.html"]
+    )

@@ -18,7 +18,9 @@ def alert(name: str, severity: str = "page") -> str:
 
 def listed_by(unit: str, name: str) -> str:
     """The services, one of which lists an alert."""
-    return SERVICES.replace(f"{unit}]}}\n", f"{unit}]}}\n    alerts: [{name}]\n")
+    return SERVICES.replace(
+        f"{unit}]}}\n", f"{unit}]}}\n    alerts: [{name}]\n"
+    )
 
 
 WRONG = {
@@ -76,7 +78,11 @@ WRONG = {
         ],
     ),
     "alert without a symptom": (
-        {**FILES, MORE_ALERTS: alert("Slow"), SERVICES_FILE: listed_by("db-1", "Slow")},
+        {
+            **FILES,
+            MORE_ALERTS: alert("Slow"),
+            SERVICES_FILE: listed_by("db-1", "Slow"),
+        },
         [
             f"{MORE_ALERTS}:4: alert 'Slow' wakes somebody, but no symptom of guide 'postgresql' names it under"
             " **You see**",
@@ -117,11 +123,15 @@ WRONG = {
     ),
     "no rules in the files": (
         {**FILES, ALERTS_FILE: "groups: []\n"},
-        [f"{GUIDE_FILE}:31: there is no alert 'PostgresqlDown' in inventory/alerts"],
+        [
+            f"{GUIDE_FILE}:31: there is no alert 'PostgresqlDown' in inventory/alerts"
+        ],
     ),
     "runbook_url elsewhere": (
         changed(
-            ALERTS_FILE, "https://guides.example/alerts", "https://wiki.example/alerts"
+            ALERTS_FILE,
+            "https://guides.example/alerts",
+            "https://wiki.example/alerts",
         ),
         [
             f"{ALERTS_FILE}:10: the runbook_url of 'PostgresqlDown' is 'https://wiki.example/alerts/PostgresqlDown/',"
@@ -164,7 +174,10 @@ RIGHT = {
         MORE_ALERTS: alert("ShopDown"),
         SERVICES_FILE: listed_by("app-1", "ShopDown"),
     },
-    "alert that wakes nobody": {**FILES, MORE_ALERTS: alert("Full", severity="ticket")},
+    "alert that wakes nobody": {
+        **FILES,
+        MORE_ALERTS: alert("Full", severity="ticket"),
+    },
     "alert that wakes nobody, without a runbook_url": {
         **FILES,
         MORE_ALERTS: alert("Full", severity="ticket").replace(
@@ -214,7 +227,8 @@ def test_the_severities_that_wake_are_named_once_for_the_site():
     messages = problems(
         {
             **files,
-            "inventory/site.yml": FILES["inventory/site.yml"] + "wakes: [critical]\n",
+            "inventory/site.yml": FILES["inventory/site.yml"]
+            + "wakes: [critical]\n",
         }
     )
 
@@ -248,4 +262,6 @@ def test_a_guide_that_nobody_uses_is_told_without_rule_files_too():
 
     messages = problems({**files, "docs/guides/redis.md": GUIDE})
 
-    assert any("no service uses the guide 'redis'" in problem for problem in messages)
+    assert any(
+        "no service uses the guide 'redis'" in problem for problem in messages
+    )

@@ -160,7 +160,12 @@ def test_wrong_links_in_generated_pages_are_told_with_the_page_and_the_file_it_c
 @pytest.mark.parametrize(
     ("path", "old", "new", "expected"),
     [
-        (GUIDE, "how: systemd\n", "", [f"{GUIDE}:2: 'how' is missing; it is required"]),
+        (
+            GUIDE,
+            "how: systemd\n",
+            "",
+            [f"{GUIDE}:2: 'how' is missing; it is required"],
+        ),
         (
             "inventory/services.yml",
             "summary: Turns names into addresses.",

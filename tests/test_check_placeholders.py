@@ -14,7 +14,11 @@ LEFT = {
         "# A\n\nTBD\n\nTODO: more\n",
         ["3: 'TBD'", "5: 'TODO'"],
     ),
-    "in a post-mortem": ("docs/incidents/a.md", "TODO: what helped\n", ["1: 'TODO'"]),
+    "in a post-mortem": (
+        "docs/incidents/a.md",
+        "TODO: what helped\n",
+        ["1: 'TODO'"],
+    ),
     "twice in a line": ("docs/services/a.md", "TODO TODO\n", ["1: 'TODO'"]),
 }
 
@@ -37,13 +41,18 @@ def test_other_words_are_none(text):
 
 
 def test_the_handbook_may_talk_about_them():
-    assert list(check_placeholders({"docs/handbook/a.md": "Replace every TODO."})) == []
+    assert (
+        list(check_placeholders({"docs/handbook/a.md": "Replace every TODO."}))
+        == []
+    )
 
 
 def test_a_placeholder_fails_the_check():
     messages = problems(
         changed(
-            "docs/services/orders-db.md", "Exports run at two.", "Exports run at TODO."
+            "docs/services/orders-db.md",
+            "Exports run at two.",
+            "Exports run at TODO.",
         )
     )
 

@@ -77,7 +77,9 @@ WRONG = {
     ),
     "itself": (
         changed(SERVICES_FILE, "needs: [names]", "needs: [names, orders-db]"),
-        [f"{SERVICES_FILE}:11: 'orders-db' needs itself; remove it from 'needs'"],
+        [
+            f"{SERVICES_FILE}:11: 'orders-db' needs itself; remove it from 'needs'"
+        ],
     ),
     "way of running": (
         changed(
@@ -120,7 +122,9 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("files", "expected"), WRONG.values(), ids=WRONG)
-def test_what_does_not_exist_or_does_not_fit_is_told_where_it_is_named(files, expected):
+def test_what_does_not_exist_or_does_not_fit_is_told_where_it_is_named(
+    files, expected
+):
     messages = problems(files)
 
     assert messages == expected
@@ -134,7 +138,9 @@ def test_a_gap_that_is_due_today_is_not_late():
 
 def test_a_ring_is_printed_where_it_begins():
     files = changed(
-        SERVICES_FILE, "    title: Names\n", "    title: Names\n    needs: [shop]\n"
+        SERVICES_FILE,
+        "    title: Names\n",
+        "    title: Names\n    needs: [shop]\n",
     )
 
     [ring] = [problem for problem in problems(files) if "ring" in problem]
@@ -178,7 +184,9 @@ def test_names_are_not_called_missing_while_a_file_cannot_be_read(broken):
 
 def test_an_entry_with_a_mistake_of_its_own_may_be_named():
     files = changed(
-        PLACES_FILE, "{title: Data, summary: Keeps the data., ", "{title: Data, "
+        PLACES_FILE,
+        "{title: Data, summary: Keeps the data., ",
+        "{title: Data, ",
     )
 
     messages = problems(files)

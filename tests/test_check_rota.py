@@ -5,7 +5,9 @@ import pytest
 from tests.rota_world import PEOPLE, ROTA, with_rota
 from tests.world import FILES, changed, problems
 
-ONE = ROTA.replace("    second: [eve-stone, max-reed, ada-byron, tom-okafor]\n", "")
+ONE = ROTA.replace(
+    "    second: [eve-stone, max-reed, ada-byron, tom-okafor]\n", ""
+)
 FOUR = "[ada-byron, tom-okafor, eve-stone, max-reed]"
 
 
@@ -102,9 +104,9 @@ DUTIES = {
         [],
     ),
     "two newcomers": (
-        ROTA.replace("[ada-byron, tom-okafor, eve", "[ada-byron, new-one, eve").replace(
-            "max-reed, ada", "other-one, ada"
-        ),
+        ROTA.replace(
+            "[ada-byron, tom-okafor, eve", "[ada-byron, new-one, eve"
+        ).replace("max-reed, ada", "other-one, ada"),
         PEOPLE.replace(
             "shadowed: 1}",
             "shadowed: 2, second: 2}\n  other-one: {name: Oz, team: data, shadowed: 2}",
@@ -143,7 +145,8 @@ DUTIES = {
     ),
     "two weeks running": (
         ONE.replace(
-            FOUR, "[ada-byron, ada-byron, tom-okafor, tom-okafor, eve-stone, eve-stone]"
+            FOUR,
+            "[ada-byron, ada-byron, tom-okafor, tom-okafor, eve-stone, eve-stone]",
         ),
         PEOPLE,
         [
@@ -165,7 +168,8 @@ DUTIES = {
     ),
     "an unfair share": (
         ONE.replace(
-            FOUR, "[ada-byron, tom-okafor, ada-byron, eve-stone, ada-byron, max-reed]"
+            FOUR,
+            "[ada-byron, tom-okafor, ada-byron, eve-stone, ada-byron, max-reed]",
         ),
         PEOPLE,
         [
@@ -175,7 +179,9 @@ DUTIES = {
 }
 
 
-@pytest.mark.parametrize(("text", "people", "expected"), DUTIES.values(), ids=DUTIES)
+@pytest.mark.parametrize(
+    ("text", "people", "expected"), DUTIES.values(), ids=DUTIES
+)
 def test_what_is_wrong_with_single_duties_is_told(text, people, expected):
     reported = messages(text, people)
 
@@ -245,7 +251,11 @@ MISTAKES = {
         "calendar: x.ics\n    starts",
         "2: 'all': 'calendar' and 'lead' exclude each other; the calendar says who is on",
     ),
-    "key": ("starts", "start", "6: 'all': unknown key 'start'; did you mean 'starts'?"),
+    "key": (
+        "starts",
+        "start",
+        "6: 'all': unknown key 'start'; did you mean 'starts'?",
+    ),
     "override": (
         FOUR,
         FOUR + "\n    overrides: [{from: tomorrow, to: 2026-12-24, person: x}]",
@@ -255,13 +265,19 @@ MISTAKES = {
 }
 
 
-@pytest.mark.parametrize(("old", "new", "expected"), MISTAKES.values(), ids=MISTAKES)
-def test_a_mistake_in_a_rotation_is_told_where_it_is_written(old, new, expected):
+@pytest.mark.parametrize(
+    ("old", "new", "expected"), MISTAKES.values(), ids=MISTAKES
+)
+def test_a_mistake_in_a_rotation_is_told_where_it_is_written(
+    old, new, expected
+):
     assert f"inventory/rota.yml:{expected}" in messages(ONE.replace(old, new))
 
 
 def test_days_away_stand_in_order():
-    people = PEOPLE.replace("shadowed: 1", "away: [{from: 2026-12-24, to: 2026-12-20}]")
+    people = PEOPLE.replace(
+        "shadowed: 1", "away: [{from: 2026-12-24, to: 2026-12-20}]"
+    )
 
     assert messages(ONE, people) == [
         "inventory/people.yml:4: 'new-one': 'to' is 2026-12-20, which is before 'from', 2026-12-24"
@@ -273,7 +289,10 @@ ESCALATIONS = {
         "{after: 0, whom: leed}",
         "there is no 'leed'; did you mean 'lead'?",
     ),
-    "no partner": ("{after: 0, whom: names}", "service 'names' has no partner to call"),
+    "no partner": (
+        "{after: 0, whom: names}",
+        "service 'names' has no partner to call",
+    ),
     "no rota": (
         "{after: 0, whom: lead}",
         "there is no rota for team 'data', so nobody is lead",
@@ -289,15 +308,21 @@ ESCALATIONS = {
 }
 
 
-@pytest.mark.parametrize(("steps", "expected"), ESCALATIONS.values(), ids=ESCALATIONS)
-def test_a_step_of_an_escalation_names_somebody_who_can_be_reached(steps, expected):
+@pytest.mark.parametrize(
+    ("steps", "expected"), ESCALATIONS.values(), ids=ESCALATIONS
+)
+def test_a_step_of_an_escalation_names_somebody_who_can_be_reached(
+    steps, expected
+):
     files = changed(
         "inventory/services.yml",
         "    needs: [names]\n",
         f"    needs: [names]\n    escalation: [{steps}]\n",
     )
 
-    assert problems(files) == [f"inventory/services.yml:12: escalation: {expected}"]
+    assert problems(files) == [
+        f"inventory/services.yml:12: escalation: {expected}"
+    ]
 
 
 def test_an_escalation_of_the_site_is_told_once_in_its_line():

@@ -34,8 +34,16 @@ FOUND = {
         "Go to https://ada:hunter2@db.example/.",
         "Basic Auth Credentials",
     ),
-    "key of a cloud": ("docs/a.md", "AKIAJ7QK2X4M" + "ZP5N3TYB", "AWS Access Key"),
-    "private key": ("docs/a.md", "-----BEGIN RSA PRIVATE " + "KEY-----", "Private Key"),
+    "key of a cloud": (
+        "docs/a.md",
+        "AKIAJ7QK2X4M" + "ZP5N3TYB",
+        "AWS Access Key",
+    ),
+    "private key": (
+        "docs/a.md",
+        "-----BEGIN RSA PRIVATE " + "KEY-----",
+        "Private Key",
+    ),
     "token of a code host": (
         "docs/a.md",
         "ghp_" + "abcdefghijklmnopqrstuvwxyz0123456789",
@@ -54,7 +62,9 @@ FOUND = {
 def test_a_secret_is_told_in_its_line_and_not_repeated(path, text, kind):
     line = 3 + text.startswith(("```", "    ```"))
 
-    messages = [str(problem) for problem in check_secrets({path: f"# A\n\n{text}\n"})]
+    messages = [
+        str(problem) for problem in check_secrets({path: f"# A\n\n{text}\n"})
+    ]
 
     assert messages == [
         f"{path}:{line}: this looks like a secret ({kind}); take it out, and change it where it is used"
@@ -76,7 +86,9 @@ HARMLESS = [
 ]
 
 
-@pytest.mark.parametrize("text", HARMLESS, ids=lambda text: text.splitlines()[-1][:30])
+@pytest.mark.parametrize(
+    "text", HARMLESS, ids=lambda text: text.splitlines()[-1][:30]
+)
 def test_what_only_talks_about_a_secret_is_none(text):
     messages = list(check_secrets({"docs/a.md": text}))
 
@@ -92,10 +104,14 @@ def test_a_secret_anywhere_fails_the_check():
 
     [problem] = problems({**files, "docs/handbook/a.md": "# A\n"})
 
-    assert problem.startswith("inventory/places.yml:4: this looks like a secret")
+    assert problem.startswith(
+        "inventory/places.yml:4: this looks like a secret"
+    )
 
 
-@pytest.mark.parametrize("word", ["password", "https://", "eyJ", "a:", "password: x\n"])
+@pytest.mark.parametrize(
+    "word", ["password", "https://", "eyJ", "a:", "password: x\n"]
+)
 def test_a_word_repeated_without_end_takes_no_time(word):
     start = process_time()
 

@@ -25,7 +25,10 @@ NO_TIME = "says no time; write '**Questions, 5 minutes**'"
 
 
 def test_a_session_that_takes_longer_than_it_claims_is_reported_at_its_claim():
-    files = {**FILES_WITH_SESSION, PATH: SESSION.replace("Exercise, 7", "Exercise, 9")}
+    files = {
+        **FILES_WITH_SESSION,
+        PATH: SESSION.replace("Exercise, 7", "Exercise, 9"),
+    }
     small = estate(files)
 
     [problem] = check_training(small, read_sessions(small))
@@ -39,7 +42,10 @@ def test_a_session_that_takes_longer_than_it_claims_is_reported_at_its_claim():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (HEAD, "1: the session has no slides; each stands under a '##' heading"),
+        (
+            HEAD,
+            "1: the session has no slides; each stands under a '##' heading",
+        ),
         (
             f"{HEAD}## Empty\n\n- nothing\n",
             f"10: slide 'Empty' {NOTHING}",
@@ -57,7 +63,13 @@ def test_a_session_that_takes_longer_than_it_claims_is_reported_at_its_claim():
             f"32: label 'Questions' {NO_TIME}",
         ),
     ],
-    ids=["no slides", "nothing to say", "no answer", "mistyped label", "no time"],
+    ids=[
+        "no slides",
+        "nothing to say",
+        "no answer",
+        "mistyped label",
+        "no time",
+    ],
 )
 def test_what_a_session_lacks_is_reported_where_it_lacks(text, expected):
     assert f"{PATH}:{expected}" in wrong({**FILES, PATH: text})
@@ -74,7 +86,8 @@ def test_a_session_that_covers_key_systems_shows_each_guide_and_says_which_have_
 
 def test_a_session_that_includes_all_of_them_is_right():
     files = including(
-        "guide postgresql restart -->\n\n<!-- include: inventory gaps", covers="restart"
+        "guide postgresql restart -->\n\n<!-- include: inventory gaps",
+        covers="restart",
     )
 
     assert wrong(files) == []
@@ -82,7 +95,9 @@ def test_a_session_that_includes_all_of_them_is_right():
 
 def test_a_session_that_somebody_has_had_or_must_have_had_exists():
     tom = "tom-okafor: {name: Tom Okafor, team: data, "
-    people = changed("inventory/places.yml", tom, f"{tom}trained: [first, frist], ")
+    people = changed(
+        "inventory/places.yml", tom, f"{tom}trained: [first, frist], "
+    )
     site = f"{FILES['inventory/site.yml']}readiness: {{trained: [first, second]}}\n"
 
     assert wrong({**people, "inventory/site.yml": site, PATH: SESSION}) == [
@@ -105,9 +120,17 @@ def test_the_five_sessions_take_ninety_minutes_to_two_hours_and_as_long_as_they_
 ):
     whole, sessions = example
 
-    assert [session.front.order for session in sessions.in_order] == [1, 2, 3, 4, 5]
+    assert [session.front.order for session in sessions.in_order] == [
+        1,
+        2,
+        3,
+        4,
+        5,
+    ]
     assert all(90 <= session.minutes <= 120 for session in sessions.in_order)
-    assert all(90 <= session.front.minutes <= 120 for session in sessions.in_order)
+    assert all(
+        90 <= session.front.minutes <= 120 for session in sessions.in_order
+    )
     assert list(check_training(whole, sessions)) == []
 
 

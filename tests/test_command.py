@@ -14,7 +14,9 @@ from generators.__main__ import main
 from tests.world import FILES, SERVICES, changed, write
 
 SERVICES_FILE = "inventory/services.yml"
-WRONG_TEAM = changed(SERVICES_FILE, "team: data\n    guide", "team: dta\n    guide")
+WRONG_TEAM = changed(
+    SERVICES_FILE, "team: data\n    guide", "team: dta\n    guide"
+)
 TOLD = f"{SERVICES_FILE}:7: 'orders-db': there is no team 'dta'; did you mean 'data'?"
 UNUSED = {**FILES, "docs/guides/redis.md": FILES["docs/guides/postgresql.md"]}
 
@@ -32,7 +34,11 @@ def test_a_right_estate_passes_in_silence(tmp_path, capsys):
 def test_an_error_is_printed_counted_and_fails(tmp_path, capsys):
     status = run(write(tmp_path, WRONG_TEAM), "check")
 
-    assert (status, *capsys.readouterr()) == (1, f"{TOLD}\n", "1 error, 0 warnings\n")
+    assert (status, *capsys.readouterr()) == (
+        1,
+        f"{TOLD}\n",
+        "1 error, 0 warnings\n",
+    )
 
 
 @pytest.mark.parametrize(("words", "status"), [([], 0), (["--strict"], 1)])
@@ -136,7 +142,11 @@ def test_a_hopeless_file_gives_one_sentence_in_five_seconds_and_500_mb(
 def test_a_folder_without_inventory_gives_one_sentence(tmp_path, capsys):
     write(
         tmp_path,
-        {path: text for path, text in FILES.items() if path.startswith("docs/")},
+        {
+            path: text
+            for path, text in FILES.items()
+            if path.startswith("docs/")
+        },
     )
 
     assert run(tmp_path, "check") == 1
@@ -149,9 +159,9 @@ def test_pages_are_written_as_markdown(tmp_path, capsys):
     status = run(write(tmp_path), "pages", str(tmp_path / "out"))
 
     assert status == 0
-    assert "# Orders database" in (tmp_path / "out/services/orders-db.md").read_text(
-        encoding="utf-8"
-    )
+    assert "# Orders database" in (
+        tmp_path / "out/services/orders-db.md"
+    ).read_text(encoding="utf-8")
     assert capsys.readouterr().out.endswith(f" pages in {tmp_path / 'out'}\n")
 
 
@@ -165,7 +175,9 @@ def test_pages_are_replaced_by_the_next_run(tmp_path):
     status = run(tmp_path, "pages", str(tmp_path / "out"))
 
     assert status == 0
-    assert sorted(path.stem for path in (tmp_path / "out/services").iterdir()) == [
+    assert sorted(
+        path.stem for path in (tmp_path / "out/services").iterdir()
+    ) == [
         "index",
         "names",
         "orders",
@@ -273,7 +285,9 @@ def test_a_filled_in_guide_service_and_postmortem_pass(tmp_path, capsys):
 
     fill(tmp_path / "docs/guides/redis.md", GUIDE_FILLED)
     fill(tmp_path / "inventory/services/cache.yml", SERVICE_FILLED)
-    fill(tmp_path / "docs/incidents/2026-11-02-shop-closed.md", POSTMORTEM_FILLED)
+    fill(
+        tmp_path / "docs/incidents/2026-11-02-shop-closed.md", POSTMORTEM_FILLED
+    )
 
     assert (run(tmp_path, "check", "--strict"), capsys.readouterr().err) == (
         0,
@@ -304,13 +318,15 @@ def test_what_cannot_be_a_name_is_refused(tmp_path, capsys, name):
 
     assert status == 2
     assert capsys.readouterr().err.startswith(f"'{name}' cannot be a name")
-    assert sorted(path.name for path in (tmp_path / "docs/guides").iterdir()) == [
-        "postgresql.md"
-    ]
+    assert sorted(
+        path.name for path in (tmp_path / "docs/guides").iterdir()
+    ) == ["postgresql.md"]
 
 
 @pytest.mark.parametrize("name", ["now", "impact", "index"])
-def test_a_postmortem_cannot_take_the_place_of_another_page(tmp_path, capsys, name):
+def test_a_postmortem_cannot_take_the_place_of_another_page(
+    tmp_path, capsys, name
+):
     status = run(write(tmp_path), "new", "postmortem", name)
 
     assert status == 2

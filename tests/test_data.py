@@ -29,7 +29,9 @@ def digits(text: str) -> str:
 
 def test_a_private_phone_number_stands_in_no_output():
     found = [
-        path for path, text in outputs(FILES).items() if digits(PRIVATE) in digits(text)
+        path
+        for path, text in outputs(FILES).items()
+        if digits(PRIVATE) in digits(text)
     ]
 
     assert found == []
@@ -37,7 +39,9 @@ def test_a_private_phone_number_stands_in_no_output():
 
 def test_a_private_mail_address_and_chat_stand_in_no_output():
     files = changed(
-        PLACES_FILE, f'phone: "{PRIVATE}"', "email: tom@home.example, chat: '@tommy'"
+        PLACES_FILE,
+        f'phone: "{PRIVATE}"',
+        "email: tom@home.example, chat: '@tommy'",
     )
 
     found = [
@@ -52,16 +56,24 @@ def test_a_private_mail_address_and_chat_stand_in_no_output():
 def test_a_private_number_with_a_mistake_in_it_stands_in_no_output():
     files = changed(PLACES_FILE, f'"{PRIVATE}"', "0117 496 0002")
 
-    found = [path for path, text in outputs(files).items() if "4960002" in digits(text)]
+    found = [
+        path
+        for path, text in outputs(files).items()
+        if "4960002" in digits(text)
+    ]
 
     assert found == []
 
 
 def test_the_owner_of_a_gap_keeps_their_number_private():
-    files = changed("inventory/services.yml", "owner: ada-byron", "owner: tom-okafor")
+    files = changed(
+        "inventory/services.yml", "owner: ada-byron", "owner: tom-okafor"
+    )
 
     found = [
-        path for path, text in outputs(files).items() if digits(PRIVATE) in digits(text)
+        path
+        for path, text in outputs(files).items()
+        if digits(PRIVATE) in digits(text)
     ]
 
     assert found == []
@@ -69,9 +81,15 @@ def test_the_owner_of_a_gap_keeps_their_number_private():
 
 
 def test_a_published_number_stands_in_pages_text_and_data():
-    found = outputs(changed(PLACES_FILE, f'"{PRIVATE}"', f'"{PRIVATE}", publish: true'))
+    found = outputs(
+        changed(PLACES_FILE, f'"{PRIVATE}"', f'"{PRIVATE}", publish: true')
+    )
 
-    for path in ("services/orders-db.md", "teams/data/index.md", "inventory.json"):
+    for path in (
+        "services/orders-db.md",
+        "teams/data/index.md",
+        "inventory.json",
+    ):
         assert digits(PRIVATE) in digits(found[path]), path
 
 
@@ -137,7 +155,9 @@ def test_a_symptom_shows_what_is_seen():
 def test_problems_say_where_which_rule_and_what():
     found = data(
         "problems.json",
-        changed("inventory/services.yml", "guide: postgresql", "guide: postgres"),
+        changed(
+            "inventory/services.yml", "guide: postgresql", "guide: postgres"
+        ),
     )
 
     assert found == [

@@ -85,7 +85,9 @@ def test_a_host_that_is_not_booted_is_named():
 
 
 def test_one_run_and_a_list_of_one_are_the_same():
-    listed = PLAN.replace("    break", "  - break").replace("    seen", "    seen")
+    listed = PLAN.replace("    break", "  - break").replace(
+        "    seen", "    seen"
+    )
 
     assert parse_plan("x", listed)[0] == parse_plan("x", PLAN)[0]
 

@@ -34,7 +34,9 @@ def skip_reason():
     if os.environ.get("NIGHTPHONE_DRILLS") != "1":
         return "boots machines; set NIGHTPHONE_DRILLS=1"
     layers = Layers(Path(CACHE))
-    return prerequisites.missing_reason(layers.mirror, has_layers=layers.has(()))
+    return prerequisites.missing_reason(
+        layers.mirror, has_layers=layers.has(())
+    )
 
 
 pytestmark = pytest.mark.skipif(bool(skip_reason()), reason=str(skip_reason()))
@@ -91,7 +93,9 @@ def start(root, *arguments):
 
 def left(root, names):
     groups = [
-        group for name in names for group in GROUPS.glob(f"*/nightphone-{name}-*")
+        group
+        for name in names
+        for group in GROUPS.glob(f"*/nightphone-{name}-*")
     ]
     return groups + list(root.glob("cache/runs/*"))
 
@@ -118,10 +122,22 @@ def test_a_machine_finds_its_own_cards_in_sys(root, capsys):
 
 
 CHANGES = {
-    "a misspelt command": ("ls -d /srv", "lss -d /srv", "lss: command not found"),
-    "a misspelt path": ("ls -d /srv\n", "ls -d /sr\n", "ls: cannot access '/sr'"),
+    "a misspelt command": (
+        "ls -d /srv",
+        "lss -d /srv",
+        "lss: command not found",
+    ),
+    "a misspelt path": (
+        "ls -d /srv\n",
+        "ls -d /sr\n",
+        "ls: cannot access '/sr'",
+    ),
     "another text under You see": ("silence\n", "silense\n", "'silense'"),
-    "another text under Expect": ("```text\n/srv\n", "```text\n/srw\n", "'/srw'"),
+    "another text under Expect": (
+        "```text\n/srv\n",
+        "```text\n/srw\n",
+        "'/srw'",
+    ),
     "a command that does nothing": (
         "echo ring | sudo tee /srv/bell\n",
         "true\n",
@@ -158,14 +174,18 @@ def test_a_changed_guide_fails_where_it_was_changed(root, capsys, change):
 
 def test_a_line_spoilt_anywhere_in_real_guides_fails_where_it_was_spoilt(root):
     # every spoilt line makes a drill wait in vain
-    patience = Patience(symptom_seconds=12.0, step_seconds=8.0, healthy_seconds=10.0)
+    patience = Patience(
+        symptom_seconds=12.0, step_seconds=8.0, healthy_seconds=10.0
+    )
     sample = spoil(
         [place for guide in GUIDES for place in places(guide)], 20, Random(1)
     )
     runner = Runner(Layers(root / "cache"), lambda *_: None, Slots(4), patience)
     jobs = [spoilt.job for spoilt in sample]
 
-    failures = {id(job): finding.failures for job, finding in runner.findings(jobs)}
+    failures = {
+        id(job): finding.failures for job, finding in runner.findings(jobs)
+    }
 
     unnoticed = [
         f"{spoilt}: {failures[id(job)]}"

@@ -5,13 +5,17 @@ from drills.engine.match import missing
 
 WORDS = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8)
 LINES = st.lists(
-    st.lists(WORDS, min_size=1, max_size=5).map(" ".join), min_size=1, max_size=6
+    st.lists(WORDS, min_size=1, max_size=5).map(" ".join),
+    min_size=1,
+    max_size=6,
 )
 
 
 @given(LINES)
 def test_a_text_matches_itself_whatever_its_blanks(lines):
-    output = "\n".join("  " + line.replace(" ", " \t ") + "  " for line in lines)
+    output = "\n".join(
+        "  " + line.replace(" ", " \t ") + "  " for line in lines
+    )
 
     assert missing("\n".join(lines), output) is None
 
@@ -59,7 +63,9 @@ def test_a_line_is_a_whole_line():
 def test_words_are_whole_words():
     log = "2026/11/22 [error] connect() failed (111), client: 10.0.0.1"
 
-    assert missing("connect() failed (111), client: …", log, whole=False) is None
+    assert (
+        missing("connect() failed (111), client: …", log, whole=False) is None
+    )
     assert missing("nect() failed", log, whole=False) == "nect() failed"
 
 

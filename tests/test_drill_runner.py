@@ -11,7 +11,9 @@ from generators.evidence import Finding
 
 GOOD = Finding(date(2026, 11, 22), "")
 A, B = SimpleNamespace(name="bell silent"), SimpleNamespace(name="bell cracked")
-BAD = Finding(date(2026, 11, 22), "", failures=("docs/guides/bell.md:7: no such line",))
+BAD = Finding(
+    date(2026, 11, 22), "", failures=("docs/guides/bell.md:7: no such line",)
+)
 
 
 def test_what_fails_is_named_and_tried_again_when_all_others_are_done():
@@ -33,7 +35,9 @@ def test_what_fails_is_named_and_tried_again_when_all_others_are_done():
 
 
 def test_what_fails_twice_has_failed():
-    assert list(tried_twice([(A, BAD)], lambda _: BAD, lambda _: None)) == [(A, BAD)]
+    assert list(tried_twice([(A, BAD)], lambda _: BAD, lambda _: None)) == [
+        (A, BAD)
+    ]
 
 
 def test_a_drill_of_many_machines_is_not_kept_out_by_later_ones_of_one():
@@ -47,7 +51,8 @@ def test_a_drill_of_many_machines_is_not_kept_out_by_later_ones_of_one():
     with slots.acquire(2, 0):
         waiting = [("large", 3, 1, 0.1), ("small", 1, 2, 0.2)]
         threads = [
-            threading.Thread(target=use, args=arguments) for arguments in waiting
+            threading.Thread(target=use, args=arguments)
+            for arguments in waiting
         ]
         for thread in threads:
             thread.start()

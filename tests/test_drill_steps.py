@@ -29,7 +29,9 @@ def drill(printed, guide=GUIDE, plan=PLAN):
     parsed_guide, _ = parse_guide("docs/guides/bell.md", guide)
     parsed_plan, *_ = parse_plan("drills/systems/bell/drill.yml", plan)
     run = parsed_plan.runs["silent"][0]
-    terminal = Terminal(parsed_guide, parsed_plan, run, {"bell-1": Bell(printed)})
+    terminal = Terminal(
+        parsed_guide, parsed_plan, run, {"bell-1": Bell(printed)}
+    )
     return Drill(drill_parts(parsed_guide)["silent"], terminal)
 
 
@@ -53,10 +55,10 @@ def test_a_wrong_call_fails_although_the_text_is_there(error):
         exercised_by_first_look(f"{error}\n/srv\n")
 
 
-def test_a_misspelt_command_is_noticed_even_where_errors_go_into_a_file(tmp_path):
-    script = (
-        f"{SESSION}{{ lss; echo there; }} >{tmp_path}/facts 2>&1; cat {tmp_path}/facts"
-    )
+def test_a_misspelt_command_is_noticed_even_where_errors_go_into_a_file(
+    tmp_path,
+):
+    script = f"{SESSION}{{ lss; echo there; }} >{tmp_path}/facts 2>&1; cat {tmp_path}/facts"
 
     shell = subprocess.run(
         ["bash", "-c", script],
@@ -65,7 +67,10 @@ def test_a_misspelt_command_is_noticed_even_where_errors_go_into_a_file(tmp_path
         text=True,
     )
 
-    assert (shell.stdout, shell.stderr) == ("there\n", "lss: command not found\n")
+    assert (shell.stdout, shell.stderr) == (
+        "there\n",
+        "lss: command not found\n",
+    )
 
 
 class Desk:
@@ -81,7 +86,9 @@ class Desk:
             capture_output=True,
             text=True,
         )
-        return CommandOutput(completed.returncode, completed.stdout + completed.stderr)
+        return CommandOutput(
+            completed.returncode, completed.stdout + completed.stderr
+        )
 
 
 @pytest.mark.parametrize(
@@ -90,9 +97,13 @@ class Desk:
 def test_a_misspelt_command_behind_another_is_noticed_in_its_file_of_errors(
     tmp_path, wrong
 ):
-    facts = f"{{ {wrong}; ls -d /srv; }} > ~/facts.txt 2>&1; tail -n 1 ~/facts.txt"
+    facts = (
+        f"{{ {wrong}; ls -d /srv; }} > ~/facts.txt 2>&1; tail -n 1 ~/facts.txt"
+    )
     bell = drill("", GUIDE.replace("ls -d /srv", facts))
-    terminal = dataclasses.replace(bell.terminal, hosts={"bell-1": Desk(tmp_path)})
+    terminal = dataclasses.replace(
+        bell.terminal, hosts={"bell-1": Desk(tmp_path)}
+    )
 
     with pytest.raises(DrillError, match=r"'sss'|sudo: sss"):
         terminal.fence(bell.part.steps[0].commands[0])
@@ -103,15 +114,23 @@ def test_a_number_called_usage_is_no_wrong_call():
 
 
 def test_a_fence_without_a_command_fails():
-    with pytest.raises(DrillError, match=r"bell\.md:\d+: there is no command here"):
-        exercised_by_first_look("/srv\n", guide=GUIDE.replace("ls -d /srv\n", "\n"))
+    with pytest.raises(
+        DrillError, match=r"bell\.md:\d+: there is no command here"
+    ):
+        exercised_by_first_look(
+            "/srv\n", guide=GUIDE.replace("ls -d /srv\n", "\n")
+        )
 
 
 def test_a_step_without_a_fence_fails():
-    with pytest.raises(DrillError, match=r"bell\.md:\d+: Look 1 has no command"):
+    with pytest.raises(
+        DrillError, match=r"bell\.md:\d+: Look 1 has no command"
+    ):
         exercised_by_first_look(
             "/srv\n",
-            guide=GUIDE.replace('```bash title="on {{ host }}"\nls -d /srv\n```\n', ""),
+            guide=GUIDE.replace(
+                '```bash title="on {{ host }}"\nls -d /srv\n```\n', ""
+            ),
         )
 
 

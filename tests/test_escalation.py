@@ -46,7 +46,9 @@ def test_a_partner_is_rung_at_once_where_they_run_the_service():
 
 
 OVERRIDES = {
-    "site": {"inventory/site.yml": SITE + "escalation: [{after: 5, whom: team}]\n"},
+    "site": {
+        "inventory/site.yml": SITE + "escalation: [{after: 5, whom: team}]\n"
+    },
     "team": changed(
         "inventory/places.yml",
         "lead: ada-byron}",
@@ -72,17 +74,18 @@ def test_the_service_wins_over_its_team_and_the_team_over_the_site():
         **FILES,
         "inventory/site.yml": SITE + "escalation: [{after: 1, whom: team}]\n",
     }
-    files["inventory/places.yml"] = OVERRIDES["team"]["inventory/places.yml"].replace(
-        "after: 5", "after: 2"
-    )
+    files["inventory/places.yml"] = OVERRIDES["team"][
+        "inventory/places.yml"
+    ].replace("after: 5", "after: 2")
     own = FILES["inventory/services.yml"].replace(
-        "    needs: [orders-db, names]", "    escalation: [{after: 3, whom: team}]"
+        "    needs: [orders-db, names]",
+        "    escalation: [{after: 3, whom: team}]",
     )
 
     assert lines("names", files)[0].startswith("After 2 minutes")
-    assert lines("shop", {**files, "inventory/services.yml": own})[0].startswith(
-        "After 3 minutes"
-    )
+    assert lines("shop", {**files, "inventory/services.yml": own})[
+        0
+    ].startswith("After 3 minutes")
 
 
 def test_somebody_who_keeps_their_number_private_is_reached_through_the_team():
@@ -116,7 +119,9 @@ def test_what_holds_for_every_service_names_no_single_team():
 
 
 def test_the_page_of_a_service_says_it_and_links_to_who_is_on_call():
-    made = page("services/shop.md", with_rota(ROTA)).partition("## Whom to call")[2]
+    made = page("services/shop.md", with_rota(ROTA)).partition(
+        "## Whom to call"
+    )[2]
 
     assert (
         "- **At once**: ring [whoever is lead on call](../rota.md), [+44 117 496 0100](tel:+441174960100)"

@@ -16,7 +16,9 @@ GUIDES = {
     "the world's": GUIDE,
     **{
         path.name: path.read_text("utf-8")
-        for path in sorted((Path(__file__).parents[1] / "docs/guides").glob("*.md"))
+        for path in sorted(
+            (Path(__file__).parents[1] / "docs/guides").glob("*.md")
+        )
     },
 }
 GUIDES.pop("index.md", None)
@@ -65,7 +67,9 @@ def _sections(text, guide):
 def _required_keys(text, guide):
     for key in ("title", "team", "how"):
         line = guide.source.line(key)
-        yield Removal(f"key {key}", _with_lines(text, line, line, []), frozenset({2}))
+        yield Removal(
+            f"key {key}", _with_lines(text, line, line, []), frozenset({2})
+        )
 
 
 def _value(text, guide, name):
@@ -90,7 +94,9 @@ def _literals(text, symptom):
         name = f"literal text in line {fence.line}"
         yield Removal(name, less, frozenset({fence.line}))
     block = next(block for block in symptom.blocks if block.label == "You see")
-    end = next(after.line for after in symptom.blocks if after.line > block.line)
+    end = next(
+        after.line for after in symptom.blocks if after.line > block.line
+    )
     less = _with_lines(text, block.line, end - 1, ["**You see** it.", ""])
     name = f"all that shows the symptom in line {symptom.line}"
     yield Removal(name, less, frozenset({block.line}))
@@ -118,13 +124,17 @@ def _may_go(blocks, i):
 def _lines_with_problem(part, i):
     """Where a missing label is reported: its step, its commands, or the heading."""
     block, blocks = part.blocks[i], part.blocks
-    steps = [before.line for before in blocks[:i] if before.label in ("Look", "Do")]
+    steps = [
+        before.line for before in blocks[:i] if before.label in ("Look", "Do")
+    ]
     if block.label in ("Expect", "Undo"):
         return steps[-1:]
     if block.label == "Before":
         return [after.line for after in blocks[i:] if after.label == "Do"][:1]
     if block.label in ("Look", "Do"):
-        expect = next(after.line for after in blocks[i:] if after.label == "Expect")
+        expect = next(
+            after.line for after in blocks[i:] if after.label == "Expect"
+        )
         return [block.fenced("bash")[0].line, expect]
     return [part.line]
 

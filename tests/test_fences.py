@@ -7,16 +7,14 @@ from tests.world import GUIDE, changed, problems
 PATH = "docs/guides/postgresql.md"
 BACK = '```bash title="on {{ host }}"\nsudo cp /etc/a.bak /etc/a && echo back\n```\n'
 COMMAND = "sudo cp /etc/a.bak /etc/a && echo back"
-NO_HOST = 'the fence does not say where it runs; write ```bash title="on {{ host }}"'
+NO_HOST = (
+    'the fence does not say where it runs; write ```bash title="on {{ host }}"'
+)
 MISPLACED = "put it under **Look** if it changes nothing, else under **Do**"
 NOT_BASH = "a command is written as ```bash, and other text as ```text, found"
-TEXT = (
-    "this fence is text on the page, not a command; indent it like the text around it"
-)
+TEXT = "this fence is text on the page, not a command; indent it like the text around it"
 ESCALATE = GUIDE[GUIDE.index("After 15") :]
-STEP = (
-    '    ```bash title="on {{ host }}"\n    systemctl is-active {{ unit }}\n    ```\n'
-)
+STEP = '    ```bash title="on {{ host }}"\n    systemctl is-active {{ unit }}\n    ```\n'
 
 
 def messages(old, new):
@@ -46,7 +44,8 @@ def indented(by):
 )
 def test_every_command_says_where_it_runs(info, expected):
     assert (
-        messages(BACK, BACK.replace('```bash title="on {{ host }}"', info)) == expected
+        messages(BACK, BACK.replace('```bash title="on {{ host }}"', info))
+        == expected
     )
 
 
@@ -82,7 +81,9 @@ def test_a_command_stands_where_a_reader_knows_whether_it_changes_something(
         (indented(8), [f"21: {TEXT}"]),
         (
             indented(3),
-            ["21: the fence is indented by 3 spaces; in a list indent it by four"],
+            [
+                "21: the fence is indented by 3 spaces; in a list indent it by four"
+            ],
         ),
         (indented(0), []),
     ],
@@ -90,7 +91,9 @@ def test_a_command_stands_where_a_reader_knows_whether_it_changes_something(
 )
 def test_a_fence_in_a_list_is_indented_by_four(new, expected):
     assert [
-        message for message in messages(STEP, new) if "needs commands" not in message
+        message
+        for message in messages(STEP, new)
+        if "needs commands" not in message
     ] == expected
 
 
@@ -121,7 +124,11 @@ def test_a_command_that_is_indented_as_text_is_told():
             "```text\nWho?\n",
             "115: the fence has no end; close it with a line ```",
         ),
-        (ESCALATE, "```text", "115: the fence has no end; close it with a line ```"),
+        (
+            ESCALATE,
+            "```text",
+            "115: the fence has no end; close it with a line ```",
+        ),
     ],
     ids=["in a list", "at the end", "in the last line"],
 )
@@ -130,7 +137,9 @@ def test_a_fence_has_an_end(old, new, expected):
 
 
 def test_a_command_in_a_comment_is_not_read():
-    assert messages("After 15", "<!--\n```bash\nls (\n```\n-->\n\nAfter 15") == []
+    assert (
+        messages("After 15", "<!--\n```bash\nls (\n```\n-->\n\nAfter 15") == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -146,7 +155,9 @@ def test_a_command_in_a_comment_is_not_read():
         ),
         (
             "echo 'x",
-            ["96: not valid shell: unexpected EOF while looking for matching `''"],
+            [
+                "96: not valid shell: unexpected EOF while looking for matching `''"
+            ],
         ),
         (
             "cat <<END\nx",
@@ -156,7 +167,9 @@ def test_a_command_in_a_comment_is_not_read():
         ),
         (
             "kill <pid>",
-            ["96: not valid shell: syntax error near unexpected token `newline'"],
+            [
+                "96: not valid shell: syntax error near unexpected token `newline'"
+            ],
         ),
         ("kill {{ pid }} # don't\ncat <<END\n{{ port }}\nEND", []),
         ("rm -rf \"$(exit 3)\"; echo '…«é»'", []),
@@ -175,7 +188,9 @@ def test_every_command_is_valid_shell(script, expected):
     assert messages(COMMAND, script) == expected
 
 
-def test_the_complaints_of_bash_are_in_english_whatever_the_machine_speaks(monkeypatch):
+def test_the_complaints_of_bash_are_in_english_whatever_the_machine_speaks(
+    monkeypatch,
+):
     monkeypatch.setenv("LC_ALL", "xx_XX.UTF-8")
 
     assert messages(COMMAND, "ls\necho )") == [
@@ -203,7 +218,10 @@ def test_a_machine_without_bash_is_told(monkeypatch):
         (
             "echo back",
             "echo {{ name }} {{ x }}",
-            ["96: unknown value '{{ name }}'; declare it under values", "96: X"],
+            [
+                "96: unknown value '{{ name }}'; declare it under values",
+                "96: X",
+            ],
         ),
         ("Every booking", "\x0cEvery {{ unit }}\u2028 booking", []),
         ("read out what", "read {{ x }} out what", ["115: X"]),
@@ -227,15 +245,21 @@ def test_a_machine_without_bash_is_told(monkeypatch):
         "no longer used",
     ],
 )
-def test_every_value_is_declared_and_every_declared_value_is_used(old, new, expected):
+def test_every_value_is_declared_and_every_declared_value_is_used(
+    old, new, expected
+):
     unknown = "unknown value '{{ x }}'; declare it under values"
 
-    assert messages(old, new) == [message.replace("X", unknown) for message in expected]
+    assert messages(old, new) == [
+        message.replace("X", unknown) for message in expected
+    ]
 
 
 def test_lines_are_counted_as_editors_count_them():
     odd = changed(
-        PATH, "Every booking", "A\x0c page\x1e break\x85 and\u2028 more. Every booking"
+        PATH,
+        "Every booking",
+        "A\x0c page\x1e break\x85 and\u2028 more. Every booking",
     )
 
     moved = {**odd, PATH: odd[PATH].replace("echo back", "echo {{ x }}")}

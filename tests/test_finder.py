@@ -21,7 +21,9 @@ def ask(page, text):
 
 def best(page):
     found = page.locator(BEST)
-    return found.get_attribute("data-guide"), found.get_attribute("data-symptom")
+    return found.get_attribute("data-guide"), found.get_attribute(
+        "data-symptom"
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,7 +69,9 @@ def test_what_is_pasted_leads_to_the_symptom(phone, address, text, expected):
     assert best(phone) == expected
 
 
-def test_a_result_names_the_services_it_can_be_and_marks_what_matched(phone, address):
+def test_a_result_names_the_services_it_can_be_and_marks_what_matched(
+    phone, address
+):
     phone.goto(address)
 
     ask(phone, "sorry, too many clients already")
@@ -77,7 +81,8 @@ def test_a_result_names_the_services_it_can_be_and_marks_what_matched(phone, add
         for link in phone.locator(f"{BEST} a").all()
     }
     assert (
-        links["Orders database"] == f"{address}services/orders-db/#too-many-connections"
+        links["Orders database"]
+        == f"{address}services/orders-db/#too-many-connections"
     )
     assert (
         links["Reports database"]
@@ -130,14 +135,17 @@ def test_arrows_lead_through_the_results_and_back(phone, address):
     assert seen == [shown[0], shown[1], shown[0], "finder"]
 
 
-def test_an_address_with_a_question_is_answered_by_the_finder_alone(phone, address):
+def test_an_address_with_a_question_is_answered_by_the_finder_alone(
+    phone, address
+):
     phone.goto(f"{address}?q=CLUSTERDOWN+Hash+slot+not+served")
 
     phone.wait_for_selector(BEST)
 
     assert best(phone) == ("redis", "cluster-slots-not-served")
     assert (
-        phone.evaluate("document.querySelector('#__search')?.checked ?? false") is False
+        phone.evaluate("document.querySelector('#__search')?.checked ?? false")
+        is False
     )
 
 
@@ -159,7 +167,11 @@ def test_nonsense_is_not_answered_with_a_guess(phone, address):
     ask(phone, "xyzzy qwrtzk 12345 8f14e45f")
 
     assert phone.locator("#finder-results > li").count() == 0
-    assert phone.locator("#finder-status").inner_text().startswith("Nothing matches.")
+    assert (
+        phone.locator("#finder-status")
+        .inner_text()
+        .startswith("Nothing matches.")
+    )
 
 
 def test_a_system_without_a_guide_leads_to_its_service(phone, address):
@@ -167,9 +179,9 @@ def test_a_system_without_a_guide_leads_to_its_service(phone, address):
 
     ask(phone, "kafka broker lost its leader")
 
-    assert [link.inner_text() for link in phone.locator("#finder-pages a").all()] == [
-        "Sales stream (no guide yet)"
-    ]
+    assert [
+        link.inner_text() for link in phone.locator("#finder-pages a").all()
+    ] == ["Sales stream (no guide yet)"]
     assert (
         phone.locator("#finder-status")
         .inner_text()
@@ -215,11 +227,14 @@ def test_the_box_is_the_first_thing_on_the_screen_of_a_phone(phone, address):
     assert box["y"] + box["height"] < 320
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     assert all(
-        link.bounding_box()["height"] >= 44 for link in phone.locator(".np-found").all()
+        link.bounding_box()["height"] >= 44
+        for link in phone.locator(".np-found").all()
     )
 
 
-def test_a_missing_page_knows_what_was_asked_and_whom_to_call(phone, site, address):
+def test_a_missing_page_knows_what_was_asked_and_whom_to_call(
+    phone, site, address
+):
     missing = (
         (site / "404.html")
         .read_text("utf-8")
@@ -227,7 +242,9 @@ def test_a_missing_page_knows_what_was_asked_and_whom_to_call(phone, site, addre
     )
     phone.route(
         "**/alerts/RedisMemoryFul/",
-        lambda route: route.fulfill(status=404, body=missing, content_type="text/html"),
+        lambda route: route.fulfill(
+            status=404, body=missing, content_type="text/html"
+        ),
     )
 
     phone.goto(f"{address}alerts/RedisMemoryFul/")
@@ -239,7 +256,9 @@ def test_a_missing_page_knows_what_was_asked_and_whom_to_call(phone, site, addre
     assert phone.get_by_role("link", name="Linux host").count() == 1
 
 
-def test_a_missing_page_has_the_finder_and_the_advice_of_the_emergency_page(site):
+def test_a_missing_page_has_the_finder_and_the_advice_of_the_emergency_page(
+    site,
+):
     emergency, missing = (
         BeautifulSoup((site / name).read_text("utf-8"), "html.parser")
         for name in ("index.html", "404.html")

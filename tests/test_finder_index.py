@@ -72,7 +72,9 @@ def test_the_words_of_commands_do_not_find_a_symptom():
 
 def test_a_guide_knows_its_services_its_other_names_and_the_shape_of_its_log_lines():
     files = changed(
-        PATH, "team: data\n", "team: data\nknown_as: [postgres]\nlog_lines: ['LOG:']\n"
+        PATH,
+        "team: data\n",
+        "team: data\nknown_as: [postgres]\nlog_lines: ['LOG:']\n",
     )
 
     guide = index(files)["guides"]["postgresql"]
@@ -85,12 +87,16 @@ def test_a_guide_knows_its_services_its_other_names_and_the_shape_of_its_log_lin
 def test_a_shape_that_is_no_regular_expression_is_reported_at_its_line():
     files = changed(PATH, "team: data\n", "team: data\nlog_lines: ['(']\n")
 
-    assert guide_problems(files)[0].startswith("4: '(' is not a regular expression")
+    assert guide_problems(files)[0].startswith(
+        "4: '(' is not a regular expression"
+    )
 
 
 def test_an_alert_without_a_symptom_still_leads_somewhere():
     files = changed(
-        PATH, "**You see** `alert: PostgresqlDown`, or in psql:", "**You see** in psql:"
+        PATH,
+        "**You see** `alert: PostgresqlDown`, or in psql:",
+        "**You see** in psql:",
     )
 
     assert index(files)["alerts"] == {
@@ -119,7 +125,9 @@ def test_other_wordings_without_a_wording_are_reported():
 
 def test_other_wordings_elsewhere_than_after_you_see_are_reported():
     files = changed(
-        PATH, "**Look** at what it is doing:", f"{ALSO}**Look** at what it is doing:"
+        PATH,
+        "**Look** at what it is doing:",
+        f"{ALSO}**Look** at what it is doing:",
     )
 
     assert guide_problems(files) == [
@@ -128,7 +136,9 @@ def test_other_wordings_elsewhere_than_after_you_see_are_reported():
 
 
 def test_other_wordings_outside_a_symptom_are_reported():
-    files = changed(PATH, "**Before** restarting,", f"{ALSO}**Before** restarting,")
+    files = changed(
+        PATH, "**Before** restarting,", f"{ALSO}**Before** restarting,"
+    )
 
     assert guide_problems(files) == [
         "71: **Also seen as** belongs to a symptom, right after its **You see**"
@@ -140,17 +150,23 @@ def test_other_wordings_take_one_line_of_the_page_and_none_of_the_text_for_a_ter
 
     [line] = [line for line in text.splitlines() if "bookings fail" in line]
 
-    assert line.startswith('<details class="np-also"><summary>Also seen as</summary>')
-    assert "<code>dial tcp …:5433: connection refused &lt;eof&gt;</code>" in line
+    assert line.startswith(
+        '<details class="np-also"><summary>Also seen as</summary>'
+    )
+    assert (
+        "<code>dial tcp …:5433: connection refused &lt;eof&gt;</code>" in line
+    )
     assert "Also seen as" not in text.replace(line, "")
 
 
 def test_other_wordings_leave_what_a_drill_has_proven_as_it_was():
-    before, after = (estate(files).guides["postgresql"] for files in (FILES, WITH_ALSO))
+    before, after = (
+        estate(files).guides["postgresql"] for files in (FILES, WITH_ALSO)
+    )
 
-    assert {key: digest(before, part) for key, part in drill_parts(before).items()} == {
-        key: digest(after, part) for key, part in drill_parts(after).items()
-    }
+    assert {
+        key: digest(before, part) for key, part in drill_parts(before).items()
+    } == {key: digest(after, part) for key, part in drill_parts(after).items()}
 
 
 def test_every_symptom_of_the_guides_has_other_wordings():
@@ -177,11 +193,15 @@ def test_what_drills_have_proven_of_the_guides_is_still_proven():
         f"docs/guides/{path.name}": path.read_text("utf-8")
         for path in (root / "docs/guides").glob("*.md")
     }
-    evidence = parse_evidence((root / "drills/evidence.json").read_text("utf-8"))
+    evidence = parse_evidence(
+        (root / "drills/evidence.json").read_text("utf-8")
+    )
 
     for guide in estate(FILES | texts).guides.values():
         passed = {
-            key for key, finding in evidence.of(guide.name).items() if finding.passed
+            key
+            for key, finding in evidence.of(guide.name).items()
+            if finding.passed
         }
         assert set(proven(guide, evidence)) == passed
 
@@ -197,6 +217,8 @@ def test_the_index_of_a_thousand_services_is_small(tmp_path):
 def test_the_script_is_small():
     assets = joined_assets(read_sources(Path(__file__).parents[1]))
 
-    [script] = [file for file in assets if file.path == "assets/scripts/finder.js"]
+    [script] = [
+        file for file in assets if file.path == "assets/scripts/finder.js"
+    ]
 
     assert len(gzip.compress(script.text.encode(), 9)) <= 10_000

@@ -19,7 +19,9 @@ def test_a_part_stands_where_it_is_asked_for():
     )
 
     assert (
-        text.index("Before.") < text.index("### Data { #data }") < text.index("After.")
+        text.index("Before.")
+        < text.index("### Data { #data }")
+        < text.index("After.")
     )
 
 
@@ -60,14 +62,16 @@ def test_a_tool_says_how_to_do_without_it_or_that_nobody_knows(fallback):
     text = page("handbook/triage.md", files)
 
     assert ("**Without it:** Use the other." in text) == bool(fallback)
-    assert ("**Nobody has written down what to do without it.**" in text) != bool(
-        fallback
-    )
+    assert (
+        "**Nobody has written down what to do without it.**" in text
+    ) != bool(fallback)
     assert "Orders database" not in text
 
 
 def test_every_page_of_the_handbook_is_in_its_list():
-    pages = {path.name for path in (ROOT / "docs/handbook").glob("*.md")} - {"index.md"}
+    pages = {path.name for path in (ROOT / "docs/handbook").glob("*.md")} - {
+        "index.md"
+    }
     listed = (ROOT / "docs/handbook/index.md").read_text(encoding="utf-8")
 
     assert {name for name in pages if f"]({name})" not in listed} == set()

@@ -44,7 +44,8 @@ def line_of(text):
 
 def test_sections_keep_their_order_addresses_and_lines():
     sections = [
-        (section.title, section.anchor, section.line) for section in guide().sections
+        (section.title, section.anchor, section.line)
+        for section in guide().sections
     ]
 
     assert sections == [
@@ -90,7 +91,9 @@ def test_what_stands_before_the_first_label_is_a_block_without_one():
         "## Rollback\n\nWhich change?\n\nLook here.\n\n**Do** it\n"
     ).section("Rollback")
 
-    assert [(block.label, block.line, block.text) for block in section.blocks] == [
+    assert [
+        (block.label, block.line, block.text) for block in section.blocks
+    ] == [
         ("", 8, "Which change?\n\nLook here."),
         ("Do", 12, "it"),
     ]
@@ -140,7 +143,10 @@ def test_an_alert_that_is_not_under_you_see_does_not_show_the_symptom():
 @pytest.mark.parametrize(
     ("body", "fence"),
     [
-        ('```bash title="on db"\nls\n```\n', Command("bash", "on db", "ls\n", 7, 9)),
+        (
+            '```bash title="on db"\nls\n```\n',
+            Command("bash", "on db", "ls\n", 7, 9),
+        ),
         ("```bash\nls\n```\n", Command("bash", "", "ls\n", 7, 9)),
         (
             '~~~text hl_lines="1" title="a b"\n```\n~~~\n',
@@ -155,7 +161,10 @@ def test_an_alert_that_is_not_under_you_see_does_not_show_the_symptom():
             "1. ```bash\n   ls\n   ```\n",
             Command("bash", "", "ls\n", 7, 9, 3, in_list=True),
         ),
-        ("> ```text\n> a\n> ```\n", Output("text", "", "a\n", 7, 9, 0, in_list=True)),
+        (
+            "> ```text\n> a\n> ```\n",
+            Output("text", "", "a\n", 7, 9, 0, in_list=True),
+        ),
     ],
     ids=[
         "with a title",
@@ -202,7 +211,13 @@ def test_a_block_has_its_pieces_in_their_order_with_their_lines():
         ("**Do** <!-- a -->\n", (Prose("<!-- a -->", 7),)),
         ("**Do** it\n\n<!-- a -->\n", (Prose("it", 7),)),
     ],
-    ids=["own line", "colon", "only a command", "comment inside", "comment outside"],
+    ids=[
+        "own line",
+        "colon",
+        "only a command",
+        "comment inside",
+        "comment outside",
+    ],
 )
 def test_the_label_of_a_block_and_its_comments_are_no_pieces(block, pieces):
     [read] = guide(f"## Restart\n{block}").section("Restart").blocks
@@ -265,13 +280,19 @@ def test_an_answer_has_what_is_printed_then_and_where_it_leads():
     [item, _] = guide(FIRST_MINUTE).section("First minute").items
 
     assert item.good.literals == ("active",)
-    assert [answer.leads_to for answer in item.bad] == [(), ("down", "full"), ()]
+    assert [answer.leads_to for answer in item.bad] == [
+        (),
+        ("down", "full"),
+        (),
+    ]
 
 
 def test_an_item_has_its_markdown_without_number_and_indentation():
     [item, _] = guide(FIRST_MINUTE).section("First minute").items
 
-    assert item.text.startswith('Is it running?\n   Ask systemd.\n\n```bash title="on')
+    assert item.text.startswith(
+        'Is it running?\n   Ask systemd.\n\n```bash title="on'
+    )
     assert item.text.endswith(
         "\n\n- `failed`: [Down](#down), or [Full](#full)\n- `activating`: wait"
     )
@@ -373,7 +394,10 @@ def test_the_front_matter_becomes_values():
         ),
         (
             "---\ntitel: T\nteam: a\nhow: b\n---\n",
-            ["2: 'title' is missing", "2: unknown key 'titel'; did you mean 'title'?"],
+            [
+                "2: 'title' is missing",
+                "2: unknown key 'titel'; did you mean 'title'?",
+            ],
         ),
     ],
     ids=[
@@ -430,7 +454,9 @@ def test_mistakes_in_front_matter_are_told_at_their_lines(text, expected):
 def test_one_mistake_in_a_value_is_one_problem(value, expected):
     _, problems = parse_guide(
         "g.md",
-        HEAD.replace("how: systemd\n", f"how: systemd\nvalues:\n  port: {value}\n"),
+        HEAD.replace(
+            "how: systemd\n", f"how: systemd\nvalues:\n  port: {value}\n"
+        ),
     )
 
     assert [str(problem) for problem in problems] == [
@@ -462,7 +488,11 @@ def test_an_address_is_made_as_the_site_builder_makes_it(title, expected):
     assert anchor(title) == expected
 
 
-@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12))).map("".join))
+@given(
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12))).map(
+        "".join
+    )
+)
 @example(HEAD + "a\rb\n## Restart\r```bash\r\x0c\x85```\n")
 def test_whatever_the_text_it_becomes_a_guide_or_problems(text):
     read, problems = parse_guide(PATH, text)
@@ -474,7 +504,9 @@ def test_whatever_the_text_it_becomes_a_guide_or_problems(text):
 
 
 @given(
-    st.lists(st.one_of(st.sampled_from(PIECES[1:]), st.text(max_size=12))).map("".join)
+    st.lists(st.one_of(st.sampled_from(PIECES[1:]), st.text(max_size=12))).map(
+        "".join
+    )
 )
 def test_every_line_that_is_told_lies_inside_the_file(body):
     read = guide(body)
@@ -485,6 +517,7 @@ def test_every_line_that_is_told_lies_inside_the_file(body):
     assert all(
         6
         <= line
-        <= (HEAD + body).replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+        <= (HEAD + body).replace("\r\n", "\n").replace("\r", "\n").count("\n")
+        + 1
         for line in lines
     )

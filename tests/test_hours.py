@@ -20,7 +20,9 @@ from generators.hours import (
 from tests.rota_world import utc
 
 # The last changes its clocks by half an hour.
-zones = st.sampled_from(["Europe/London", "America/New_York", "Australia/Lord_Howe"])
+zones = st.sampled_from(
+    ["Europe/London", "America/New_York", "Australia/Lord_Howe"]
+)
 moments = st.datetimes(
     datetime(2020, 1, 1), datetime(2032, 1, 1), timezones=st.just(UTC)
 )
@@ -41,7 +43,10 @@ def test_office_hours_nights_and_weekends_make_the_whole_time_and_never_overlap(
 
     assert join_spans(span for part in parts for span in part) == [(begin, end)]
     assert (
-        sum((close - start for part in parts for start, close in part), timedelta())
+        sum(
+            (close - start for part in parts for start, close in part),
+            timedelta(),
+        )
         == end - begin
     )
 

@@ -16,7 +16,13 @@ SEVERITIES = st.sampled_from([None, "1", "2", "3"])
 
 def service(name, **more):
     return Service.model_validate(
-        {"id": name, "title": name, "summary": "It runs.", "team": "data", **more}
+        {
+            "id": name,
+            "title": name,
+            "summary": "It runs.",
+            "team": "data",
+            **more,
+        }
     )
 
 
@@ -34,7 +40,9 @@ def inventories(draw):
             needs=draw(st.lists(st.sampled_from(IDS), unique=True, max_size=3)),
             tell=draw(
                 st.lists(
-                    st.sampled_from(["care", "boss", "doors"]), unique=True, max_size=2
+                    st.sampled_from(["care", "boss", "doors"]),
+                    unique=True,
+                    max_size=2,
                 )
             ),
         )
@@ -49,7 +57,9 @@ def inventories(draw):
 
 
 @given(inventories())
-def test_everything_that_needs_it_in_the_end_is_hit_once_and_nothing_else(inventory):
+def test_everything_that_needs_it_in_the_end_is_hit_once_and_nothing_else(
+    inventory,
+):
     for each in inventory.services.values():
         found = impact(inventory, each)
 
@@ -75,7 +85,11 @@ def test_whoever_asked_for_this_severity_or_is_named_by_what_is_hit_is_told_once
         found = impact(inventory, each)
 
         told = [who.id for who in found.tell]
-        named = {name for s in (each, *found.at_once, *found.later) for name in s.tell}
+        named = {
+            name
+            for s in (each, *found.at_once, *found.later)
+            for name in s.tell
+        }
         asked = {
             s.id
             for s in inventory.stakeholders.values()
@@ -86,13 +100,18 @@ def test_whoever_asked_for_this_severity_or_is_named_by_what_is_hit_is_told_once
 
 
 @given(inventories())
-def test_every_update_names_the_effect_and_never_the_service_or_its_machine(inventory):
+def test_every_update_names_the_effect_and_never_the_service_or_its_machine(
+    inventory,
+):
     for each in noticed(inventory):
-        updates = {state: text for state, text, _ in impact(inventory, each).updates}
+        updates = {
+            state: text for state, text, _ in impact(inventory, each).updates
+        }
 
         assert set(updates) == set(UPDATES)
         assert all(
-            each.users_notice in text and "{" not in text for text in updates.values()
+            each.users_notice in text and "{" not in text
+            for text in updates.values()
         )
 
 
@@ -105,14 +124,18 @@ def test_every_update_names_the_effect_and_never_the_service_or_its_machine(inve
         ({"key": True, "users_notice": "Late.", "severity": "2"}, "2"),
     ],
 )
-def test_severity_follows_from_what_users_notice_unless_it_is_written(facts, severity):
+def test_severity_follows_from_what_users_notice_unless_it_is_written(
+    facts, severity
+):
     assert service("a", **facts).severity_when_down == severity
 
 
 def test_partners_are_those_that_what_is_hit_works_with():
     bank = "  bank: {title: Bank, summary: Pays., team: data, partner: {company: Bank Ltd, degrade: Wait.}}\n"
     needing = (
-        SERVICES.replace("needs: [orders-db, names]", "needs: [orders-db, names, bank]")
+        SERVICES.replace(
+            "needs: [orders-db, names]", "needs: [orders-db, names, bank]"
+        )
         + bank
     )
     inventory = estate({**FILES, "inventory/services.yml": needing}).inventory

@@ -46,7 +46,9 @@ def lines(page):
     ]
 
 
-def test_an_incident_is_kept_through_a_reload_with_everything_that_was_noted(page):
+def test_an_incident_is_kept_through_a_reload_with_everything_that_was_noted(
+    page,
+):
     start(page)
     page.clock.fast_forward("02:00")
     note(page, "Rang the bookings team")
@@ -64,7 +66,9 @@ def test_an_incident_is_kept_through_a_reload_with_everything_that_was_noted(pag
     )
 
 
-def test_a_line_may_begin_with_an_earlier_time_and_stands_where_it_belongs(page):
+def test_a_line_may_begin_with_an_earlier_time_and_stands_where_it_belongs(
+    page,
+):
     start(page, "02:55 Nobody can book")
     note(page, "3:01 the alert rang")
     note(page, "23:40 a release, yesterday")
@@ -87,14 +91,17 @@ def test_the_countdown_runs_is_read_out_and_begins_again_with_an_update(page):
     late, now = timer.text_content(), said.text_content()
     page.get_by_role("button", name="I have sent an update").click()
 
-    assert re.fullmatch(r"Next update in (30 min 00|29 min 5\d) s, at 03:40", first)
+    assert re.fullmatch(
+        r"Next update in (30 min 00|29 min 5\d) s, at 03:40", first
+    )
     assert soon == "The next update is due in less than five minutes."
     assert re.fullmatch(
         r"The update is late by 1 min \d\d s: it was due at 03:40", late
     )
     assert now == "The update is due now."
     assert re.fullmatch(
-        r"Next update in (30 min 00|29 min 5\d) s, at 04:11", timer.text_content()
+        r"Next update in (30 min 00|29 min 5\d) s, at 04:11",
+        timer.text_content(),
     )
     assert lines(page)[0] == "03:41 Update sent"
 
@@ -129,7 +136,8 @@ def test_the_copy_for_the_chat_is_short_and_in_the_order_of_time(page):
 
     page.get_by_role("button", name="Copy for the chat").click()
     eventually(
-        page, "navigator.clipboard.readText().then((text) => text.includes('Rang'))"
+        page,
+        "navigator.clipboard.readText().then((text) => text.includes('Rang'))",
     )
 
     assert page.evaluate(READ) == (
@@ -139,7 +147,9 @@ def test_the_copy_for_the_chat_is_short_and_in_the_order_of_time(page):
     )
 
 
-def test_the_copy_for_the_post_mortem_is_one_that_only_has_to_be_filled_in(page):
+def test_the_copy_for_the_post_mortem_is_one_that_only_has_to_be_filled_in(
+    page,
+):
     start(page, 'Paying fails with "try again": for all')
     page.on("dialog", lambda dialog: dialog.accept())
     page.clock.fast_forward("41:00")
@@ -147,17 +157,26 @@ def test_the_copy_for_the_post_mortem_is_one_that_only_has_to_be_filled_in(page)
 
     page.get_by_role("button", name="Copy for the post-mortem").click()
     eventually(
-        page, "navigator.clipboard.readText().then((text) => text.includes('Over'))"
+        page,
+        "navigator.clipboard.readText().then((text) => text.includes('Over'))",
     )
-    made, problems = parse_postmortem("docs/incidents/x.md", page.evaluate(READ))
+    made, problems = parse_postmortem(
+        "docs/incidents/x.md", page.evaluate(READ)
+    )
 
     assert problems == []
     assert (made.front.title, made.front.minutes) == (
         'Paying fails with "try again": for all',
         41,
     )
-    assert (made.front.services, str(made.front.date)) == (("orders-db",), "2026-11-22")
-    assert [part.title for part in made.parts][1:3] == ["Timeline", "What helped"]
+    assert (made.front.services, str(made.front.date)) == (
+        ("orders-db",),
+        "2026-11-22",
+    )
+    assert [part.title for part in made.parts][1:3] == [
+        "Timeline",
+        "What helped",
+    ]
 
 
 def test_ending_and_clearing_ask_first(page):
@@ -208,7 +227,9 @@ def test_what_is_typed_is_text_and_leaves_the_browser_nowhere(page, address):
     asked = []
     page.on(
         "request",
-        lambda request: asked.append((request.method, request.url, request.post_data)),
+        lambda request: asked.append(
+            (request.method, request.url, request.post_data)
+        ),
     )
     start(page, "<img src=x> *nobody*")
     note(page, "<b>bold</b> secret")
@@ -236,7 +257,9 @@ def test_two_windows_show_the_same_and_no_typing_is_lost(page):
     assert other.get_by_label(LINE).input_value() == "half a sent"
 
 
-def test_it_works_from_a_file_without_a_server_and_without_a_network(browser, site):
+def test_it_works_from_a_file_without_a_server_and_without_a_network(
+    browser, site
+):
     context = browser.new_context(offline=True)
     page = context.new_page()
     page.goto((site / "incidents/now/index.html").as_uri())
@@ -274,10 +297,14 @@ def test_without_javascript_there_is_a_form_on_paper(browser, address):
     context.close()
 
 
-def test_a_running_incident_has_no_violations_and_fits_a_phone(browser, address):
+def test_a_running_incident_has_no_violations_and_fits_a_phone(
+    browser, address
+):
     for scheme in ("light", "dark"):
         context = browser.new_context(
-            viewport={"width": 360, "height": 740}, color_scheme=scheme, bypass_csp=True
+            viewport={"width": 360, "height": 740},
+            color_scheme=scheme,
+            bypass_csp=True,
         )
         page = context.new_page()
         page.goto(f"{address}incidents/now/")
@@ -304,7 +331,9 @@ def test_choosing_what_is_down_shows_that_alone_and_the_next_incident_begins_wit
 
     page.get_by_label("What is down?").select_option("card-payments")
     headings = [
-        h.text_content() for h in page.locator(".md-typeset h2").all() if h.is_visible()
+        h.text_content()
+        for h in page.locator(".md-typeset h2").all()
+        if h.is_visible()
     ]
     forms = [f for f in page.locator(".np-asking form").all() if f.is_visible()]
     page.goto(f"{address}incidents/now/")
@@ -325,7 +354,11 @@ def test_an_update_is_copied_with_its_times_and_not_before_they_are_known(
     page, address
 ):
     page.goto(f"{address}incidents/impact/#orders-db")
-    update = page.locator(".np-update").filter(has_text="Nobody can book or pay").first
+    update = (
+        page.locator(".np-update")
+        .filter(has_text="Nobody can book or pay")
+        .first
+    )
     update.get_by_role("button", name="Copy").click()
     refused = update.get_by_role("status").text_content()
 
@@ -334,7 +367,8 @@ def test_an_update_is_copied_with_its_times_and_not_before_they_are_known(
     part.locator("input[data-v=next]").fill("03:40")
     update.get_by_role("button", name="Copy").click()
     eventually(
-        page, "navigator.clipboard.readText().then((text) => text.includes('02:50'))"
+        page,
+        "navigator.clipboard.readText().then((text) => text.includes('02:50'))",
     )
 
     assert refused == "Not copied. First fill in: when it began"
@@ -344,7 +378,9 @@ def test_an_update_is_copied_with_its_times_and_not_before_they_are_known(
     )
 
 
-def test_without_javascript_every_part_of_the_impact_page_is_there(browser, address):
+def test_without_javascript_every_part_of_the_impact_page_is_there(
+    browser, address
+):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}incidents/impact/")

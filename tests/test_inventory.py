@@ -44,13 +44,20 @@ def test_needed_by_are_those_that_name_a_service():
 def test_hit_by_a_failure_is_everything_above_key_services_first():
     inventory = needing(disk="", db="disk", SHOP="db", mail="db", other="")
 
-    assert ids(inventory.hit_by(inventory.services["disk"])) == ["shop", "db", "mail"]
+    assert ids(inventory.hit_by(inventory.services["disk"])) == [
+        "shop",
+        "db",
+        "mail",
+    ]
 
 
 def test_needed_in_the_end_is_everything_below():
     inventory = needing(disk="", db="disk", SHOP="db", other="")
 
-    assert set(inventory.all_needs(inventory.services["shop"])) == {"db", "disk"}
+    assert set(inventory.all_needs(inventory.services["shop"])) == {
+        "db",
+        "disk",
+    }
 
 
 def test_in_a_ring_a_service_is_not_hit_by_itself():
@@ -83,9 +90,13 @@ def test_a_ring_is_named_in_the_order_of_needs(needs, ring):
 
 
 def test_a_host_knows_what_runs_on_it():
-    inventory = loaded(changed(SERVICES_FILE, "hosts: [app-1]", "hosts: [app-1, db-1]"))
+    inventory = loaded(
+        changed(SERVICES_FILE, "hosts: [app-1]", "hosts: [app-1, db-1]")
+    )
 
-    assert {host: ids(services) for host, services in inventory.runs_on.items()} == {
+    assert {
+        host: ids(services) for host, services in inventory.runs_on.items()
+    } == {
         "db-1": ["orders-db", "shop"],
         "dns-1": ["names"],
         "app-1": ["shop"],
@@ -118,7 +129,9 @@ def test_only_people_who_publish_show_how_to_reach_them():
 
 def test_a_private_person_shows_neither_phone_nor_e_mail_nor_chat():
     private = "email: t@x.example, chat: '@tom', time_zone: Europe/London, phone: \"+44 117 496 0002\""
-    files = changed("inventory/places.yml", 'phone: "+44 117 496 0002"', private)
+    files = changed(
+        "inventory/places.yml", 'phone: "+44 117 496 0002"', private
+    )
 
     public = loaded(files).people["tom-okafor"].public
 
@@ -171,6 +184,7 @@ def test_an_alert_shows_its_summary_without_what_prometheus_fills_in():
 
     assert alert.summary == "PostgreSQL on … is down"
     assert (
-        alert.address(loaded().site) == "https://guides.example/alerts/PostgresqlDown/"
+        alert.address(loaded().site)
+        == "https://guides.example/alerts/PostgresqlDown/"
     )
     assert alert.wakes(loaded().site)

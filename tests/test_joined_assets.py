@@ -14,7 +14,8 @@ def parts():
     """The text of every part of one script, each a comment and a statement."""
     paths = part_paths(PATH, PARTS[PATH])
     return {
-        path: f'/* {i},\n   a part */\ncall("{i}");\n' for i, path in enumerate(paths)
+        path: f'/* {i},\n   a part */\ncall("{i}");\n'
+        for i, path in enumerate(paths)
     }
 
 
@@ -35,7 +36,11 @@ def test_a_script_that_lacks_a_part_is_not_made(parts):
 def test_every_file_in_a_folder_of_parts_is_joined():
     assets = {path for path in read_sources(ROOT).assets if path.count("/") > 3}
 
-    joined = {part for path, names in PARTS.items() for part in part_paths(path, names)}
+    joined = {
+        part
+        for path, names in PARTS.items()
+        for part in part_paths(path, names)
+    }
 
     assert joined == assets
 

@@ -24,14 +24,23 @@ TARGETS = st.sampled_from(
     ]
 )
 LINKS = st.tuples(
-    st.sampled_from(["", "!"]), WORDS, TARGETS, st.sampled_from(["", ' "a title"'])
+    st.sampled_from(["", "!"]),
+    WORDS,
+    TARGETS,
+    st.sampled_from(["", ' "a title"']),
 ).map(lambda parts: f"{parts[0]}[{parts[1]}]({parts[2]}{parts[3]})")
-INLINE = st.one_of(WORDS, LINKS, LINKS.map(lambda link: f"<{link}>".strip("<>")))
+INLINE = st.one_of(
+    WORDS, LINKS, LINKS.map(lambda link: f"<{link}>".strip("<>"))
+)
 CODE = st.tuples(st.sampled_from(["`", "``", "```"]), INLINE).map(
     lambda parts: f"w {parts[0]} {parts[1]} {parts[0]}"
 )
-STRAY = st.sampled_from(["` w", "w ``", "\\` w", "w]", "[w", "w ](", "*w*", "w <b"])
-LINES = st.lists(st.one_of(INLINE, CODE, STRAY), min_size=1, max_size=4).map(" ".join)
+STRAY = st.sampled_from(
+    ["` w", "w ``", "\\` w", "w]", "[w", "w ](", "*w*", "w <b"]
+)
+LINES = st.lists(st.one_of(INLINE, CODE, STRAY), min_size=1, max_size=4).map(
+    " ".join
+)
 PARAGRAPHS = st.lists(LINES, min_size=1, max_size=3).map("\n".join)
 FENCES = st.tuples(
     st.sampled_from(["```", "~~~", "````"]),
@@ -40,9 +49,9 @@ FENCES = st.tuples(
 ).map(lambda parts: f"{parts[0]}{parts[1]}\nw{parts[2]}\n{parts[0]}")
 QUOTES = PARAGRAPHS.map(lambda text: "> " + text.replace("\n", "\n> "))
 COMMENTS = LINES.map(lambda text: f"<!-- {text} -->")
-DOCUMENTS = st.lists(st.one_of(PARAGRAPHS, FENCES, QUOTES, COMMENTS), max_size=5).map(
-    "\n\n".join
-)
+DOCUMENTS = st.lists(
+    st.one_of(PARAGRAPHS, FENCES, QUOTES, COMMENTS), max_size=5
+).map("\n\n".join)
 
 
 def targets(text):
@@ -52,10 +61,13 @@ def targets(text):
 def targets_in_tokens(text):
     """What a CommonMark parser takes for links and pictures."""
     children = (
-        child for token in MarkdownIt().parse(text) for child in token.children or ()
+        child
+        for token in MarkdownIt().parse(text)
+        for child in token.children or ()
     )
     targets = (
-        child.attrs.get("href") or child.attrs.get("src") for child in _all(children)
+        child.attrs.get("href") or child.attrs.get("src")
+        for child in _all(children)
     )
     return [target for target in targets if target]
 

@@ -11,7 +11,9 @@ PLACES_FILE = "inventory/places.yml"
 ALERTS_FILE = "inventory/alerts/postgresql.yml"
 KINDS = "services, environments, hosts, teams, people, rota, stakeholders, deployments or tools"
 ID = "must be lower-case words joined by hyphens, such as 'orders-db'"
-PHONE = "must be a phone number in international form, such as '+44 117 496 0123'"
+PHONE = (
+    "must be a phone number in international form, such as '+44 117 496 0123'"
+)
 
 MISTAKES = {
     "not YAML": (
@@ -85,7 +87,9 @@ MISTAKES = {
     ),
     "an endless text": (
         changed(SERVICES_FILE, "title: Shop", f"title: {'x' * 2001}"),
-        [f"{SERVICES_FILE}:20: 'shop': 'title' is too long, found '{'x' * 60}…'"],
+        [
+            f"{SERVICES_FILE}:20: 'shop': 'title' is too long, found '{'x' * 60}…'"
+        ],
     ),
     "a text for a list": (
         changed(SERVICES_FILE, "needs: [names]", "needs: names"),
@@ -111,7 +115,9 @@ MISTAKES = {
     ),
     "a list for a value": (
         changed(SERVICES_FILE, "{port: 5433}", "{port: [5433]}"),
-        [f"{SERVICES_FILE}:12: 'orders-db': 'values.port' must be text, found a list"],
+        [
+            f"{SERVICES_FILE}:12: 'orders-db': 'values.port' must be text, found a list"
+        ],
     ),
     "neither true nor false": (
         changed(PLACES_FILE, "publish: true", "publish: maybe"),
@@ -158,8 +164,12 @@ MISTAKES = {
         [f"{SERVICES_FILE}:25: 'shop': 'runs.hosts[1]' {ID}, found 'App-1'"],
     ),
     "an id with a line end": (
-        changed(SERVICES_FILE, "guide: postgresql", "guide: |\n      postgresql"),
-        [f"{SERVICES_FILE}:8: 'orders-db': 'guide' {ID}, found 'postgresql\\n'"],
+        changed(
+            SERVICES_FILE, "guide: postgresql", "guide: |\n      postgresql"
+        ),
+        [
+            f"{SERVICES_FILE}:8: 'orders-db': 'guide' {ID}, found 'postgresql\\n'"
+        ],
     ),
     "a key that is no id": (
         {
@@ -180,7 +190,9 @@ MISTAKES = {
             **FILES,
             "inventory/x.yml": f"hosts:\n  {'x' * 65}: {{environment: production, summary: x}}\n",
         },
-        [f"inventory/x.yml:2: '{'x' * 60}…': 'id' is too long, found '{'x' * 60}…'"],
+        [
+            f"inventory/x.yml:2: '{'x' * 60}…': 'id' is too long, found '{'x' * 60}…'"
+        ],
     ),
     "an id that is the page of the list": (
         {
@@ -217,7 +229,9 @@ MISTAKES = {
     ),
     "a key twice": (
         changed(SERVICES_FILE, "title: Shop", "title: Shop\n    title: Store"),
-        [f"{SERVICES_FILE}:21: key 'title' is written twice; it stands in line 20 too"],
+        [
+            f"{SERVICES_FILE}:21: key 'title' is written twice; it stands in line 20 too"
+        ],
     ),
     "an entry twice in one file": (
         changed(
@@ -225,7 +239,9 @@ MISTAKES = {
             "  dns-1: {",
             "  db-1: {environment: production, summary: x}\n  dns-1: {",
         ),
-        [f"{PLACES_FILE}:5: key 'db-1' is written twice; it stands in line 4 too"],
+        [
+            f"{PLACES_FILE}:5: key 'db-1' is written twice; it stands in line 4 too"
+        ],
     ),
     "a file that is a list": (
         {**FILES, SERVICES_FILE: "- orders-db\n- shop\n"},
@@ -234,8 +250,13 @@ MISTAKES = {
         ],
     ),
     "a kind that is a list": (
-        {**FILES, SERVICES_FILE: "# all of them\nservices: [orders-db, shop]\n"},
-        [f"{SERVICES_FILE}:2: 'services' must be a mapping from ids to entries"],
+        {
+            **FILES,
+            SERVICES_FILE: "# all of them\nservices: [orders-db, shop]\n",
+        },
+        [
+            f"{SERVICES_FILE}:2: 'services' must be a mapping from ids to entries"
+        ],
     ),
     "a key service without what users notice": (
         changed(SERVICES_FILE, "    users_notice: Nobody can book.\n", ""),
@@ -277,12 +298,17 @@ MISTAKES = {
         [f"{ALERTS_FILE}:2: a group needs a 'name', and its 'rules'"],
     ),
     "a rule that is a text": (
-        {**FILES, "inventory/alerts/x.yml": "groups:\n- name: a\n  rules:\n  - Down\n"},
+        {
+            **FILES,
+            "inventory/alerts/x.yml": "groups:\n- name: a\n  rules:\n  - Down\n",
+        },
         ["inventory/alerts/x.yml:4: a rule needs 'alert' or 'record'"],
     ),
     "a rule with a mistyped key": (
         changed(ALERTS_FILE, "annotations:", "anotations:"),
-        [f"{ALERTS_FILE}:8: unknown key 'anotations'; did you mean 'annotations'?"],
+        [
+            f"{ALERTS_FILE}:8: unknown key 'anotations'; did you mean 'annotations'?"
+        ],
     ),
     "an alert that Prometheus refuses": (
         {
@@ -313,7 +339,9 @@ def test_every_mistake_in_every_file_is_told_in_one_run():
 
     _, mistakes = load_inventory(files)
 
-    assert [str(problem).partition(": ")[0] for problem in sorted(mistakes)] == [
+    assert [
+        str(problem).partition(": ")[0] for problem in sorted(mistakes)
+    ] == [
         *[f"{PLACES_FILE}:2"] * 2,
         f"{PLACES_FILE}:3",
         *[f"{SERVICES_FILE}:3"] * 3,
@@ -325,7 +353,8 @@ def test_every_mistake_in_every_file_is_told_in_one_run():
 
 
 @pytest.mark.parametrize(
-    "text", [None, "", "# nothing yet\n", "---\n", "services:\n", "services: {}\n"]
+    "text",
+    [None, "", "# nothing yet\n", "---\n", "services:\n", "services: {}\n"],
 )
 def test_an_empty_inventory_gives_one_clear_sentence(text):
     files = {
@@ -334,7 +363,9 @@ def test_an_empty_inventory_gives_one_clear_sentence(text):
         if not path.startswith("inventory/")
     }
 
-    messages = problems(files if text is None else {**files, SERVICES_FILE: text})
+    messages = problems(
+        files if text is None else {**files, SERVICES_FILE: text}
+    )
 
     assert messages == [
         "inventory/:1: the inventory holds no services; add one to inventory/services.yml (README: your own inventory)"
@@ -353,7 +384,10 @@ def test_any_number_of_files_are_one_inventory():
 
     assert len(inventory.hosts) == 53
     assert list(inventory.services) == ["orders-db", "names", "shop"]
-    assert inventory.location("hosts", "host-7", "summary") == ("inventory/7.yml", 2)
+    assert inventory.location("hosts", "host-7", "summary") == (
+        "inventory/7.yml",
+        2,
+    )
 
 
 def test_a_service_and_a_host_may_share_an_id():
@@ -398,12 +432,19 @@ groups:
 """
 
     inventory, mistakes = load_inventory(
-        {"inventory/alerts/x.yml": text, SERVICES_FILE: SERVICES, PLACES_FILE: PLACES}
+        {
+            "inventory/alerts/x.yml": text,
+            SERVICES_FILE: SERVICES,
+            PLACES_FILE: PLACES,
+        }
     )
 
     assert mistakes == []
     assert [rule.expr for rule in inventory.alerts["Down"].rules] == ["1", "2"]
-    assert inventory.alerts["Down"].rules[0].labels == {"tier": "1", "noisy": "true"}
+    assert inventory.alerts["Down"].rules[0].labels == {
+        "tier": "1",
+        "noisy": "true",
+    }
     assert inventory.alerts["Down"].location(1) == ("inventory/alerts/x.yml", 8)
 
 

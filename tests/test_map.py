@@ -13,19 +13,26 @@ from generators.schema.service import Service
 def services(needs: dict[str, list[str]]) -> Inventory:
     by_id = {
         name: Service(
-            id=name, title=name.upper(), summary="-", team="data", needs=tuple(needed)
+            id=name,
+            title=name.upper(),
+            summary="-",
+            team="data",
+            needs=tuple(needed),
         )
         for name, needed in needs.items()
     }
     return Inventory(
-        services=by_id, teams={"data": Team(id="data", title="Data", summary="-")}
+        services=by_id,
+        teams={"data": Team(id="data", title="Data", summary="-")},
     )
 
 
 def rows(picture: str) -> dict[str, float]:
     """Each box's name and how far down it stands."""
     boxes = BeautifulSoup(picture, "html.parser").select("svg a")
-    return {box.find("title").text: float(box.find("rect")["y"]) for box in boxes}
+    return {
+        box.find("title").text: float(box.find("rect")["y"]) for box in boxes
+    }
 
 
 def whole(inventory: Inventory) -> str:
@@ -68,7 +75,9 @@ def test_a_box_links_to_its_page_from_where_the_picture_stands():
     inventory = services({"shop": ["db"], "db": []})
 
     assert 'xlink:href="../services/db/"' in whole(inventory)
-    assert 'xlink:href="../db/"' in neighbourhood(inventory, inventory.services["shop"])
+    assert 'xlink:href="../db/"' in neighbourhood(
+        inventory, inventory.services["shop"]
+    )
 
 
 def test_a_neighbourhood_fits_a_phone_and_shows_both_sides():
@@ -90,11 +99,16 @@ def test_a_service_alone_has_no_picture():
 
 
 def test_a_large_estate_is_drawn_team_by_team():
-    inventory = services({f"s{i}": [f"s{i + 1}"] for i in range(200)} | {"s200": []})
+    inventory = services(
+        {f"s{i}": [f"s{i + 1}"] for i in range(200)} | {"s200": []}
+    )
 
     drawn = list(pictures(inventory, "map.md"))
 
-    assert [title for title, _ in drawn] == ["Data, 1 to 150", "Data, 151 to 201"]
+    assert [title for title, _ in drawn] == [
+        "Data, 1 to 150",
+        "Data, 151 to 201",
+    ]
     assert sum(picture.count("<rect") for _, picture in drawn) == 201
 
 

@@ -12,7 +12,9 @@ LETTERS = st.text(alphabet="ab1 *_`[](){}<>&#|~\\!-+.=", max_size=40)
 
 
 @settings(deadline=None)  # a busy machine is not a slow function
-@given(LETTERS.filter(lambda text: "`" not in text), st.sampled_from(["", "x "]))
+@given(
+    LETTERS.filter(lambda text: "`" not in text), st.sampled_from(["", "x "])
+)
 def test_escaped_text_shows_as_it_is_written(text, before):
     shown = markdown(before + escape(text), extensions=["attr_list", "tables"])
 

@@ -36,9 +36,7 @@ def project(tmp_path):
             room = tmp_path / "generators" / name
             room.mkdir()
             (room / "__init__.py").write_text(text)
-        contract = (
-            f"[[tool.importlinter.contracts]]\ntype = 'layers'\nlayers = {layers}"
-        )
+        contract = f"[[tool.importlinter.contracts]]\ntype = 'layers'\nlayers = {layers}"
         text = contract if layers else "[tool]"
         (tmp_path / "pyproject.toml").write_text(text)
         return tmp_path
@@ -118,7 +116,10 @@ def test_the_95th_percentile_is_a_value_that_occurs():
 
 def test_without_a_contract_the_arrows_that_close_circles_run_upwards(project):
     root = project(
-        {"low": "import generators.high", "high": "from generators import low, middle"}
+        {
+            "low": "import generators.high",
+            "high": "from generators import low, middle",
+        }
         | {"middle": "import generators.low"}
     )
 
@@ -130,9 +131,15 @@ def test_without_a_contract_the_arrows_that_close_circles_run_upwards(project):
     ]
 
 
-def test_with_a_contract_an_import_of_a_layer_above_or_beside_runs_upwards(project):
+def test_with_a_contract_an_import_of_a_layer_above_or_beside_runs_upwards(
+    project,
+):
     root = project(
-        {"low": "import generators.high", "high": "", "peer": "import generators.high"},
+        {
+            "low": "import generators.high",
+            "high": "",
+            "peer": "import generators.high",
+        },
         layers=["generators.high | generators.peer", "generators.low"],
     )
 
@@ -143,9 +150,7 @@ def test_with_a_contract_an_import_of_a_layer_above_or_beside_runs_upwards(proje
 
 
 def test_imports_for_types_alone_do_not_count(project):
-    text = (
-        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import generators.b"
-    )
+    text = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import generators.b"
     root = project({"a": text, "b": "import generators.a"})
 
     assert read_imports(root) == NO_IMPORTS

@@ -69,13 +69,17 @@ def vague_names(source: str) -> Iterator[tuple[int, str]]:
         for node in ast.walk(scope):
             if isinstance(node, ast.arg) and node.arg in VAGUE:
                 yield node.lineno, node.arg
-            is_assigned = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+            is_assigned = isinstance(node, ast.Name) and isinstance(
+                node.ctx, ast.Store
+            )
             if is_assigned and node.id in VAGUE:
                 yield node.lineno, node.id
 
 
 def sources() -> list[Path]:
-    return sorted(path for name in FOLDERS for path in (ROOT / name).rglob("*.py"))
+    return sorted(
+        path for name in FOLDERS for path in (ROOT / name).rglob("*.py")
+    )
 
 
 def test_no_parameter_and_no_variable_has_a_name_that_fits_everything():

@@ -82,9 +82,12 @@ def test_a_digest_is_of_the_content(tmp_path):
     assert found.files["assets/nightphone.css"] == sha256(b"css").hexdigest()
 
 
-def test_a_page_that_says_the_same_as_in_the_build_before_has_the_same_digest(tmp_path):
+def test_a_page_that_says_the_same_as_in_the_build_before_has_the_same_digest(
+    tmp_path,
+):
     pages = [
-        f"<p>Orders, built {stamp(BUILT.replace(hour=hour))}.</p>" for hour in (3, 4)
+        f"<p>Orders, built {stamp(BUILT.replace(hour=hour))}.</p>"
+        for hour in (3, 4)
     ]
 
     digests = [
@@ -121,10 +124,15 @@ def test_the_same_site_gives_the_same_list_however_often_it_is_made(tmp_path):
 def test_what_is_kept_is_said_with_its_size(tmp_path):
     found = write_offline_copy(write(tmp_path, SITE), BUILT)
 
-    assert str(found) == "kept offline: the whole site, 12 files, 0.0 MB on the device"
+    assert (
+        str(found)
+        == "kept offline: the whole site, 12 files, 0.0 MB on the device"
+    )
 
 
-def test_a_name_with_spaces_or_accents_is_listed_as_browsers_ask_for_it(tmp_path):
+def test_a_name_with_spaces_or_accents_is_listed_as_browsers_ask_for_it(
+    tmp_path,
+):
     found = offline_copy(
         write(tmp_path, {**SITE, "handbook/après minuit/index.html": "x"})
     )
@@ -139,7 +147,9 @@ def test_the_stamp_is_a_date_for_people_and_a_time_for_scripts():
 
 
 def test_the_manifest_names_the_site_and_holds_no_address_of_it():
-    [file] = [file for file in world.build().data if file.path == "app.webmanifest"]
+    [file] = [
+        file for file in world.build().data if file.path == "app.webmanifest"
+    ]
 
     read = json.loads(file.text)
     assert (read["name"], read["start_url"], read["scope"]) == (
@@ -198,7 +208,10 @@ def test_a_version_is_added_to_own_styles_and_scripts_and_taken_off_again():
     )
 
     assert '"../assets/a.css?v=0ea2a3a2a173"' in made
-    assert '<script src="assets/f.js" data-index="assets/i.js?v=1ea2a3a2a173">' in made
+    assert (
+        '<script src="assets/f.js" data-index="assets/i.js?v=1ea2a3a2a173">'
+        in made
+    )
     assert made.endswith(" assets/a.css")
     assert unversioned(made.encode()).decode() == html
 

@@ -23,7 +23,9 @@ MODEL = "Every booking is a row here."
 @pytest.fixture(scope="module")
 def builds(tmp_path_factory) -> list[Path]:
     """Three builds of the small estate, a day apart: each has another guide and other styles."""
-    root = write(copy_project(tmp_path_factory.mktemp("builds"), with_estate=False))
+    root = write(
+        copy_project(tmp_path_factory.mktemp("builds"), with_estate=False)
+    )
     styles = root / "docs/assets/styles/nightphone/base.css"
     made = []
     for number in (1, 2, 3):
@@ -85,9 +87,7 @@ def update(page: Page) -> None:
 def wait_until_kept(page: Page, web: WebServer) -> None:
     """Until the copy is of the build that the server has; one look may meet an attempt that is just giving up."""
     state = f"fetch('{web.address}build.json').then((answer) => answer.json())"
-    same = (
-        f"{state}.then((state) => Boolean(state.built) && state.kept === state.built)"
-    )
+    same = f"{state}.then((state) => Boolean(state.built) && state.kept === state.built)"
     until(lambda: page.evaluate(same) or update(page))
 
 
@@ -109,7 +109,9 @@ def copy_on_device(page: Page, address: str, site: Path) -> set[int]:
     }
 
 
-def test_three_guides_and_a_service_never_visited_open_without_a_network(browser, site):
+def test_three_guides_and_a_service_never_visited_open_without_a_network(
+    browser, site
+):
     with served(site) as web:
         context = browser.new_context()
         page = context.new_page()
@@ -171,9 +173,13 @@ def test_a_page_that_is_not_kept_gives_the_page_for_missing_pages_without_a_netw
     expect(note(page)).to_contain_text("No answer from the server.")
 
 
-def test_a_server_that_stops_in_mid_visit_is_noticed_and_the_copy_answers(page, web):
+def test_a_server_that_stops_in_mid_visit_is_noticed_and_the_copy_answers(
+    page, web
+):
     visit(page, web.address)
-    expect(note(page)).to_contain_text("The copy kept on this device is 2 hours old.")
+    expect(note(page)).to_contain_text(
+        "The copy kept on this device is 2 hours old."
+    )
     web.stop()
 
     page.locator("article a", has_text="Orders database").click()
@@ -183,7 +189,10 @@ def test_a_server_that_stops_in_mid_visit_is_noticed_and_the_copy_answers(page, 
         "No answer from the server. This copy is 2 hours old: 22 November 2026"
     )
     expect(note(page)).to_have_class(re.compile("np-kept-marked"))
-    assert note(page).bounding_box()["y"] + note(page).bounding_box()["height"] <= 740
+    assert (
+        note(page).bounding_box()["y"] + note(page).bounding_box()["height"]
+        <= 740
+    )
     web.start()
     page.get_by_role("button", name="Try the server").click()
     expect(note(page)).to_contain_text("This page was built")
@@ -221,7 +230,8 @@ def test_a_server_that_takes_too_long_is_waited_for_three_seconds_and_then_one(
 
 
 @pytest.mark.parametrize(
-    "answer", [(503, {}), (404, {}), (302, {"Location": "https://sign-on.example/"})]
+    "answer",
+    [(503, {}), (404, {}), (302, {"Location": "https://sign-on.example/"})],
 )
 def test_a_server_that_is_broken_or_wants_a_sign_in_does_not_hide_the_copy(
     page, web, answer
@@ -296,7 +306,9 @@ def test_a_page_of_an_old_build_says_that_there_is_a_newer_one_and_loads_it(
     expect(note(page)).to_contain_text("This page was built 23 November 2026")
 
 
-def test_a_page_of_an_old_build_gets_its_own_styles_while_it_is_open(page, web, builds):
+def test_a_page_of_an_old_build_gets_its_own_styles_while_it_is_open(
+    page, web, builds
+):
     visit(page, f"{web.address}guides/postgresql/")
     styles = page.locator("link[href*='nightphone.css']").evaluate(
         "(link) => link.href"
@@ -307,7 +319,9 @@ def test_a_page_of_an_old_build_gets_its_own_styles_while_it_is_open(page, web, 
     update(page)
     page.evaluate("self.replaced")
 
-    text = page.evaluate("(url) => fetch(url).then((answer) => answer.text())", styles)
+    text = page.evaluate(
+        "(url) => fetch(url).then((answer) => answer.text())", styles
+    )
 
     assert "--build: 1" in text
     assert "--build: 2" not in text
@@ -402,7 +416,8 @@ def test_an_update_fetches_only_what_has_changed_and_makes_all_of_it_new(
     page, web, builds
 ):
     before, after = (
-        json.loads((site / "offline.json").read_text())["files"] for site in builds[:2]
+        json.loads((site / "offline.json").read_text())["files"]
+        for site in builds[:2]
     )
     changed = {path for path, digest in after.items() if before[path] != digest}
     visit(page, web.address)
@@ -446,9 +461,13 @@ def test_the_site_can_be_installed_as_an_app(browser, web, tmp_path):
 
 def test_a_server_without_a_worker_is_no_mistake(page, web):
     """As `make serve` is, and any server where the files for offline use were forgotten."""
-    web.before = lambda path: (404, {}) if path in ("/sw.js", "/build.json") else None
+    web.before = lambda path: (
+        (404, {}) if path in ("/sw.js", "/build.json") else None
+    )
 
     page.goto(web.address, wait_until="networkidle")
 
-    expect(note(page)).to_contain_text("No copy of it is kept on this device yet.")
+    expect(note(page)).to_contain_text(
+        "No copy of it is kept on this device yet."
+    )
     expect(note(page)).not_to_have_class(re.compile("np-kept-marked"))

@@ -18,7 +18,9 @@ from tests.conftest import copy_project
 # Only the hooks know which file a generated page comes from, so there is nothing to edit.
 WITHOUT_HOOKS = "INHERIT: mkdocs.yml\nhooks: []\nedit_uri: null\n"
 # The command reads the clock, so the promise in the small estate must not run out.
-SMALL = world.changed("inventory/services.yml", "due: 2027-01-31", "due: 9999-12-31")
+SMALL = world.changed(
+    "inventory/services.yml", "due: 2027-01-31", "due: 9999-12-31"
+)
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class Done:
 
     def page(self, path: str) -> BeautifulSoup:
         return BeautifulSoup(
-            (self.site / path / "index.html").read_text(encoding="utf-8"), "html.parser"
+            (self.site / path / "index.html").read_text(encoding="utf-8"),
+            "html.parser",
         )
 
 
@@ -47,7 +50,9 @@ class Html:
 def project(request, tmp_path_factory):
     """A project whose docs/ holds every generated page: the small estate, or the one that is delivered."""
     example = request.param == "example"
-    root = copy_project(tmp_path_factory.mktemp(request.param), with_estate=example)
+    root = copy_project(
+        tmp_path_factory.mktemp(request.param), with_estate=example
+    )
     if not example:
         world.write(root, SMALL)
     assert main(["--root", str(root), "pages", str(root / "pages")]) == 0
@@ -118,7 +123,8 @@ def test_a_service_has_its_headings_commands_and_picture(built):
         "call",
     }
     assert "on db-1" in {
-        title.get_text(strip=True) for title in page.select(".highlight .filename")
+        title.get_text(strip=True)
+        for title in page.select(".highlight .filename")
     }
     assert page.select("figure.np-map > svg > a.np-here")
     assert page.select("p.np-notice")
@@ -143,9 +149,9 @@ def words(page: BeautifulSoup) -> str:
 
 
 def read(path: Path) -> Html:
-    elements = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").find_all(
-        True
-    )
+    elements = BeautifulSoup(
+        path.read_text(encoding="utf-8"), "html.parser"
+    ).find_all(True)
     targets = {
         element[name]
         for element in elements
@@ -153,7 +159,8 @@ def read(path: Path) -> Html:
         if element.has_attr(name)
     }
     return Html(
-        targets, {element["id"] for element in elements if element.has_attr("id")}
+        targets,
+        {element["id"] for element in elements if element.has_attr("id")},
     )
 
 
@@ -170,7 +177,9 @@ def broken_links(site: Path, pages: Mapping[Path, Html]) -> Iterator[str]:
                 else path
             )
             target_path = (
-                target_path / "index.html" if target_path.is_dir() else target_path
+                target_path / "index.html"
+                if target_path.is_dir()
+                else target_path
             )
             lost = (
                 address.fragment

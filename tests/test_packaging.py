@@ -9,7 +9,9 @@ from tests.conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SETUPTOOLS = PROJECT["tool"]["setuptools"]
-OWN_HOOKS = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())["repos"]
+OWN_HOOKS = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())[
+    "repos"
+]
 HOOKS_FOR_OTHERS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
 
 
@@ -20,7 +22,9 @@ def installed_files(package):
 
 
 def test_an_installation_holds_every_file_of_the_generators():
-    files = {path for path in (ROOT / "generators").rglob("*") if path.is_file()}
+    files = {
+        path for path in (ROOT / "generators").rglob("*") if path.is_file()
+    }
     installed = set().union(*map(installed_files, SETUPTOOLS["packages"]))
 
     left_out = files - installed
@@ -28,7 +32,9 @@ def test_an_installation_holds_every_file_of_the_generators():
     assert [path for path in left_out if path.suffix != ".pyc"] == []
 
 
-@pytest.mark.parametrize("hook", OWN_HOOKS[0]["hooks"], ids=lambda hook: hook["id"])
+@pytest.mark.parametrize(
+    "hook", OWN_HOOKS[0]["hooks"], ids=lambda hook: hook["id"]
+)
 def test_a_hook_of_ours_runs_a_program_that_make_installs(hook):
     program = Path(hook["entry"].split()[0])
 

@@ -36,11 +36,15 @@ def test_a_command_with_a_hole_is_not_copied_and_the_reader_is_told_what_is_miss
     assert page.evaluate(READ) == "before"
 
 
-def test_a_value_typed_once_is_in_every_command_of_the_page_and_in_what_is_copied(page):
+def test_a_value_typed_once_is_in_every_command_of_the_page_and_in_what_is_copied(
+    page,
+):
     page.locator("input[data-v=pid]").first.fill("4711")
 
     page.locator(KILL).first.get_by_role("button", name="Copy").click()
-    expect(page.locator(KILL).first.get_by_role("status")).to_have_text("Copied")
+    expect(page.locator(KILL).first.get_by_role("status")).to_have_text(
+        "Copied"
+    )
 
     assert page.evaluate(READ).startswith("sudo kill -TERM 4711; sleep 1")
     assert set(page.locator("var[data-v=pid]").all_text_contents()) == {"4711"}
@@ -62,7 +66,9 @@ def test_what_the_inventory_says_can_be_changed_for_this_page_and_comes_back_whe
     assert set(page.locator("var[data-v=host]").all_text_contents()) == {"db-1"}
 
 
-def test_values_and_ticks_outlive_a_reload_stay_in_this_tab_and_are_in_no_address(page):
+def test_values_and_ticks_outlive_a_reload_stay_in_this_tab_and_are_in_no_address(
+    page,
+):
     page.locator("input[data-v=pid]").first.fill("4711")
     page.get_by_role("checkbox").nth(3).check()
 
@@ -79,7 +85,9 @@ def test_values_and_ticks_outlive_a_reload_stay_in_this_tab_and_are_in_no_addres
     assert not other.get_by_role("checkbox").nth(3).is_checked()
 
 
-def test_copying_works_where_the_browser_has_no_clipboard_of_its_own(browser, address):
+def test_copying_works_where_the_browser_has_no_clipboard_of_its_own(
+    browser, address
+):
     context = browser.new_context()
     context.add_init_script(
         "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
@@ -126,14 +134,18 @@ def test_the_colours_can_be_forced_and_the_choice_is_kept_without_a_flash(page):
         page.reload(wait_until="commit")
         page.locator("h1").wait_for()
         shades.append(
-            page.evaluate("getComputedStyle(document.documentElement).colorScheme")
+            page.evaluate(
+                "getComputedStyle(document.documentElement).colorScheme"
+            )
         )
 
     assert shades == ["light", "dark", "light"]
 
 
 @pytest.mark.parametrize(
-    "words", ["sorry, too many clients", "pg_stat_activity"], ids=["text", "code"]
+    "words",
+    ["sorry, too many clients", "pg_stat_activity"],
+    ids=["text", "code"],
 )
 def test_search_comes_with_the_first_search_and_finds(desk, address, words):
     asked = []
@@ -147,7 +159,9 @@ def test_search_comes_with_the_first_search_and_finds(desk, address, words):
     desk.wait_for_selector(".md-search-result__item")
 
     assert before == []
-    assert "PostgreSQL" in desk.locator(".md-search-result__list").text_content()
+    assert (
+        "PostgreSQL" in desk.locator(".md-search-result__list").text_content()
+    )
 
 
 def test_nothing_but_the_script_is_lost_without_javascript(browser, address):

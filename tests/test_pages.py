@@ -24,7 +24,12 @@ def test_each_kind_of_page_reads_as_reviewed(path, golden):
 
 @pytest.mark.parametrize(
     "name",
-    ["services/orders-db", "services/shop", "alerts/PostgresqlDown", "services/index"],
+    [
+        "services/orders-db",
+        "services/shop",
+        "alerts/PostgresqlDown",
+        "services/index",
+    ],
 )
 def test_the_text_of_a_page_reads_as_reviewed(name, golden):
     [service] = [page for page in build().pages if page.path == f"{name}.md"]
@@ -93,7 +98,8 @@ def test_an_unpromised_guide_is_listed_as_missing():
     text = page("gaps.md")
 
     assert (
-        "[Names](services/names.md)" in text.partition("## Services without a guide")[2]
+        "[Names](services/names.md)"
+        in text.partition("## Services without a guide")[2]
     )
 
 
@@ -145,12 +151,19 @@ def test_an_alert_of_two_services_says_of_each_what_users_notice_whom_to_call_an
 
 def test_an_alert_of_two_services_shows_the_steps_with_a_hole_where_the_services_differ_and_what_belongs_there():
     text = page(
-        "alerts/PostgresqlDown.md", two_databases("values: {unit: postgresql@16-main}")
+        "alerts/PostgresqlDown.md",
+        two_databases("values: {unit: postgresql@16-main}"),
     )
 
-    assert '```bash title="on «host»"\nsystemctl status «unit» --no-pager\n' in text
     assert (
-        "db-1" not in text.partition("## Down")[2].partition("## Each service's own")[0]
+        '```bash title="on «host»"\nsystemctl status «unit» --no-pager\n'
+        in text
+    )
+    assert (
+        "db-1"
+        not in text.partition("## Down")[2].partition("## Each service's own")[
+            0
+        ]
     )
     assert "[Restart](../guides/postgresql.md#restart)" in text
     assert (
@@ -169,7 +182,8 @@ def test_an_alert_of_two_services_shows_the_steps_with_a_hole_where_the_services
 
 def test_what_is_the_same_for_all_services_of_an_alert_is_filled_in():
     text = page(
-        "alerts/PostgresqlDown.md", two_databases("values: {unit: postgresql@15-main}")
+        "alerts/PostgresqlDown.md",
+        two_databases("values: {unit: postgresql@15-main}"),
     )
 
     assert "systemctl status postgresql@15-main --no-pager" in text
@@ -183,7 +197,9 @@ def test_services_with_guides_of_their_own_have_steps_of_their_own_on_the_page_o
     )
     database, second = files["inventory/services.yml"].split("  second-db:")
     files["inventory/services.yml"] = (
-        database + "  second-db:" + second.replace("guide: postgresql", "guide: other")
+        database
+        + "  second-db:"
+        + second.replace("guide: postgresql", "guide: other")
     )
 
     text = page("alerts/PostgresqlDown.md", files)
@@ -205,10 +221,13 @@ def test_an_alert_of_many_services_lists_them_all_and_folds_what_would_push_the_
     )
 
     text = page(
-        "alerts/PostgresqlDown.md", {**FILES, "inventory/services.yml": SERVICES + many}
+        "alerts/PostgresqlDown.md",
+        {**FILES, "inventory/services.yml": SERVICES + many},
     )
 
-    shown, fold, folded = text.partition("<summary>8 more can raise it</summary>")
+    shown, fold, folded = text.partition(
+        "<summary>8 more can raise it</summary>"
+    )
     assert fold
     assert [shown.count("data-to="), folded.count("data-to=")] == [2, 8]
 
@@ -225,8 +244,9 @@ def test_an_alert_of_a_service_without_a_guide_says_what_to_do_meanwhile():
         "needs: [orders-db, names]", "alerts: [ShopDown]"
     )
 
-    assert "Until there is one: Restart it with `sudo systemctl restart shop`." in page(
-        "alerts/ShopDown.md", files
+    assert (
+        "Until there is one: Restart it with `sudo systemctl restart shop`."
+        in page("alerts/ShopDown.md", files)
     )
 
 
@@ -268,7 +288,9 @@ def test_empty_lines_inside_a_fence_stay():
         "Connection refused\n\n\n\nagain\n```",
     )
 
-    assert "Connection refused\n\n\n\nagain" in page("services/orders-db.md", files)
+    assert "Connection refused\n\n\n\nagain" in page(
+        "services/orders-db.md", files
+    )
 
 
 def test_every_page_is_made_for_an_estate_of_nothing():

@@ -18,8 +18,13 @@ def test_every_picture_of_the_readme_is_there_and_says_what_it_shows():
     assert [text for text, _ in pictures_and_texts if len(text) < 20] == []
 
 
-def test_where_no_machine_can_boot_the_drill_is_left_out(tmp_path, monkeypatch, capsys):
-    for name, value in (("CACHE", str(tmp_path)), ("MIRROR", "http://127.0.0.1:9")):
+def test_where_no_machine_can_boot_the_drill_is_left_out(
+    tmp_path, monkeypatch, capsys
+):
+    for name, value in (
+        ("CACHE", str(tmp_path)),
+        ("MIRROR", "http://127.0.0.1:9"),
+    ):
         monkeypatch.setenv(f"NIGHTPHONE_{name}", value)
     monkeypatch.delenv("CI", raising=False)
     before = (pictures.PICTURES / "drill.png").read_bytes()
@@ -28,13 +33,16 @@ def test_where_no_machine_can_boot_the_drill_is_left_out(tmp_path, monkeypatch, 
 
     assert status == 0
     assert re.fullmatch(
-        r"docs/assets/pictures/drill.png is left out: [^\n]+\n", capsys.readouterr().err
+        r"docs/assets/pictures/drill.png is left out: [^\n]+\n",
+        capsys.readouterr().err,
     )
     assert (pictures.PICTURES / "drill.png").read_bytes() == before
 
 
 def test_a_drill_that_fails_is_no_picture():
-    with pytest.raises(RunError, match="'nightphone drill nginx nothing' failed"):
+    with pytest.raises(
+        RunError, match="'nightphone drill nginx nothing' failed"
+    ):
         pictures.drill_output(("nginx", "nothing"))
 
 

@@ -78,7 +78,9 @@ WRONG = {
     ),
     "a misspelt section": (
         ("## What hindered", "## What hinderd"),
-        [f"{PATH}:1: section '## What hindered' is missing; is it 'What hinderd'?"],
+        [
+            f"{PATH}:1: section '## What hindered' is missing; is it 'What hinderd'?"
+        ],
     ),
     "an empty section": (
         ("The night.", "<!-- later -->"),
@@ -136,13 +138,17 @@ def test_a_mistake_is_told_where_it_is_written(change, expected):
 
 def test_a_reason_stands_for_a_change():
     assert (
-        problems(world("changed: [postgresql]", "reason: The guide was right.")) == []
+        problems(world("changed: [postgresql]", "reason: The guide was right."))
+        == []
     )
 
 
 def test_an_open_one_has_time_to_change_something():
     assert (
-        problems(world("state: closed\nchanged: [postgresql]\n", "state: open\n")) == []
+        problems(
+            world("state: closed\nchanged: [postgresql]\n", "state: open\n")
+        )
+        == []
     )
 
 
@@ -202,7 +208,9 @@ def test_open_incidents_are_listed_first_and_then_the_latest():
 
     made = page("incidents/index.md", files)
 
-    assert [made.index(f"for {minutes} minutes") for minutes in (40, 30, 20)] == sorted(
+    assert [
+        made.index(f"for {minutes} minutes") for minutes in (40, 30, 20)
+    ] == sorted(
         made.index(f"for {minutes} minutes") for minutes in (20, 30, 40)
     )
     assert made.count("still open") == 1

@@ -14,7 +14,9 @@ from generators.guides.drill_parts import drill_parts
 from tests.world import FILES, GUIDE, estate, page, problems
 
 
-def evidence(*keys: str, guide: str = GUIDE, failures: tuple[str, ...] = ()) -> str:
+def evidence(
+    *keys: str, guide: str = GUIDE, failures: tuple[str, ...] = ()
+) -> str:
     """What drills of the world's guide would have written."""
     files = {**FILES, "docs/guides/postgresql.md": guide}
     drilled_guide = estate(files).guides["postgresql"]
@@ -33,21 +35,27 @@ def evidence(*keys: str, guide: str = GUIDE, failures: tuple[str, ...] = ()) -> 
 
 
 def test_a_page_says_what_is_proven_on_what_and_when_and_what_is_not():
-    text = page("services/orders-db.md", {**FILES, PATH: evidence("down", "restart")})
+    text = page(
+        "services/orders-db.md", {**FILES, PATH: evidence("down", "restart")}
+    )
 
     assert (
         "**Proven by drills:** 1 of 1 symptoms and restart, on PostgreSQL 15.18, 22 November 2026."
         in text
     )
     assert (
-        "**Not proven:** Rollback (no drill yet), First minute (no drill yet)" in text
+        "**Not proven:** Rollback (no drill yet), First minute (no drill yet)"
+        in text
     )
 
 
 def test_a_whole_proof_names_restart_and_rollback():
     text = page(
         "guides/index.md",
-        {**FILES, PATH: evidence("down", "restart", "rollback", "first-minute")},
+        {
+            **FILES,
+            PATH: evidence("down", "restart", "rollback", "first-minute"),
+        },
     )
 
     assert (
@@ -57,12 +65,15 @@ def test_a_whole_proof_names_restart_and_rollback():
 
 
 def test_evidence_of_the_guide_as_it_is_written_is_no_problem():
-    assert problems({**FILES, PATH: evidence("down", "restart", "rollback")}) == []
+    assert (
+        problems({**FILES, PATH: evidence("down", "restart", "rollback")}) == []
+    )
 
 
 def test_changing_a_command_unproves_its_part_alone():
     changed = GUIDE.replace(
-        "sudo kill {{ pid }} && echo ended", "sudo kill -9 {{ pid }} && echo ended"
+        "sudo kill {{ pid }} && echo ended",
+        "sudo kill -9 {{ pid }} && echo ended",
     )
     files = {
         **FILES,
@@ -84,7 +95,11 @@ def test_changing_what_is_only_explained_unproves_nothing():
 
     assert (
         problems(
-            {**FILES, "docs/guides/postgresql.md": changed, PATH: evidence("down")}
+            {
+                **FILES,
+                "docs/guides/postgresql.md": changed,
+                PATH: evidence("down"),
+            }
         )
         == []
     )
@@ -94,7 +109,8 @@ def test_a_failed_drill_proves_nothing_and_is_reported():
     files = {
         **FILES,
         PATH: evidence(
-            "down", failures=("docs/guides/postgresql.md:45: it prints: stopped",)
+            "down",
+            failures=("docs/guides/postgresql.md:45: it prints: stopped",),
         ),
     }
 
@@ -102,7 +118,9 @@ def test_a_failed_drill_proves_nothing_and_is_reported():
         "docs/guides/postgresql.md:29: the drill of 'Down' failed: "
         "docs/guides/postgresql.md:45: it prints: stopped"
     ]
-    assert "**Proven by drills:** nothing yet" in page("guides/postgresql.md", files)
+    assert "**Proven by drills:** nothing yet" in page(
+        "guides/postgresql.md", files
+    )
 
 
 def test_evidence_of_what_is_gone_is_reported():
@@ -115,7 +133,12 @@ def test_evidence_of_what_is_gone_is_reported():
 
 
 def test_evidence_that_no_drill_has_written_is_refused():
-    for text in ("nonsense", "[]", '{"postgresql": {"down": {}}}', '{"postgresql": 1}'):
+    for text in (
+        "nonsense",
+        "[]",
+        '{"postgresql": {"down": {}}}',
+        '{"postgresql": 1}',
+    ):
         assert problems({**FILES, PATH: text}) == [
             "drills/evidence.json:1: this is not what drills write; "
             "delete the file, and run: nightphone drill"
@@ -132,7 +155,10 @@ def test_a_guide_lists_what_no_drill_exercises_and_why():
 
     text = page(
         "guides/postgresql.md",
-        {**FILES, PATH: render_evidence(Evidence({"postgresql": {"down": finding}}))},
+        {
+            **FILES,
+            PATH: render_evidence(Evidence({"postgresql": {"down": finding}})),
+        },
     )
 
     assert "- Down: `Undo 1: ls`, because no disk" in text

@@ -58,16 +58,21 @@ def test_no_line_names_its_system(example, asked):
         assert first_word not in question.shown.lower()
 
 
-def test_what_is_called_safe_is_a_look_and_every_other_answer_is_a_do(example, asked):
+def test_what_is_called_safe_is_a_look_and_every_other_answer_is_a_do(
+    example, asked
+):
     for question in of_kind("safe", asked):
         symptoms = example.guides[question.guide].symptoms
-        labels = [block.label for symptom in symptoms for block in symptom.blocks]
+        labels = [
+            block.label for symptom in symptoms for block in symptom.blocks
+        ]
         right, *wrong = question.options
         assert labels.count("Look") >= 1
         assert labels.count("Do") >= 3
         assert right.why.startswith("Yes. It only looks")
         assert all(
-            option.why.startswith("No. It changes something") for option in wrong
+            option.why.startswith("No. It changes something")
+            for option in wrong
         )
 
 

@@ -12,12 +12,16 @@ UNUSED_LINK = rf"\[([^\]]+)\]\((?!{'|'.join(USED)})[\w-]+\.md#[\w-]+\)"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_a_newcomer_replaces_the_example_estate_by_the_words_of_the_readme(tmp_path):
+def test_a_newcomer_replaces_the_example_estate_by_the_words_of_the_readme(
+    tmp_path,
+):
     root = copy_project(tmp_path, with_estate=True)
 
     _delete_what_step_one_says(root)
     for path, text in re.findall(
-        r"in `(inventory/\w+\.yml)`.*?:\n\n((?: {8}[^\n]*\n|\n)+)", README, re.DOTALL
+        r"in `(inventory/\w+\.yml)`.*?:\n\n((?: {8}[^\n]*\n|\n)+)",
+        README,
+        re.DOTALL,
     ):
         (root / path).write_text(dedent(text), encoding="utf-8")
     _adopt_the_guides(root)
@@ -42,8 +46,12 @@ def _delete_what_step_one_says(root: Path) -> None:
 def _adopt_the_guides(root: Path) -> None:
     for path in (root / "docs/guides").glob("*.md"):
         text = path.read_text(encoding="utf-8")
-        text = re.sub(r"^team: .*$", "team: backend", text, count=1, flags=re.MULTILINE)
-        text = re.sub(r"^needs: .*$", "needs: []", text, count=1, flags=re.MULTILINE)
+        text = re.sub(
+            r"^team: .*$", "team: backend", text, count=1, flags=re.MULTILINE
+        )
+        text = re.sub(
+            r"^needs: .*$", "needs: []", text, count=1, flags=re.MULTILINE
+        )
         path.write_text(re.sub(UNUSED_LINK, r"\1", text), encoding="utf-8")
         if path.stem not in USED:
             path.unlink()

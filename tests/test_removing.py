@@ -39,8 +39,16 @@ def without(text: str, node, name: str) -> str:
     start, end = key.start_mark.index, value.end_mark.index
     if not node.flow_style:
         start -= key.start_mark.column
-        end = node.value[i + 1][0].start_mark.index if i + 1 < len(node.value) else end
-        end -= node.value[i + 1][0].start_mark.column if i + 1 < len(node.value) else 0
+        end = (
+            node.value[i + 1][0].start_mark.index
+            if i + 1 < len(node.value)
+            else end
+        )
+        end -= (
+            node.value[i + 1][0].start_mark.column
+            if i + 1 < len(node.value)
+            else 0
+        )
     elif i + 1 < len(node.value):
         end = node.value[i + 1][0].start_mark.index
     elif i:
@@ -60,7 +68,9 @@ def required_keys(path: str, text: str) -> Iterator[tuple[str, str, int]]:
     for kind in [kind for kind in REQUIRED if kind in source.data]:
         for name, entry in source.data[kind].items():
             for keys, key in removable(kind, entry):
-                shorter = without(text, mapping(source.root, kind, name, *keys), key)
+                shorter = without(
+                    text, mapping(source.root, kind, name, *keys), key
+                )
                 yield (
                     shorter,
                     f"{name}.{'.'.join((*keys, key))}",
@@ -71,7 +81,10 @@ def required_keys(path: str, text: str) -> Iterator[tuple[str, str, int]]:
 def removable(kind: str, entry: dict) -> Iterator[tuple[tuple[str, ...], str]]:
     yield from (((), key) for key in REQUIRED[kind])
     yield from (
-        ((part,), key) for part in INSIDE if part in entry for key in INSIDE[part]
+        ((part,), key)
+        for part in INSIDE
+        if part in entry
+        for key in INSIDE[part]
     )
     if entry.get("key"):
         yield (), "users_notice"
@@ -84,12 +97,19 @@ def references(files) -> Iterator[tuple[str, str, str, str, int]]:
     for service in inventory.services.values():
         for kind, keys, name in (
             ("teams", ("team",), service.team),
-            *(("services", ("needs", i), name) for i, name in enumerate(service.needs)),
+            *(
+                ("services", ("needs", i), name)
+                for i, name in enumerate(service.needs)
+            ),
             *(
                 ("hosts", ("runs", "hosts", i), name)
                 for i, name in enumerate(service.hosts)
             ),
-            *([("people", ("gap", "owner"), service.gap.owner)] if service.gap else []),
+            *(
+                [("people", ("gap", "owner"), service.gap.owner)]
+                if service.gap
+                else []
+            ),
         ):
             yield (
                 inventory.sources[kind, name].path,
@@ -103,7 +123,12 @@ def references(files) -> Iterator[tuple[str, str, str, str, int]]:
         yield path, "environments", host.environment, *place
     for person in inventory.people.values():
         place = inventory.location("people", person.id, "team")
-        yield inventory.sources["teams", person.team].path, "teams", person.team, *place
+        yield (
+            inventory.sources["teams", person.team].path,
+            "teams",
+            person.team,
+            *place,
+        )
     for team in inventory.teams.values():
         if team.lead:
             place = inventory.location("teams", team.id, "lead")
@@ -120,7 +145,9 @@ def dangling(
 ) -> tuple[dict[str, str], str, int]:
     """The files without one entry, and the place of a reference to it, which may have moved up."""
     text = files[path]
-    shorter = without(text, mapping(YamlSource.parse(path, text).root, kind), name)
+    shorter = without(
+        text, mapping(YamlSource.parse(path, text).root, kind), name
+    )
     source = YamlSource.parse(path, text)
     gone = text.count("\n") - shorter.count("\n")
     moved = gone if where == path and line > source.line(kind, name) else 0
@@ -128,7 +155,9 @@ def dangling(
 
 
 def places(reported) -> set[tuple[str, int]]:
-    return {(problem.path, problem.line) for problem in reported if problem.fails}
+    return {
+        (problem.path, problem.line) for problem in reported if problem.fails
+    }
 
 
 KEYS = {
@@ -203,7 +232,9 @@ def test_removing_a_required_key_from_the_real_inventory_fails_in_its_file_and_l
 
     for path, text, key, line in random.Random(1).sample(keys, 20):
         estate = load_estate(sources({**texts, path: text}))
-        assert (path, line) in places([*estate.broken, *check_has_guide(estate)]), key
+        assert (path, line) in places(
+            [*estate.broken, *check_has_guide(estate)]
+        ), key
 
 
 def test_removing_an_entry_from_the_real_inventory_fails_where_it_is_named():
@@ -211,6 +242,6 @@ def test_removing_an_entry_from_the_real_inventory_fails_where_it_is_named():
 
     for reference in random.Random(2).sample(list(references(texts)), 20):
         files, path, line = dangling(texts, *reference)
-        assert (path, line) in places(check_references(load_estate(sources(files)))), (
-            reference
-        )
+        assert (path, line) in places(
+            check_references(load_estate(sources(files)))
+        ), reference

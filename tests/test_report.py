@@ -49,7 +49,9 @@ def test_junit_has_a_case_for_each_rule_and_a_failure_for_each_broken_one():
     suite = ElementTree.fromstring(junit_report([*BOTH, ERROR]))
 
     [failed] = [
-        case for case in suite.iter("testcase") if case.find("failure") is not None
+        case
+        for case in suite.iter("testcase")
+        if case.find("failure") is not None
     ]
     assert (suite.tag, suite.get("tests"), suite.get("failures")) == (
         "testsuite",
@@ -88,9 +90,13 @@ def test_sarif_has_every_member_that_the_standard_requires():
         "https://json.schemastore.org/sarif-2.1.0.json",
     )
     assert driver["name"] == "nightphone"
-    assert [rule["id"] for rule in driver["rules"]] == [rule.id for rule in rules.ALL]
+    assert [rule["id"] for rule in driver["rules"]] == [
+        rule.id for rule in rules.ALL
+    ]
     assert all(rule["shortDescription"]["text"] for rule in driver["rules"])
-    assert {rule["defaultConfiguration"]["level"] for rule in driver["rules"]} <= {
+    assert {
+        rule["defaultConfiguration"]["level"] for rule in driver["rules"]
+    } <= {
         "error",
         "warning",
     }
@@ -100,7 +106,9 @@ def test_sarif_says_for_each_problem_what_where_and_how_bad():
     first, second = json.loads(sarif_report(BOTH))["runs"][0]["results"]
 
     where = first["locations"][0]["physicalLocation"]
-    assert where["artifactLocation"]["uri"] == "docs/guides/a%20b%2C%20%C3%BC.md"
+    assert (
+        where["artifactLocation"]["uri"] == "docs/guides/a%20b%2C%20%C3%BC.md"
+    )
     assert unquote(where["artifactLocation"]["uri"]) == WARNING.path
     assert where["region"] == {"startLine": 1}
     assert (second["ruleId"], second["level"], second["message"]) == (

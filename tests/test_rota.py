@@ -23,7 +23,9 @@ ZONES = [
 ]  # the last changes by half an hour
 zones = st.sampled_from(ZONES)
 days = st.dates(date(2019, 1, 1), date(2031, 12, 31))
-clocks = st.builds(time, st.integers(0, 23), st.sampled_from([0, 1, 15, 30, 45, 59]))
+clocks = st.builds(
+    time, st.integers(0, 23), st.sampled_from([0, 1, 15, 30, 45, 59])
+)
 lengths = st.integers(1, 21)
 moments = st.datetimes(
     datetime(2020, 1, 1), datetime(2032, 1, 1), timezones=st.just(UTC)
@@ -32,7 +34,9 @@ moments = st.datetimes(
 
 def oracle(local: datetime, zone: str) -> datetime:
     """What dateutil makes of a local time, by a way of its own."""
-    return tz.resolve_imaginary(local.replace(tzinfo=tz.gettz(zone))).astimezone(UTC)
+    return tz.resolve_imaginary(
+        local.replace(tzinfo=tz.gettz(zone))
+    ).astimezone(UTC)
 
 
 @settings(max_examples=200, deadline=None)
@@ -41,7 +45,10 @@ def test_every_turn_begins_when_dateutil_says_so_over_years_of_clock_changes(
     zone, starts, hand_over, length, after
 ):
     made = rotation(
-        time_zone=zone, starts=starts, hand_over=hand_over, length=f"{length} days"
+        time_zone=zone,
+        starts=starts,
+        hand_over=hand_over,
+        length=f"{length} days",
     )
     begin = datetime.combine(starts + timedelta(days=after), time(), UTC)
 
@@ -52,9 +59,14 @@ def test_every_turn_begins_when_dateutil_says_so_over_years_of_clock_changes(
 
     first = datetime.combine(starts, hand_over)
     wanted = rrule.rrule(
-        rrule.DAILY, interval=length, dtstart=first, count=(after + 430) // length + 2
+        rrule.DAILY,
+        interval=length,
+        dtstart=first,
+        count=(after + 430) // length + 2,
     )
-    every = [(number, oracle(local, zone)) for number, local in enumerate(wanted)]
+    every = [
+        (number, oracle(local, zone)) for number, local in enumerate(wanted)
+    ]
     end = begin + timedelta(days=400)
     running = [number for number, start in every if start <= begin][-1:]
     assert found == [
@@ -68,12 +80,17 @@ def test_a_rotation_and_a_calendar_of_the_same_turns_agree_over_three_years(
     zone, starts, hand_over, weeks
 ):
     made = rotation(
-        time_zone=zone, starts=starts, hand_over=hand_over, length=f"{weeks} weeks"
+        time_zone=zone,
+        starts=starts,
+        hand_over=hand_over,
+        length=f"{weeks} weeks",
     )
     first = datetime.combine(starts, hand_over)
     calendar, event = Calendar(), Event()
     event.add("dtstart", first.replace(tzinfo=ZoneInfo(zone)))
-    event.add("dtend", (first + timedelta(weeks=weeks)).replace(tzinfo=ZoneInfo(zone)))
+    event.add(
+        "dtend", (first + timedelta(weeks=weeks)).replace(tzinfo=ZoneInfo(zone))
+    )
     event.add("rrule", vRecur(freq="WEEKLY", interval=weeks))
     event.add("summary", "A")
     calendar.add_component(event)
@@ -108,7 +125,9 @@ def test_whenever_you_ask_exactly_one_person_is_lead(
 
     assert (found[0].start, found[-1].end) == (begin, end)
     assert all(one.end == after.start for one, after in pairwise(found))
-    assert "".join(duty.person for duty in found) in "abc" * (len(found) // 3 + 2)
+    assert "".join(duty.person for duty in found) in "abc" * (
+        len(found) // 3 + 2
+    )
 
 
 @settings(max_examples=100, deadline=None)
@@ -119,7 +138,9 @@ def test_the_duties_of_two_times_together_are_those_of_the_whole(
     made = rotation(
         time_zone=zone,
         starts="2019-01-07",
-        overrides=[{"from": "2025-03-20 18:00", "to": "2025-04-10", "person": "z"}],
+        overrides=[
+            {"from": "2025-03-20 18:00", "to": "2025-04-10", "person": "z"}
+        ],
     )
     middle = begin + timedelta(hours=first)
     end = middle + timedelta(hours=second)
@@ -189,7 +210,10 @@ def test_nobody_takes_a_turn_off_the_rota():
 
 
 def test_nobody_is_on_before_the_rota_starts():
-    assert duties(rotation(), utc("2025-12-01 00:00"), utc("2026-01-05 08:59")) == []
+    assert (
+        duties(rotation(), utc("2025-12-01 00:00"), utc("2026-01-05 08:59"))
+        == []
+    )
 
 
 def test_who_is_on_at_a_moment_is_the_same_a_minute_before_the_hand_over_and_another_at_it():
@@ -203,20 +227,24 @@ def test_who_is_on_at_a_moment_is_the_same_a_minute_before_the_hand_over_and_ano
 
 
 def test_hours_cut_duties():
-    whole = rota(ROTA.replace("starts:", "hours: Saturday 10:00 to 12:00\n    starts:"))
+    whole = rota(
+        ROTA.replace("starts:", "hours: Saturday 10:00 to 12:00\n    starts:")
+    )
 
     found = whole.shifts(
         whole.rotations[0], utc("2026-01-05 00:00"), utc("2026-01-12 00:00")
     )
 
-    assert {(f"{duty.start:%a %H:%M}", f"{duty.end:%H:%M}") for duty in found} == {
-        ("Sat 10:00", "12:00")
-    }
+    assert {
+        (f"{duty.start:%a %H:%M}", f"{duty.end:%H:%M}") for duty in found
+    } == {("Sat 10:00", "12:00")}
 
 
 def test_stretches_end_where_there_is_a_rest():
     found = duties(
-        rotation(lead=("a", "a", "b")), utc("2026-01-05 09:00"), utc("2026-02-16 09:00")
+        rotation(lead=("a", "a", "b")),
+        utc("2026-01-05 09:00"),
+        utc("2026-02-16 09:00"),
     )
 
     groups = consecutive(duty for duty in found if duty.person == "a")

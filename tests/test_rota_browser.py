@@ -57,7 +57,9 @@ def test_the_table_of_the_build_makes_way_for_the_one_of_now(at):
     assert page.locator("#now-night ~ table").first.is_hidden()
     assert (
         "16 Nov"
-        not in page.locator('[data-view="weeks"][data-rotation="night"]').inner_text()
+        not in page.locator(
+            '[data-view="weeks"][data-rotation="night"]'
+        ).inner_text()
     )
 
 

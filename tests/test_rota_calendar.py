@@ -39,7 +39,9 @@ def spans(*events: str, start=START, end=END) -> list[tuple[str, str]]:
 
 def moments(text, start=START, end=END) -> list[tuple[datetime, datetime]]:
     occurrences = parse_calendar(text, LONDON).occurrences(start, end)
-    return sorted((occurrence.start, occurrence.end) for occurrence in occurrences)
+    return sorted(
+        (occurrence.start, occurrence.end) for occurrence in occurrences
+    )
 
 
 WHO = {
@@ -107,7 +109,10 @@ def test_what_is_no_calendar_is_told_in_one_sentence(text, why):
             "the rule of an event is wrong: Expected frequency, got: SOMETIMES",
         ),
         ("COUNT=3", "the rule of an event is wrong: it says no FREQ"),
-        ("FREQ=MINUTELY", "an event recurs more often than every quarter of an hour"),
+        (
+            "FREQ=MINUTELY",
+            "an event recurs more often than every quarter of an hour",
+        ),
         (
             "FREQ=HOURLY;BYMINUTE=0,10,20,30,40,50",
             "an event recurs more often than every quarter of an hour",
@@ -124,9 +129,7 @@ def test_a_rule_that_cannot_be_followed_is_reported_with_its_reason(rule, why):
 
 
 def test_an_event_every_quarter_of_an_hour_is_still_followed():
-    event = (
-        "DTSTART:20260105T090000Z\nDURATION:PT5M\nRRULE:FREQ=HOURLY;BYMINUTE=0,15,30,45"
-    )
+    event = "DTSTART:20260105T090000Z\nDURATION:PT5M\nRRULE:FREQ=HOURLY;BYMINUTE=0,15,30,45"
 
     begin, end = utc("2026-02-01 00:00"), utc("2026-02-02 00:00")
 
@@ -136,7 +139,9 @@ def test_an_event_every_quarter_of_an_hour_is_still_followed():
 def test_an_event_that_lasts_over_new_year_takes_place_once():
     event = "DTSTART:20251231T090000Z\nDTEND:20260102T090000Z"
 
-    found = spans(event, start=utc("2025-12-30 00:00"), end=utc("2026-01-09 00:00"))
+    found = spans(
+        event, start=utc("2025-12-30 00:00"), end=utc("2026-01-09 00:00")
+    )
 
     assert found == [("12-31 09:00", "01-02 09:00")]
 
@@ -152,7 +157,10 @@ def test_a_weekly_event_keeps_its_local_hour_through_both_changes_of_the_clocks(
         "DTSTART;TZID=Europe/London:20260323T090000\nDTEND;TZID=Europe/London:20260330T090000\nRRULE:FREQ=WEEKLY;COUNT=2"
     )
 
-    assert found == [("03-23 09:00", "03-30 08:00"), ("03-30 08:00", "04-06 08:00")]
+    assert found == [
+        ("03-23 09:00", "03-30 08:00"),
+        ("03-30 08:00", "04-06 08:00"),
+    ]
 
 
 def test_an_event_in_utc_keeps_its_hour_in_utc():
@@ -168,7 +176,9 @@ def test_days_begin_at_midnight_of_the_rotation_and_end_before_the_last():
     assert spans("DTSTART;VALUE=DATE:20260701\nDTEND;VALUE=DATE:20260703") == [
         ("06-30 23:00", "07-02 23:00")
     ]
-    assert spans("DTSTART;VALUE=DATE:20260701") == [("06-30 23:00", "07-01 23:00")]
+    assert spans("DTSTART;VALUE=DATE:20260701") == [
+        ("06-30 23:00", "07-01 23:00")
+    ]
 
 
 def test_a_time_without_a_zone_is_in_the_rotations():
@@ -218,7 +228,9 @@ def test_one_of_a_series_that_was_moved_takes_place_where_it_is_now():
 
 
 def test_what_is_cancelled_does_not_take_place():
-    assert spans("DTSTART:20260105T090000Z\nDURATION:P1D\nSTATUS:CANCELLED") == []
+    assert (
+        spans("DTSTART:20260105T090000Z\nDURATION:P1D\nSTATUS:CANCELLED") == []
+    )
 
 
 MINE = """\
@@ -280,5 +292,9 @@ def test_a_series_takes_place_when_dateutil_says_so_over_years_of_clock_changes(
         datetime(2025, 12, 20), datetime(2027, 6, 1), inc=True
     )
     length = timedelta(hours=hours)
-    both = [(oracle(local, zone), oracle(local + length, zone)) for local in wanted]
-    assert taking_place == [(a, b) for a, b in both if a < end and b > begin and a < b]
+    both = [
+        (oracle(local, zone), oracle(local + length, zone)) for local in wanted
+    ]
+    assert taking_place == [
+        (a, b) for a, b in both if a < end and b > begin and a < b
+    ]

@@ -36,7 +36,10 @@ def test_the_page_shows_each_turn_of_eight_weeks_in_the_rotas_time():
         "| from, Europe/London | lead | second |\n|---|---|---|\n| Mon 16 Nov 09:00 | Tom Okafor | Max Reed |"
         in weeks
     )
-    assert "| Mon 11 Jan 09:00 to Mon 18 Jan 09:00 | Tom Okafor | Max Reed |" in weeks
+    assert (
+        "| Mon 11 Jan 09:00 to Mon 18 Jan 09:00 | Tom Okafor | Max Reed |"
+        in weeks
+    )
 
 
 def test_somebody_who_takes_over_inside_a_turn_is_shown_with_the_time():
@@ -64,7 +67,9 @@ def test_an_estate_without_a_rota_says_so_and_where_to_turn():
 
 
 def test_the_text_of_the_page_holds_the_turns_and_nothing_of_the_script():
-    [text] = [page.plain for page in build(WORLD).pages if page.path == "rota.md"]
+    [text] = [
+        page.plain for page in build(WORLD).pages if page.path == "rota.md"
+    ]
 
     assert "\n- Mon 16 Nov 09:00: lead Tom Okafor; second Max Reed\n" in text
     assert "np-" not in text
@@ -73,7 +78,10 @@ def test_the_text_of_the_page_holds_the_turns_and_nothing_of_the_script():
 def test_the_data_holds_more_than_a_year_of_shifts_and_turns():
     rota = json.loads(data()["rota.json"])
 
-    assert (rota["from"], rota["until"]) == ("2026-11-16T09:00Z", "2027-12-21T09:00Z")
+    assert (rota["from"], rota["until"]) == (
+        "2026-11-16T09:00Z",
+        "2027-12-21T09:00Z",
+    )
     assert rota["shifts"][0] == {
         "role": "lead",
         "person": "tom-okafor",
@@ -87,7 +95,10 @@ def test_the_data_holds_more_than_a_year_of_shifts_and_turns():
 def test_a_turn_in_summer_is_an_hour_earlier_in_utc():
     rota = json.loads(data()["rota.json"])
 
-    assert {turn["start"][-6:] for turn in rota["turns"]} == {"09:00Z", "08:00Z"}
+    assert {turn["start"][-6:] for turn in rota["turns"]} == {
+        "09:00Z",
+        "08:00Z",
+    }
 
 
 def test_private_numbers_and_days_away_stand_in_no_output():
@@ -103,7 +114,8 @@ def test_private_numbers_and_days_away_stand_in_no_output():
         *(file.text for file in built.data if file.path != "problems.json"),
     ]
     assert not any(
-        "0999" in text.replace(" ", "") or "2026-12-27" in text for text in texts
+        "0999" in text.replace(" ", "") or "2026-12-27" in text
+        for text in texts
     )
 
 
@@ -155,7 +167,9 @@ def test_the_shares_of_a_year_add_up_to_the_year():
 
     hours = [int(line.split()[5]) for line in report.splitlines()[2:]]
     assert abs(sum(hours) - 365 * 24) <= 2
-    assert shares_report(estate(), TODAY) == "There is no rota in the inventory.\n"
+    assert (
+        shares_report(estate(), TODAY) == "There is no rota in the inventory.\n"
+    )
 
 
 def test_the_command_prints_the_shares(tmp_path, capsys, monkeypatch):
@@ -176,17 +190,27 @@ def ready(people: str) -> dict[str, tuple]:
             }
         )
     )
-    return next((s.ready, s.after, s.lacks) for s in everybody if s.person.id == "p")
+    return next(
+        (s.ready, s.after, s.lacks) for s in everybody if s.person.id == "p"
+    )
 
 
 def test_the_way_leads_from_shadow_to_second_to_lead():
-    assert ready("shadowed: 1") == (("shadow",), "second", ("1 more turn as shadow",))
+    assert ready("shadowed: 1") == (
+        ("shadow",),
+        "second",
+        ("1 more turn as shadow",),
+    )
     assert ready("shadowed: 2") == (
         ("shadow", "second"),
         "lead",
         ("2 more turns as second",),
     )
-    assert ready("shadowed: 2, second: 2") == (("shadow", "second", "lead"), None, ())
+    assert ready("shadowed: 2, second: 2") == (
+        ("shadow", "second", "lead"),
+        None,
+        (),
+    )
     assert ready("led: 1") == (("shadow", "second", "lead"), None, ())
 
 
@@ -196,13 +220,23 @@ def test_of_whom_nothing_is_written_nothing_is_said():
 
 def test_what_somebody_cannot_reach_and_has_not_learned_is_lacking():
     site = FILES["inventory/site.yml"] + "readiness: {trained: [first-night]}\n"
-    people = "people:\n  p: {name: P, team: data, led: 1, access: [], trained: []}\n"
-
-    everybody = standings(
-        estate({**FILES, "inventory/site.yml": site, "inventory/people.yml": people})
+    people = (
+        "people:\n  p: {name: P, team: data, led: 1, access: [], trained: []}\n"
     )
 
-    assert next((s.sessions, s.lacks) for s in everybody if s.person.id == "p") == (
+    everybody = standings(
+        estate(
+            {
+                **FILES,
+                "inventory/site.yml": site,
+                "inventory/people.yml": people,
+            }
+        )
+    )
+
+    assert next(
+        (s.sessions, s.lacks) for s in everybody if s.person.id == "p"
+    ) == (
         ("first-night",),
         ("access to names",),
     )
@@ -217,5 +251,7 @@ def test_progression_is_a_page_and_data():
         "- **Nia One**: shadowed 1, second unknown, led 0. Next: second, after 1 more turn as shadow."
         in text
     )
-    assert "- **Max Reed**: nobody has written down what they have done." in text
+    assert (
+        "- **Max Reed**: nobody has written down what they have done." in text
+    )
     assert json.loads(data()["progression.json"])["new-one"]["next"] == "second"

@@ -45,10 +45,15 @@ def test_a_file_in_one_folder_alone_is_named_with_its_folder(here_and_there):
     (here / "new.txt").touch()
     (there / "old.txt").touch()
 
-    assert kinds(here_and_there) == {"new.txt": "only here", "old.txt": "only there"}
+    assert kinds(here_and_there) == {
+        "new.txt": "only here",
+        "old.txt": "only there",
+    }
 
 
-def test_what_names_a_differing_asset_by_its_content_follows_from_it(here_and_there):
+def test_what_names_a_differing_asset_by_its_content_follows_from_it(
+    here_and_there,
+):
     site = here_and_there[0] / "site"
     (site / "assets" / "a.css").write_text("a { color: red }")
     (site / "index.html").write_text(PAGE.format(NEW, OLD, "hello"))
@@ -61,7 +66,9 @@ def test_what_names_a_differing_asset_by_its_content_follows_from_it(here_and_th
     }
 
 
-def test_a_new_version_of_an_asset_that_is_the_same_is_a_difference(here_and_there):
+def test_a_new_version_of_an_asset_that_is_the_same_is_a_difference(
+    here_and_there,
+):
     site = here_and_there[0] / "site"
     (site / "index.html").write_text(PAGE.format(OLD, NEW, "hello"))
 
@@ -69,7 +76,9 @@ def test_a_new_version_of_an_asset_that_is_the_same_is_a_difference(here_and_the
 
 
 def test_a_digest_of_a_file_that_is_the_same_is_a_difference(here_and_there):
-    write_kept_list(here_and_there[0] / "site", {"": "page", "assets/a.css": "new"})
+    write_kept_list(
+        here_and_there[0] / "site", {"": "page", "assets/a.css": "new"}
+    )
 
     assert kinds(here_and_there) == {"site/offline.json": "different"}
 
@@ -112,7 +121,10 @@ def test_a_long_line_is_cut_to_where_it_differs(here_and_there):
 
 
 def test_files_that_differ_in_the_same_way_are_one_paragraph():
-    pages = [Difference(f"{name}.html", "different", ("-a", "+b")) for name in "pqrst"]
+    pages = [
+        Difference(f"{name}.html", "different", ("-a", "+b"))
+        for name in "pqrst"
+    ]
 
     assert report(pages, []) == (
         "different:\n  p.html\n  q.html\n  r.html\n  and 2 more\n    -a\n    +b\n\n"
@@ -141,7 +153,12 @@ def test_ends_of_lines_are_compared_too(here_and_there):
 
 
 def own_code(tree, module):
-    command = [sys.executable, ROOT / "tools" / "same" / "own_code.py", tree, module]
+    command = [
+        sys.executable,
+        ROOT / "tools" / "same" / "own_code.py",
+        tree,
+        module,
+    ]
     return subprocess.run(
         command, cwd=tree, check=False, capture_output=True, text=True
     )
@@ -157,10 +174,14 @@ def test_a_tree_runs_its_own_code_and_not_the_installed_code(tmp_path):
     assert done.stdout == f"{tmp_path}/generators/__main__.py\n"
 
 
-def test_a_module_that_a_tree_lacks_is_not_taken_from_the_installed_code(tmp_path):
+def test_a_module_that_a_tree_lacks_is_not_taken_from_the_installed_code(
+    tmp_path,
+):
     (tmp_path / "generators").mkdir()
     (tmp_path / "generators" / "__init__.py").touch()
-    (tmp_path / "generators" / "__main__.py").write_text("import generators.problem")
+    (tmp_path / "generators" / "__main__.py").write_text(
+        "import generators.problem"
+    )
 
     done = own_code(tmp_path, "generators")
 
@@ -181,4 +202,7 @@ def test_code_of_another_tree_is_refused(tmp_path):
     done = own_code(tree, "generators")
 
     assert done.returncode == 1
-    assert f"OtherCodeError: not the code of {tree}: {other}/stranger.py" in done.stderr
+    assert (
+        f"OtherCodeError: not the code of {tree}: {other}/stranger.py"
+        in done.stderr
+    )

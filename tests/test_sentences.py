@@ -2,7 +2,11 @@
 
 import pytest
 
-from generators.text.sentences import first_sentences, sentences, spoken_sentences
+from generators.text.sentences import (
+    first_sentences,
+    sentences,
+    spoken_sentences,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +30,10 @@ def test_the_first_sentences_stand_on_one_line():
 def test_code_goes_on_with_a_sentence_on_paper_and_begins_one_in_speech():
     text = "Bad: stopped. `failed`: see its log. (It is short.)"
 
-    assert sentences(text) == ("Bad: stopped. `failed`: see its log.", "(It is short.)")
+    assert sentences(text) == (
+        "Bad: stopped. `failed`: see its log.",
+        "(It is short.)",
+    )
     assert spoken_sentences(text) == [
         "Bad: stopped.",
         "`failed`: see its log. (It is short.)",

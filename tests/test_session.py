@@ -28,16 +28,18 @@ def test_its_time_is_its_words_at_130_a_minute_and_the_minutes_that_it_states():
 
 
 def test_what_is_shown_and_what_is_answered_is_not_spoken():
-    longer = SESSION.replace("- Look **first**.", f"- Look **first**. {SAID}").replace(
-        "says.", f"says. {SAID}"
-    )
+    longer = SESSION.replace(
+        "- Look **first**.", f"- Look **first**. {SAID}"
+    ).replace("says.", f"says. {SAID}")
 
     assert parsed(longer)[0].minutes == session().minutes
 
 
 @given(
     st.lists(
-        st.text(alphabet="abcdefgxyz", min_size=1, max_size=9), min_size=1, max_size=400
+        st.text(alphabet="abcdefgxyz", min_size=1, max_size=9),
+        min_size=1,
+        max_size=400,
     )
 )
 def test_as_many_words_as_there_are_take_their_share_of_a_minute(words):
@@ -46,7 +48,9 @@ def test_as_many_words_as_there_are_take_their_share_of_a_minute(words):
 
 @given(
     st.lists(
-        st.sampled_from(["one", "**two**", "`three`", "[four](x.md)", "*five*"]),
+        st.sampled_from(
+            ["one", "**two**", "`three`", "[four](x.md)", "*five*"]
+        ),
         min_size=1,
         max_size=50,
     )

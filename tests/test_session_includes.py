@@ -37,7 +37,10 @@ NO_STEP = "is followed by the number of a step of guide 'postgresql', 1 to 1"
             "inventory hosts prodution",
             "there is no environment 'prodution'; did you mean 'production'?",
         ),
-        ("inventory needs shp", "there is no service 'shp'; did you mean 'shop'?"),
+        (
+            "inventory needs shp",
+            "there is no service 'shp'; did you mean 'shop'?",
+        ),
         (
             "everything",
             "'include: everything' is not known; write 'guide NAME PART' or 'inventory PART'",
@@ -75,7 +78,9 @@ def test_the_slides_on_a_restart_carry_the_service_s_own_names_and_the_way_back(
 
 
 def test_a_restart_changed_in_the_guide_is_changed_in_the_session():
-    guide = changed(GUIDE, "bookings stop for 5 seconds", "bookings stop for 9 seconds")
+    guide = changed(
+        GUIDE, "bookings stop for 5 seconds", "bookings stop for 9 seconds"
+    )
     files = {**including("guide postgresql restart"), GUIDE: guide[GUIDE]}
 
     assert "stop for 9 seconds" in session(files).slides[1].blocks[0].text
@@ -119,5 +124,6 @@ def test_a_gap_names_who_owes_the_guide_and_by_when():
 
     assert shop.title == "Shop: no guide yet"
     assert (
-        "**No guide yet.** Ada Byron owes it by 31 January 2027." in shop.blocks[0].text
+        "**No guide yet.** Ada Byron owes it by 31 January 2027."
+        in shop.blocks[0].text
     )

@@ -32,7 +32,9 @@ def test_every_link_and_anchor_of_the_built_site_leads_somewhere(site):
         for path in site.rglob("index.html")
     }
     read = {
-        f"/{name}/".replace("/./", "/"): BeautifulSoup(path.read_bytes(), "html.parser")
+        f"/{name}/".replace("/./", "/"): BeautifulSoup(
+            path.read_bytes(), "html.parser"
+        )
         for name, path in pages.items()
     }
     ids = {
@@ -45,7 +47,9 @@ def test_every_link_and_anchor_of_the_built_site_leads_somewhere(site):
         for address, page in read.items()
         for target in {
             tag.get("href") or tag.get("src") or tag.get("xlink:href")
-            for tag in page.select("a[href], link[href], script[src], img[src], svg a")
+            for tag in page.select(
+                "a[href], link[href], script[src], img[src], svg a"
+            )
         }
         if not _leads_somewhere(site, ids, address, target)
     ]
@@ -57,7 +61,11 @@ def _leads_somewhere(
     site: Path, ids: dict[str, set[str]], address: str, target: str
 ) -> bool:
     parts = urlsplit(urljoin(f"https://x{address}", target))
-    if parts.scheme != "https" or parts.netloc != "x" or target.startswith("https://"):
+    if (
+        parts.scheme != "https"
+        or parts.netloc != "x"
+        or target.startswith("https://")
+    ):
         return True
     path = unquote(parts.path)
     if path in ids:
@@ -78,10 +86,15 @@ def test_search_engines_are_asked_to_stay_away_unless_the_site_says_otherwise(
     mkdocs(root, "build")
 
     assert (
-        soup(site, "services/orders-db").select_one("meta[name=robots]")["content"]
+        soup(site, "services/orders-db").select_one("meta[name=robots]")[
+            "content"
+        ]
         == "noindex"
     )
-    assert soup(root / "site", "services/orders-db").select("meta[name=robots]") == []
+    assert (
+        soup(root / "site", "services/orders-db").select("meta[name=robots]")
+        == []
+    )
 
 
 def test_no_page_asks_another_host_for_anything(site):
@@ -93,10 +106,14 @@ def test_no_page_asks_another_host_for_anything(site):
         )
         if tag.get("rel") not in (["canonical"], ["edit"])
     ]
-    styles = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.css"))
+    styles = "".join(
+        path.read_text(encoding="utf-8") for path in site.rglob("*.css")
+    )
 
     assert [
-        address for address in asked if address and re.match(r"(https?:)?//", address)
+        address
+        for address in asked
+        if address and re.match(r"(https?:)?//", address)
     ] == []
     assert re.findall(r"url\([\"']?https?:", styles) == []
 
@@ -126,14 +143,22 @@ def test_a_service_page_reaches_every_part_from_its_top(site):
 
     jumps = [a["href"] for a in page.select(".np-jump a")]
 
-    assert jumps == ["#first-minute", "#symptoms", "#restart", "#rollback", "#call"]
+    assert jumps == [
+        "#first-minute",
+        "#symptoms",
+        "#restart",
+        "#rollback",
+        "#call",
+    ]
     assert all(page.find(id=jump[1:]) for jump in jumps)
 
 
 def test_every_generated_page_and_guide_has_its_text_beside_it(site):
     texts = {path.parent for path in site.rglob("index.md")}
     pages = {
-        path.parent for path in site.rglob("index.html") if "cards" not in path.parts
+        path.parent
+        for path in site.rglob("index.html")
+        if "cards" not in path.parts
     }  # these are for paper
 
     assert texts == pages
@@ -151,17 +176,21 @@ def test_other_programs_get_json(site):
     }
 
     assert (
-        read["inventory"]["services"]["orders-db"]["address"] == "services/orders-db/"
+        read["inventory"]["services"]["orders-db"]["address"]
+        == "services/orders-db/"
     )
     assert any(
-        alert["name"] == "PostgresqlDown" and alert["wakes"] for alert in read["alerts"]
+        alert["name"] == "PostgresqlDown" and alert["wakes"]
+        for alert in read["alerts"]
     )
     assert any(symptom["guide"] == "redis" for symptom in read["symptoms"])
     assert read["problems"] == []
 
 
 def test_what_a_service_repeats_from_its_guide_is_searched_only_once(site):
-    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    index = json.loads(
+        (site / "search/search_index.json").read_text(encoding="utf-8")
+    )
 
     places = [entry["location"] for entry in index["docs"]]
 
@@ -194,7 +223,11 @@ def test_a_build_replaces_the_site_and_leaves_nothing_beside_it(project):
             "inventory/services.yml:2: 'orders-db': 'team' is missing",
         ),
         (
-            changed("docs/guides/postgresql.md", "**Undo** put the new", "put the new"),
+            changed(
+                "docs/guides/postgresql.md",
+                "**Undo** put the new",
+                "put the new",
+            ),
             "docs/guides/postgresql.md:93: **Do** has no **Undo**",
         ),
         (
@@ -229,7 +262,10 @@ def test_a_warning_ends_only_a_strict_build(project):
         ),
     )
 
-    plain, strict = mkdocs(project, "build"), mkdocs(project, "build", "--strict")
+    plain, strict = (
+        mkdocs(project, "build"),
+        mkdocs(project, "build", "--strict"),
+    )
 
     assert (plain.returncode, strict.returncode) == (0, 1)
     assert "need each other in a ring" in plain.stderr
@@ -243,14 +279,18 @@ def test_serve_shows_changes_survives_a_mistake_and_recovers(project):
 
         write(
             project,
-            changed("inventory/services.yml", "Sells tickets.", "Sells everything."),
+            changed(
+                "inventory/services.yml", "Sells tickets.", "Sells everything."
+            ),
         )
         wait_for(lambda: "Sells everything." in read(seen_at))
 
         write(
             project,
             changed(
-                "inventory/services.yml", "summary: Sells tickets.\n    key", "key"
+                "inventory/services.yml",
+                "summary: Sells tickets.\n    key",
+                "key",
             ),
         )
         wait_for(lambda: "'shop': 'summary' is missing" in log.read_text())
@@ -263,9 +303,14 @@ def test_serve_shows_changes_survives_a_mistake_and_recovers(project):
                 "Each booking is a row.",
             ),
         )
-        write(project, {"inventory/services.yml": FILES["inventory/services.yml"]})
+        write(
+            project, {"inventory/services.yml": FILES["inventory/services.yml"]}
+        )
         wait_for(
-            lambda: "Each booking is a row." in read(f"{address}/services/orders-db/")
+            lambda: (
+                "Each booking is a row."
+                in read(f"{address}/services/orders-db/")
+            )
         )
 
     assert "Traceback" not in log.read_text()
@@ -287,7 +332,9 @@ def served(project: Path) -> Iterator[tuple[str, Path]]:
     ]
     with (
         log.open("w") as out,
-        subprocess.Popen(command, cwd=project, stdout=out, stderr=out) as server,
+        subprocess.Popen(
+            command, cwd=project, stdout=out, stderr=out
+        ) as server,
     ):
         try:
             yield f"http://127.0.0.1:{port}", log

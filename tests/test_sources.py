@@ -10,8 +10,14 @@ from generators.sources import read_sources
 from tests.world import FILES, write
 
 BAD = {
-    "not UTF-8": (b"a: 1\nb: caf\xe9\n", "2: the file is not UTF-8; save it as UTF-8"),
-    "UTF-16": ("a: 1\n".encode("utf-16"), "1: the file is not UTF-8; save it as UTF-8"),
+    "not UTF-8": (
+        b"a: 1\nb: caf\xe9\n",
+        "2: the file is not UTF-8; save it as UTF-8",
+    ),
+    "UTF-16": (
+        "a: 1\n".encode("utf-16"),
+        "1: the file is not UTF-8; save it as UTF-8",
+    ),
     "5 MB": (
         b"# " + b"a" * 5_000_000,
         "1: the file has 5.0 MB, at most 2 MB are read; split it",
@@ -31,7 +37,9 @@ def test_a_file_that_cannot_be_read_is_told_in_one_sentence(
 
     sources = read_sources(tmp_path)
 
-    assert [str(problem) for problem in sources.problems] == [f"{path}:{expected}"]
+    assert [str(problem) for problem in sources.problems] == [
+        f"{path}:{expected}"
+    ]
     assert path not in sources.texts
     assert path in sources.files
 
@@ -57,7 +65,11 @@ def test_a_large_file_costs_neither_time_nor_memory(tmp_path):
 def test_a_missing_folder_is_told_in_one_sentence(tmp_path, folder):
     write(
         tmp_path,
-        {path: text for path, text in FILES.items() if not path.startswith(folder)},
+        {
+            path: text
+            for path, text in FILES.items()
+            if not path.startswith(folder)
+        },
     )
 
     sources = read_sources(tmp_path)
@@ -70,7 +82,10 @@ def test_a_missing_folder_is_told_in_one_sentence(tmp_path, folder):
 def test_both_folders_are_missed_in_a_place_that_does_not_exist(tmp_path):
     sources = read_sources(tmp_path / "nowhere")
 
-    assert [problem.path for problem in sources.problems] == ["inventory/", "docs/"]
+    assert [problem.path for problem in sources.problems] == [
+        "inventory/",
+        "docs/",
+    ]
 
 
 def test_texts_are_read_and_other_files_only_listed(tmp_path):
@@ -92,7 +107,11 @@ def test_texts_are_read_and_other_files_only_listed(tmp_path):
         "inventory/b.yaml": "b",
         "docs/c.md": "c",
     }
-    assert sources.files == {*sources.texts, "inventory/notes.txt", "docs/picture.png"}
+    assert sources.files == {
+        *sources.texts,
+        "inventory/notes.txt",
+        "docs/picture.png",
+    }
     assert sources.problems == ()
 
 
@@ -112,7 +131,9 @@ def test_a_link_to_nowhere_is_no_file(tmp_path):
     assert read_sources(tmp_path).files == set(FILES)
 
 
-def test_a_byte_order_mark_and_windows_line_ends_are_no_part_of_the_text(tmp_path):
+def test_a_byte_order_mark_and_windows_line_ends_are_no_part_of_the_text(
+    tmp_path,
+):
     write(tmp_path)
     (tmp_path / "inventory/x.yml").write_bytes(b"\xef\xbb\xbfa: 1\r\nb: 2\r\n")
 

@@ -26,7 +26,9 @@ def messages(files):
 def without(label, number):
     """The world with one label gone, counted from 1."""
     parts = GUIDE.split(f"**{label}**")
-    text = f"**{label}**".join(parts[:number]) + f"**{label}**".join(parts[number:])
+    text = f"**{label}**".join(parts[:number]) + f"**{label}**".join(
+        parts[number:]
+    )
     return {**FILES, PATH: text}
 
 
@@ -77,12 +79,17 @@ def without(label, number):
         ),
     ],
 )
-def test_one_label_less_is_one_problem_where_it_is_missed(label, number, expected):
+def test_one_label_less_is_one_problem_where_it_is_missed(
+    label, number, expected
+):
     assert messages(without(label, number)) == [expected]
 
 
 def test_a_symptom_without_you_see_is_told_and_its_alert_is_without_a_service():
-    assert messages(without("You see", 1))[0] == "29: symptom 'Down' has no **You see**"
+    assert (
+        messages(without("You see", 1))[0]
+        == "29: symptom 'Down' has no **You see**"
+    )
 
 
 @pytest.mark.parametrize(
@@ -216,7 +223,10 @@ def test_a_before_counts_for_every_do_after_it_and_its_lack_is_told_once():
     ]
     twice = changed(PATH, rollback, rollback + rollback)
 
-    never = {**twice, PATH: twice[PATH].replace("**Before** going back, look", "Look")}
+    never = {
+        **twice,
+        PATH: twice[PATH].replace("**Before** going back, look", "Look"),
+    }
 
     assert messages(twice) == []
     assert messages(never) == [

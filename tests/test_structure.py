@@ -7,7 +7,9 @@ from tests.world import GUIDE, changed, problems
 PATH = "docs/guides/postgresql.md"
 OUTSIDE = "stands outside the steps; labels belong to a symptom, Restart, Rollback or Escalate"
 SAME = "has the address of the one in line {}; rename one of them"
-NO_BLOCK = "opens no block here; put an empty line before it, outside lists and quotes"
+NO_BLOCK = (
+    "opens no block here; put an empty line before it, outside lists and quotes"
+)
 ORDER = "the order is First minute, Symptoms, Restart, Rollback, Escalate"
 SILENT_ALERT = "inventory/alerts/postgresql.yml:4: alert 'PostgresqlDown' wakes somebody, but no service lists it under 'alerts'"
 
@@ -82,7 +84,9 @@ def test_a_guide_begins_with_how_the_system_works(new):
         "---\n",
     ],
 )
-@pytest.mark.parametrize("title", ["First minute", "Restart", "Rollback", "Escalate"])
+@pytest.mark.parametrize(
+    "title", ["First minute", "Restart", "Rollback", "Escalate"]
+)
 def test_no_section_is_empty(title, nothing):
     section = part(
         f"## {title}\n",
@@ -102,7 +106,11 @@ def test_no_section_is_empty(title, nothing):
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("### Down\n", "### Slow\n\n### Down\n", ["29: symptom 'Slow' is empty"]),
+        (
+            "### Down\n",
+            "### Slow\n\n### Down\n",
+            ["29: symptom 'Slow' is empty"],
+        ),
         (
             "### Down\n",
             "### Slow\n\n<!-- later -->\n\n### Down\n",
@@ -115,9 +123,21 @@ def test_no_section_is_empty(title, nothing):
             "",
             ["71: block 'Before' is empty"],
         ),
-        ("Cannot be undone: it is up, or go on.", "", ["85: block 'Undo' is empty"]),
-        ("sudo cp /etc/a.bak /etc/a && echo back\n", "", ["95: the fence is empty"]),
-        ("back\n```\n\n**Undo**", " \n```\n\n**Undo**", ["101: the fence is empty"]),
+        (
+            "Cannot be undone: it is up, or go on.",
+            "",
+            ["85: block 'Undo' is empty"],
+        ),
+        (
+            "sudo cp /etc/a.bak /etc/a && echo back\n",
+            "",
+            ["95: the fence is empty"],
+        ),
+        (
+            "back\n```\n\n**Undo**",
+            " \n```\n\n**Undo**",
+            ["101: the fence is empty"],
+        ),
     ],
     ids=[
         "symptom",
@@ -152,9 +172,9 @@ def test_symptoms_holds_symptoms(new, expected):
 def test_no_two_headings_have_the_same_address():
     symptom = part("### Down", "## Restart")
 
-    assert messages(symptom, symptom + symptom.replace("### Down", "### Down!")) == [
-        f"69: heading 'Down!' {SAME.format(29)}"
-    ]
+    assert messages(
+        symptom, symptom + symptom.replace("### Down", "### Down!")
+    ) == [f"69: heading 'Down!' {SAME.format(29)}"]
 
 
 @pytest.mark.parametrize(
@@ -163,14 +183,17 @@ def test_no_two_headings_have_the_same_address():
         ("Look at it.", "needs a numbered list of steps"),
         ("- Look at it.", "needs a numbered list of steps"),
         ("1. Look at it.", "needs commands to run"),
-        ("1. Look at it:\n\n    ```text\n    a\n    ```", "needs commands to run"),
+        (
+            "1. Look at it:\n\n    ```text\n    a\n    ```",
+            "needs commands to run",
+        ),
     ],
     ids=["text", "no numbers", "no commands", "text in a fence"],
 )
 def test_first_minute_is_a_numbered_list_of_commands(new, expected):
-    assert messages(part("Five minutes at most", "## Symptoms"), f"{new}\n\n") == [
-        f"15: 'First minute' {expected}"
-    ]
+    assert messages(
+        part("Five minutes at most", "## Symptoms"), f"{new}\n\n"
+    ) == [f"15: 'First minute' {expected}"]
 
 
 @pytest.mark.parametrize(

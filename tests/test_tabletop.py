@@ -21,14 +21,18 @@ def test_every_symptom_is_a_night_that_begins_with_what_is_seen_and_goes_by_the_
     for night in (night for of_guide in nights.values() for night in of_guide):
         asks = [card.ask for card in night.cards]
         assert night.seen or night.alert
-        assert len(asks) > 1 or any(ask.startswith("What do you do?") for ask in asks)
+        assert len(asks) > 1 or any(
+            ask.startswith("What do you do?") for ask in asks
+        )
 
 
 def test_a_night_has_the_service_s_own_names_and_no_markup():
     [night] = scenarios(estate())["postgresql"]
 
     assert night.notice == "Nobody can book."
-    assert night.cards[0].ask == "What do you look at next, and on which machine?"
+    assert (
+        night.cards[0].ask == "What do you look at next, and on which machine?"
+    )
     assert night.cards[0].pieces == (
         ("say", "Look at what it is doing:"),
         ("code", "on db-1:\nsystemctl status postgresql@15-main --no-pager"),

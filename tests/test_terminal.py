@@ -17,7 +17,10 @@ SITE = "https://guides.example/"
         ("---\ntitle: x\n---\n\n# A { #a }\n", "# A\n"),
         ("one **Two**{ .np-do } three\n{: .np-kind }\n", "one TWO three\n"),
         ("a &lt;b \\*c\\*\n", "a <b *c*\n"),
-        ('```bash title="on db-1"\nls { #a }\n```\n', "on db-1:\n\n    ls { #a }\n"),
+        (
+            '```bash title="on db-1"\nls { #a }\n```\n',
+            "on db-1:\n\n    ls { #a }\n",
+        ),
         (
             "1. a\n\n    ```text\n    b\n\n    c\n    ```\n",
             "1. a\n\n        b\n\n        c\n",
@@ -47,7 +50,10 @@ def test_the_text_of_a_page_holds_no_markup_of_ours(text, expected):
         ("**Do**{ .np-do } end it:", "DO end it:"),
         ("**You see** it", "YOU SEE it"),
         ("**Runs on** db-1", "RUNS ON db-1"),
-        ("**Never delete anything in there.**", "*Never delete anything in there.*"),
+        (
+            "**Never delete anything in there.**",
+            "*Never delete anything in there.*",
+        ),
     ],
 )
 def test_labels_stand_in_capitals_and_a_warning_between_stars(text, expected):
@@ -57,10 +63,16 @@ def test_labels_stand_in_capitals_and_a_warning_between_stars(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("See [names](names.md).", f"See names <{SITE}services/names/index.md>."),
+        (
+            "See [names](names.md).",
+            f"See names <{SITE}services/names/index.md>.",
+        ),
         ("See [db-1](../hosts.md#db-1).", f"See db-1 <{SITE}hosts/index.md>."),
         ("[All](index.md)", f"All <{SITE}services/index.md>"),
-        ("[graph](https://graphs.example/a)", "graph <https://graphs.example/a>"),
+        (
+            "[graph](https://graphs.example/a)",
+            "graph <https://graphs.example/a>",
+        ),
         ("go to [Restart](#restart)", "go to Restart"),
         ("[+44 1](tel:+441)", "+44 1"),
         ("hit: [a](a.md), [b](b.md)", "hit: a, b"),
@@ -80,9 +92,7 @@ def test_prose_is_wrapped_at_80_columns_under_its_own_beginning():
 
 
 def test_a_table_stands_in_columns():
-    table = (
-        "| who | hours |\n|---|--:|\n| [Ada](ada.md) | 9 |\n| Tom *O* | 120 |\n\nend\n"
-    )
+    table = "| who | hours |\n|---|--:|\n| [Ada](ada.md) | 9 |\n| Tom *O* | 120 |\n\nend\n"
 
     assert (
         terminal_text(table)
@@ -108,9 +118,7 @@ def test_lines_that_people_broke_are_joined():
 
 
 def test_no_line_ends_inside_a_literal_text():
-    literal = (
-        "`FATAL:  sorry, too many clients already and some more of the very same kind`"
-    )
+    literal = "`FATAL:  sorry, too many clients already and some more of the very same kind`"
 
     assert (
         terminal_text(f"You read this: {literal} tonight")

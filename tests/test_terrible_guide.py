@@ -7,7 +7,10 @@ import pytest
 from generators.problems import rules
 from tests.world import FILES, GUIDE, build, changed
 
-PATH, GAP = "docs/guides/terrible.md", "gap: {owner: ada-byron, due: 2027-01-31, "
+PATH, GAP = (
+    "docs/guides/terrible.md",
+    "gap: {owner: ada-byron, due: 2027-01-31, ",
+)
 SHOP_USES_IT = changed(
     "inventory/services.yml",
     f"{GAP}meanwhile: Restart it with `sudo systemctl restart shop`.}}",
@@ -156,7 +159,12 @@ OF_THE_INVENTORY = {
     "rota-access",
     "escalation",
 }
-OF_THE_TRAINING = {"session", "session-include", "session-covers", "session-time"}
+OF_THE_TRAINING = {
+    "session",
+    "session-include",
+    "session-covers",
+    "session-time",
+}
 
 
 def test_a_terrible_guide_is_told_all_that_is_wrong_with_it():
@@ -172,7 +180,9 @@ def test_what_a_guide_can_break_in_other_ways_is_told_under_its_rule(rule):
     messages = build({**FILES, **files}).problems
 
     assert [
-        problem.rule.id for problem in messages if str(problem).startswith(expected)
+        problem.rule.id
+        for problem in messages
+        if str(problem).startswith(expected)
     ] == [rule]
 
 

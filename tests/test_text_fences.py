@@ -9,7 +9,10 @@ from generators.text.fences import fence_title
     ("info", "title"),
     [
         ('bash title="on db-1"', "on db-1"),
-        (r'text title="with \"in netns …\" inside"', 'with "in netns …" inside'),
+        (
+            r'text title="with \"in netns …\" inside"',
+            'with "in netns …" inside',
+        ),
         ("bash", ""),
     ],
     ids=["title", "quotes in the title", "no title"],

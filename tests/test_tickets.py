@@ -79,7 +79,12 @@ def test_services_and_categories_are_told_by_id_title_or_the_words_of_the_export
         )
     )
 
-    assert [t.service for t in read_] == ["orders-db", "orders-db", "shop", "other"]
+    assert [t.service for t in read_] == [
+        "orders-db",
+        "orders-db",
+        "shop",
+        "other",
+    ]
     assert [t.category for t in read_] == ["refund", "refund", "slow", "other"]
 
 
@@ -112,15 +117,26 @@ def test_what_the_export_does_not_say_is_unknown_and_not_none():
 def test_calls_out_of_hours_are_counted_for_a_week_and_for_the_one_who_had_most():
     text = export(
         ticket(**{"Created at": BY_NIGHT}, Tags="page", Assignee="Ann"),
-        ticket(**{"Created at": "2026-11-21 12:00"}, Tags="page", Assignee="Ann"),
-        ticket(**{"Created at": "2026-11-18 17:00"}, Tags="page", Assignee="Bob"),
-        ticket(**{"Created at": "2026-11-18 16:59"}, Tags="page", Assignee="Bob"),
+        ticket(
+            **{"Created at": "2026-11-21 12:00"}, Tags="page", Assignee="Ann"
+        ),
+        ticket(
+            **{"Created at": "2026-11-18 17:00"}, Tags="page", Assignee="Bob"
+        ),
+        ticket(
+            **{"Created at": "2026-11-18 16:59"}, Tags="page", Assignee="Bob"
+        ),
         ticket(**{"Created at": BY_NIGHT}, Assignee="Cat"),
     )
 
     [week] = count_tickets(read(text)).weeks
 
-    assert (week.week, week.pages, week.people, week.most) == ("2026-W47", 3, 2, 2)
+    assert (week.week, week.pages, week.people, week.most) == (
+        "2026-W47",
+        3,
+        2,
+        2,
+    )
 
 
 @pytest.mark.parametrize(
@@ -240,14 +256,18 @@ def test_the_way_in_which_days_are_written_can_be_said():
 
     [found] = read(
         text,
-        (SITE + SETUP).replace("tickets:\n", "tickets:\n  dates: '%d/%m/%Y %H:%M'\n"),
+        (SITE + SETUP).replace(
+            "tickets:\n", "tickets:\n  dates: '%d/%m/%Y %H:%M'\n"
+        ),
     )
 
     assert found.opened.date() == date(2026, 11, 3)
 
 
 WORDS = st.text(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZäß'-", min_size=4, max_size=12
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZäß'-",
+    min_size=4,
+    max_size=12,
 )
 
 
@@ -258,7 +278,9 @@ WORDS = st.text(
         max_size=8,
     )
 )
-def test_no_name_no_address_and_no_text_of_an_export_outlives_the_reading(people):
+def test_no_name_no_address_and_no_text_of_an_export_outlives_the_reading(
+    people,
+):
     names = [f"Qx{first}zq {last}Jvk" for first, last, _ in people]
     text = export(
         *(
@@ -269,7 +291,9 @@ def test_no_name_no_address_and_no_text_of_an_export_outlives_the_reading(people
                 Service=name,
                 Tags=f"{tag} {name}",
             )
-            for i, (name, (_, _, tag)) in enumerate(zip(names, people, strict=True))
+            for i, (name, (_, _, tag)) in enumerate(
+                zip(names, people, strict=True)
+            )
         )
     )
 
@@ -277,7 +301,10 @@ def test_no_name_no_address_and_no_text_of_an_export_outlives_the_reading(people
 
     assert "@" not in written
     assert [
-        part for name in names for part in name.casefold().split() if part in written
+        part
+        for name in names
+        for part in name.casefold().split()
+        if part in written
     ] == []
 
 
@@ -292,7 +319,9 @@ def test_only_words_that_the_inventory_has_can_stand_in_what_is_kept_of_a_year()
         + "tickets: {first_line: [First line], columns: {service: 'Service [list]', category: 'Category [list]'}}\n"
     )
 
-    kept = json.loads(render_statistics(count_tickets(read(text.getvalue(), site))))
+    kept = json.loads(
+        render_statistics(count_tickets(read(text.getvalue(), site)))
+    )
 
     assert len(kept["weeks"]) == 52
     assert set(kept["services"]) == {"orders-db", "shop", "other"}
@@ -300,14 +329,20 @@ def test_only_words_that_the_inventory_has_can_stand_in_what_is_kept_of_a_year()
 
 
 @given(st.dates(date(2019, 1, 1), date(2032, 1, 1)), st.integers(0, 800))
-def test_every_week_between_two_days_is_there_once_also_around_a_new_year(first, days):
+def test_every_week_between_two_days_is_there_once_also_around_a_new_year(
+    first, days
+):
     last = date.fromordinal(first.toordinal() + days)
 
     weeks = weeks_between(first, last)
 
     assert len(weeks) == len(set(weeks))
     assert weeks == sorted(weeks)
-    assert (last - first).days // 7 + 1 <= len(weeks) <= (last - first).days // 7 + 2
+    assert (
+        (last - first).days // 7 + 1
+        <= len(weeks)
+        <= (last - first).days // 7 + 2
+    )
 
 
 def test_searches_that_no_page_answers_are_kept_without_names_addresses_and_what_few_asked():
@@ -320,7 +355,9 @@ def test_searches_that_no_page_answers_are_kept_without_names_addresses_and_what
     }
     text = "".join(f"{line}\n" * times for line, times in asked.items())
 
-    assert [(search.words, search.times) for search in not_found(text, estate())] == [
+    assert [
+        (search.words, search.times) for search in not_found(text, estate())
+    ] == [
         ("voucher of", 4),
         ("refund voucher", 3),
     ]
@@ -333,7 +370,14 @@ def test_the_command_writes_numbers_that_the_next_build_shows(tmp_path, capsys):
     )
 
     status = main(
-        ["--root", str(root), "tickets", str(tmp_path / "t.csv"), "--note", "Made up."]
+        [
+            "--root",
+            str(root),
+            "tickets",
+            str(tmp_path / "t.csv"),
+            "--note",
+            "Made up.",
+        ]
     )
 
     assert status == 0
@@ -370,11 +414,14 @@ def test_a_page_without_numbers_says_how_to_get_them():
 
 def test_each_chart_has_its_numbers_in_a_table_and_nothing_but_hatching_tells_parts_apart():
     text = export(
-        ticket(**{"Created at": BY_NIGHT}, Tags="page", Kind="Slow", Service="shop"),
+        ticket(
+            **{"Created at": BY_NIGHT}, Tags="page", Kind="Slow", Service="shop"
+        ),
         ticket(Kind="Refund", Service="shop"),
     )
     made = page(
-        "statistics.md", {**WORLD, PATH: render_statistics(count_tickets(read(text)))}
+        "statistics.md",
+        {**WORLD, PATH: render_statistics(count_tickets(read(text)))},
     )
 
     assert made.count("<figure") == 4 + 2 + 1
@@ -382,7 +429,9 @@ def test_each_chart_has_its_numbers_in_a_table_and_nothing_but_hatching_tells_pa
     assert "style=" not in made
     assert "| 2026-W47 | 2 | 1 | 1 |" in made
     assert "| [Shop](services/shop.md) | 2 | 0.3 |" in made
-    [plain] = [p.plain for p in build({**WORLD}).pages if p.path == "statistics.md"]
+    [plain] = [
+        p.plain for p in build({**WORLD}).pages if p.path == "statistics.md"
+    ]
     assert "<svg" not in plain
 
 

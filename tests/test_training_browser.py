@@ -42,7 +42,9 @@ def test_words_to_say_are_shown_only_when_they_are_asked_for(slides):
     slides.keyboard.press("n")
 
     assert slides.locator(".np-notes .np-say").is_visible()
-    assert slides.get_by_text("Then: Five questions before any restart").is_visible()
+    assert slides.get_by_text(
+        "Then: Five questions before any restart"
+    ).is_visible()
     slides.keyboard.press("n")
     assert not slides.locator(".np-notes").is_visible()
 
@@ -86,7 +88,8 @@ def test_a_second_window_follows_the_first(browser, address):
 
     trainer.keyboard.press("ArrowRight")
     eventually(
-        room, "document.querySelector('.np-place').textContent.startsWith('2 of')"
+        room,
+        "document.querySelector('.np-place').textContent.startsWith('2 of')",
     )
 
     assert title(room) == "Five questions before any restart"
@@ -172,7 +175,9 @@ def test_a_wrong_answer_is_explained_and_leads_to_the_guide(desk, address):
     assert desk.locator(f'[id="{anchor}"]').is_visible()
 
 
-def test_ten_questions_are_counted_and_the_same_round_asks_the_same(desk, address):
+def test_ten_questions_are_counted_and_the_same_round_asks_the_same(
+    desk, address
+):
     desk.goto(address + "training/quiz/")
     desk.get_by_role("button", name="Begin").click()
     rounds, scores = [], []
@@ -202,11 +207,21 @@ def test_steps_are_put_in_order_by_buttons(phone, address):
             phone.get_by_role("button", name="Ten others").click()
         else:
             phone.get_by_role("button", name="Next question").click()
-    second = phone.locator(".np-order li span").nth(1).text_content().partition(". ")[2]
+    second = (
+        phone.locator(".np-order li span")
+        .nth(1)
+        .text_content()
+        .partition(". ")[2]
+    )
 
-    phone.locator(".np-order li").nth(1).get_by_role("button", name="Up").click()
+    phone.locator(".np-order li").nth(1).get_by_role(
+        "button", name="Up"
+    ).click()
 
-    assert phone.locator(".np-order li span").nth(0).text_content() == f"1. {second}"
+    assert (
+        phone.locator(".np-order li span").nth(0).text_content()
+        == f"1. {second}"
+    )
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -264,11 +279,14 @@ def test_progress_is_kept_and_becomes_lines_for_the_inventory(desk, address):
         desk.locator("#np-progress pre").text_content()
         == "trained: [thinking, environment]\nshadowed: 2\n"
     )
-    assert desk.get_by_role("checkbox", name="Where everything runs").is_checked()
+    assert desk.get_by_role(
+        "checkbox", name="Where everything runs"
+    ).is_checked()
 
 
 @pytest.mark.parametrize(
-    "path", ["", "restarts/", "thinking/slides/", "quiz/", "tabletop/", "exercises/"]
+    "path",
+    ["", "restarts/", "thinking/slides/", "quiz/", "tabletop/", "exercises/"],
 )
 def test_nothing_is_wider_than_a_small_phone_and_nothing_is_refused_by_the_policy(
     phone, address, path
@@ -297,7 +315,9 @@ STATES = {
 @pytest.mark.parametrize("path", STATES)
 def test_axe_finds_nothing_where_people_learn(browser, address, path, scheme):
     context = browser.new_context(
-        viewport={"width": 360, "height": 740}, color_scheme=scheme, bypass_csp=True
+        viewport={"width": 360, "height": 740},
+        color_scheme=scheme,
+        bypass_csp=True,
     )
     page = context.new_page()
     page.goto(address + path, wait_until="networkidle")

@@ -31,10 +31,14 @@ def test_the_right_answers_are_known_after_the_answers_are_shuffled(example):
     entries = json.loads(file.text.partition("=")[2].rstrip(";\n"))
 
     for question, entry in zip(questions(example), entries, strict=True):
-        right = question.options if question.kind == "order" else question.options[:1]
-        assert [entry["options"][place]["text"] for place in entry["right"]] == [
-            option.text for option in right
-        ]
+        right = (
+            question.options
+            if question.kind == "order"
+            else question.options[:1]
+        )
+        assert [
+            entry["options"][place]["text"] for place in entry["right"]
+        ] == [option.text for option in right]
     assert len({tuple(entry["right"]) for entry in entries}) > 5
 
 

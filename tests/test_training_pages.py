@@ -37,9 +37,13 @@ def test_slides_carry_their_time_and_the_words_below_each():
 
 
 def test_links_lead_to_the_same_places_from_all_three_and_own_headings_stay_own():
-    assert "[who](../services/orders-db.md), and [below](#try-it)" in session_page(READ)
-    assert "[who](../../services/orders-db.md), and [below](#try-it)" in session_page(
-        SLIDES
+    assert (
+        "[who](../services/orders-db.md), and [below](#try-it)"
+        in session_page(READ)
+    )
+    assert (
+        "[who](../../services/orders-db.md), and [below](#try-it)"
+        in session_page(SLIDES)
     )
     assert "[guide](../../guides/postgresql.md#down)" in session_page(HANDOUT)
 
@@ -70,7 +74,11 @@ def test_the_text_of_a_session_for_curl_has_no_markup_of_the_screen():
 
 
 def test_an_estate_without_guides_and_sessions_has_no_training():
-    files = {path: text for path, text in FILES.items() if not path.startswith("docs/")}
+    files = {
+        path: text
+        for path, text in FILES.items()
+        if not path.startswith("docs/")
+    }
 
     paths = [page.path for page in build(files).pages]
 

@@ -31,9 +31,17 @@ def front(values):
         ("ls {{ path }}", ["path"]),
         ("{{a}}{{ b_2 }} {{  c  }} {{ a }}", ["a", "b_2", "c", "a"]),
         ("{{ Host-Name }}", ["Host-Name"]),
-        ("{{.State}} {{ json . }} {{ a b }} {{ 1a }} { { a } } {{}} {{ a\n}} ${a}", []),
+        (
+            "{{.State}} {{ json . }} {{ a b }} {{ 1a }} { { a } } {{}} {{ a\n}} ${a}",
+            [],
+        ),
     ],
-    ids=["one", "several", "one that cannot be declared", "what other programs write"],
+    ids=[
+        "one",
+        "several",
+        "one that cannot be declared",
+        "what other programs write",
+    ],
 )
 def test_names_stand_in_double_braces(text, expected):
     assert list(names(text)) == expected
@@ -41,7 +49,8 @@ def test_names_stand_in_double_braces(text, expected):
 
 def test_names_are_filled_and_unknown_ones_stay():
     assert (
-        fill("{{ a }}:{{b}}:{{ c }}", {"a": "1", "b": "{{ a }}"}) == "1:{{ a }}:{{ c }}"
+        fill("{{ a }}:{{b}}:{{ c }}", {"a": "1", "b": "{{ a }}"})
+        == "1:{{ a }}:{{ c }}"
     )
 
 
@@ -60,7 +69,9 @@ def test_names_are_filled_and_unknown_ones_stay():
         "an empty one",
     ],
 )
-def test_a_page_takes_the_values_of_its_service_before_the_guides(own, expected):
+def test_a_page_takes_the_values_of_its_service_before_the_guides(
+    own, expected
+):
     declared = front(
         {
             "port": {"default": "5432", "from": "x"},
@@ -75,7 +86,9 @@ def test_a_page_takes_the_values_of_its_service_before_the_guides(own, expected)
 def test_filling_puts_each_value_where_its_name_stood(values):
     text = " ".join(f"<{{{{ {name} }}}}>" for name in values)
 
-    assert fill(text, values) == " ".join(f"<{value}>" for value in values.values())
+    assert fill(text, values) == " ".join(
+        f"<{value}>" for value in values.values()
+    )
 
 
 @given(st.text(alphabet="{} ab.\n"), NAME)
@@ -117,6 +130,8 @@ def test_a_marked_value_becomes_an_element_in_text_and_stays_plain_in_an_attribu
 
 
 def test_a_mark_that_another_program_has_torn_apart_leaves_its_value_only():
-    torn = fill("{{ host }}", marked({"host": "db-1"})).replace("db-", "db</i><i>-")
+    torn = fill("{{ host }}", marked({"host": "db-1"})).replace(
+        "db-", "db</i><i>-"
+    )
 
     assert marks_to_html(f"<i>{torn}</i>") == "<i>db</i><i>-1</i>"

@@ -45,7 +45,9 @@ MONITORING = "monitoring: {alertmanager: 'https://alerts.example/am/', prometheu
 
 def data(files):
     [script] = [file.text for file in build(files).data if file.path == DATA]
-    return json.loads(script.removeprefix("self.nightphoneWallboard=").rstrip(";\n"))
+    return json.loads(
+        script.removeprefix("self.nightphoneWallboard=").rstrip(";\n")
+    )
 
 
 def test_deployments_are_told_by_the_sites_clocks_with_who_and_the_way_back():
@@ -106,7 +108,10 @@ def test_the_page_names_the_monitoring_and_the_policy_names_its_hosts_alone():
 def test_without_monitoring_and_without_plans_the_page_says_so():
     text = page(PATH)
 
-    assert "No monitoring is named in `inventory/site.yml`, so nobody is asked." in text
+    assert (
+        "No monitoring is named in `inventory/site.yml`, so nobody is asked."
+        in text
+    )
     assert "None is planned in the inventory for the next 60 days." in text
 
 
@@ -146,11 +151,15 @@ def test_without_monitoring_and_without_plans_the_page_says_so():
     ],
     ids=["service", "person", "calendar", "time", "no time", "no service"],
 )
-def test_a_mistake_in_a_deployment_is_told_where_it_is_written(old, new, expected):
+def test_a_mistake_in_a_deployment_is_told_where_it_is_written(
+    old, new, expected
+):
     reported = problems({**WORLD, PLAN: DEPLOYMENTS.replace(old, new)})
 
     assert [
-        problem for problem in reported if problem.startswith(f"{PLAN}:{expected}")
+        problem
+        for problem in reported
+        if problem.startswith(f"{PLAN}:{expected}")
     ] == reported
     assert len(reported) == 1
 

@@ -15,7 +15,8 @@ from tools.serving import served
 real = pytest.mark.skipif(not (PROMETHEUS and ALERTMANAGER), reason=ABSENT)
 
 SHOP = SERVICES.replace(
-    "    gap: {owner: ada-byron", "    alerts: [ShopDown]\n    gap: {owner: ada-byron"
+    "    gap: {owner: ada-byron",
+    "    alerts: [ShopDown]\n    gap: {owner: ada-byron",
 )
 ALERTS = FILES["inventory/alerts/postgresql.yml"].replace(
     "  - name: postgresql\n",
@@ -54,7 +55,10 @@ def monitoring(tmp_path_factory):
 def wallboard(tmp_path_factory, monitoring):
     site = wallboard_site(
         tmp_path_factory.mktemp("wallboard"),
-        {name: monitoring.address(name) for name in ("alertmanager", "prometheus")},
+        {
+            name: monitoring.address(name)
+            for name in ("alertmanager", "prometheus")
+        },
     )
     with served(site) as address:
         yield f"{address}wallboard/"
@@ -86,7 +90,8 @@ def test_alerts_of_a_real_prometheus_and_alertmanager_lead_to_their_guides_and_n
 ):
     monitoring.begin(DOWN, SHOP_WELL, rule("Unheard", "x-1", severity="ticket"))
     monitoring.wait(
-        "the alerts", lambda: monitoring.firing() == {"PostgresqlDown", "Unheard"}
+        "the alerts",
+        lambda: monitoring.firing() == {"PostgresqlDown", "Unheard"},
     )
     said = []
     desk.on("console", lambda message: said.append(message.text))
@@ -135,7 +140,11 @@ def test_alerts_of_a_real_prometheus_and_alertmanager_lead_to_their_guides_and_n
     monitoring.change(WELL, SHOP_WELL)
     until(desk, "Orders database", "quiet")
     until(desk, "Shop", "quiet")
-    assert desk.locator("#wallboard-alerts").text_content().startswith("None fires.")
+    assert (
+        desk.locator("#wallboard-alerts")
+        .text_content()
+        .startswith("None fires.")
+    )
 
     monitoring.change(WELL)
     until(desk, "Shop", "unknown: no rule watches it")
@@ -158,7 +167,9 @@ def test_alerts_of_a_real_prometheus_and_alertmanager_lead_to_their_guides_and_n
         desk,
         "document.querySelector('#wallboard-ages').textContent.includes('reached')",
     )
-    assert desk.locator("#wallboard-ages").text_content().count("last answer") == 2
+    assert (
+        desk.locator("#wallboard-ages").text_content().count("last answer") == 2
+    )
     assert desk.locator("[data-state=quiet]").count() == 0
 
 
@@ -195,7 +206,8 @@ def test_a_prometheus_that_allows_other_origins_only_is_unknown_and_one_that_all
 @real
 def test_the_page_asks_from_a_disk_too(desk, monitoring, tmp_path):
     addresses = {
-        name: monitoring.address(name) for name in ("alertmanager", "prometheus")
+        name: monitoring.address(name)
+        for name in ("alertmanager", "prometheus")
     }
     site = wallboard_site(tmp_path, addresses)
     monitoring.begin(DOWN, SHOP_WELL)
@@ -274,7 +286,10 @@ def alert(**facts):
     [
         (("alerts", "<html>sign on"), "its answer is not JSON"),
         (("alerts", 503), "it answers 503"),
-        (("alerts", {"status": "success"}), "its answer is not a list of alerts"),
+        (
+            ("alerts", {"status": "success"}),
+            "its answer is not a list of alerts",
+        ),
         (("rules", "{}"), "its answer holds no rules"),
         (("rules", [{**QUIET, "health": "err"}]), ""),
         (("rules", [{**QUIET, "lastEvaluation": "2026-01-01T00:00:00Z"}]), ""),
@@ -377,7 +392,9 @@ def test_labels_say_which_service_an_alert_means(desk, board, answers):
                 "severity": "ticket",
             }
         ),
-        alert(labels={"instance": "10.0.0.1:9187"}, status={"state": "suppressed"}),
+        alert(
+            labels={"instance": "10.0.0.1:9187"}, status={"state": "suppressed"}
+        ),
     ]
 
     desk.goto(board)
@@ -411,8 +428,13 @@ def test_what_the_monitoring_says_is_text_and_leads_nowhere_strange(
     desk.goto(board)
     desk.wait_for_selector(".np-wb-alerts > li")
 
-    assert desk.locator(".np-wb-alerts").locator("img, script, b, a").count() == 0
-    assert "<script>alert(2)</script>" in desk.locator(".np-wb-alerts").text_content()
+    assert (
+        desk.locator(".np-wb-alerts").locator("img, script, b, a").count() == 0
+    )
+    assert (
+        "<script>alert(2)</script>"
+        in desk.locator(".np-wb-alerts").text_content()
+    )
 
 
 def test_without_javascript_it_is_a_list_of_key_services_that_says_that_their_state_is_unknown(
@@ -422,10 +444,13 @@ def test_without_javascript_it_is_a_list_of_key_services_that_says_that_their_st
     page = context.new_page()
     page.goto(board)
 
-    assert page.get_by_text("The state of every service is unknown.").is_visible()
+    assert page.get_by_text(
+        "The state of every service is unknown."
+    ).is_visible()
     assert page.get_by_role("link", name="Orders database").first.is_visible()
     assert (
-        page.get_by_role("link", name="Alertmanager").get_attribute("href") == MONITOR
+        page.get_by_role("link", name="Alertmanager").get_attribute("href")
+        == MONITOR
     )
     context.close()
 
@@ -435,16 +460,18 @@ def test_only_the_wallboard_may_ask_other_hosts(desk, board):
     for address in (board, board.replace("wallboard/", "")):
         desk.goto(address)
         policies.append(
-            desk.locator("meta[http-equiv=Content-Security-Policy]").get_attribute(
-                "content"
-            )
+            desk.locator(
+                "meta[http-equiv=Content-Security-Policy]"
+            ).get_attribute("content")
         )
 
     assert f"connect-src 'self' {MONITOR};" in policies[0]
     assert "connect-src 'self';" in policies[1]
 
 
-def test_what_is_over_overdue_or_under_way_is_told_by_the_readers_clock(desk, address):
+def test_what_is_over_overdue_or_under_way_is_told_by_the_readers_clock(
+    desk, address
+):
     desk.clock.install(time="2026-12-01T06:10:00Z")
     desk.goto(f"{address}wallboard/")
 
@@ -457,8 +484,12 @@ def test_what_is_over_overdue_or_under_way_is_told_by_the_readers_clock(desk, ad
     assert shown[0].startswith(
         "now Tuesday 1 December 06:00 to 06:45 Security update of PostgreSQL"
     )
-    assert not any("24 November" in line or "5 January" in line for line in shown)
-    assert desk.get_by_text("None is overdue or due within 30 days.").is_visible()
+    assert not any(
+        "24 November" in line or "5 January" in line for line in shown
+    )
+    assert desk.get_by_text(
+        "None is overdue or due within 30 days."
+    ).is_visible()
 
     desk.clock.set_fixed_time("2027-09-10T10:00:00Z")
     desk.reload()
@@ -475,7 +506,9 @@ def test_a_phone_shows_it_whole_and_large_enough_to_touch(phone, address):
     )
 
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
-    assert {url.split("/")[2] for url in asked if not url.startswith(address)} == {
+    assert {
+        url.split("/")[2] for url in asked if not url.startswith(address)
+    } == {
         "alerts.harbour-tickets.example",
         "metrics.harbour-tickets.example",
     }
@@ -493,7 +526,9 @@ def test_a_phone_shows_it_whole_and_large_enough_to_touch(phone, address):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_state_can_be_read_in_light_and_in_dark(browser, board, scheme):
     context = browser.new_context(
-        viewport={"width": 360, "height": 740}, color_scheme=scheme, bypass_csp=True
+        viewport={"width": 360, "height": 740},
+        color_scheme=scheme,
+        bypass_csp=True,
     )
     page = context.new_page()
     given = answering(page)
@@ -505,7 +540,13 @@ def test_every_state_can_be_read_in_light_and_in_dark(browser, board, scheme):
     given["rules"] = [QUIET, pending]
     given["alerts"] = [
         alert(),
-        alert(labels={"instance": "app-9", "alertname": "Odd", "severity": "ticket"}),
+        alert(
+            labels={
+                "instance": "app-9",
+                "alertname": "Odd",
+                "severity": "ticket",
+            }
+        ),
     ]
     page.goto(board)
     page.wait_for_selector(".np-wb-alerts > [data-state=pending]")

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from generators.schema.yaml_source import YamlSource
 
 QUICK = settings(
-    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow]
+    deadline=None,
+    max_examples=100,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 BILLION_LAUGHS = "a0: &a0 [lol]\n" + "".join(
     f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]\n" for i in range(1, 10)
@@ -153,12 +155,16 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("text", "expected"), REFUSED.values(), ids=REFUSED)
-def test_what_is_not_plain_yaml_is_told_in_one_sentence_with_its_line(text, expected):
+def test_what_is_not_plain_yaml_is_told_in_one_sentence_with_its_line(
+    text, expected
+):
     start = process_time()
 
     source = YamlSource.parse("a.yml", text)
 
-    assert [str(problem) for problem in source.problems] == [f"a.yml:{expected}"]
+    assert [str(problem) for problem in source.problems] == [
+        f"a.yml:{expected}"
+    ]
     assert source.data is None
     assert process_time() - start < 5
 
@@ -249,8 +255,12 @@ DUPLICATES = {
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), DUPLICATES.values(), ids=DUPLICATES)
-def test_a_key_that_stands_twice_is_a_problem_where_it_stands_again(text, expected):
+@pytest.mark.parametrize(
+    ("text", "expected"), DUPLICATES.values(), ids=DUPLICATES
+)
+def test_a_key_that_stands_twice_is_a_problem_where_it_stands_again(
+    text, expected
+):
     source = YamlSource.parse("a.yml", text)
 
     assert sorted(str(problem) for problem in source.problems) == [
@@ -288,14 +298,18 @@ services:
         (("teams", "data"), 1),
     ],
 )
-def test_the_line_of_a_path_is_that_of_its_deepest_part_that_is_written(keys, line):
+def test_the_line_of_a_path_is_that_of_its_deepest_part_that_is_written(
+    keys, line
+):
     source = YamlSource.parse("a.yml", TEXT)
 
     assert source.line(*keys) == line
 
 
 def test_lines_count_from_where_the_yaml_begins_in_its_file():
-    source = YamlSource.parse("guide.md", "title: a\nteam: b\nteam: c\n", first_line=2)
+    source = YamlSource.parse(
+        "guide.md", "title: a\nteam: b\nteam: c\n", first_line=2
+    )
 
     assert source.line("team") == 4
     assert [str(problem) for problem in source.problems] == [
@@ -305,7 +319,8 @@ def test_lines_count_from_where_the_yaml_begins_in_its_file():
 
 def test_the_line_of_a_merged_key_is_where_it_is_written():
     source = YamlSource.parse(
-        "a.yml", "base: &base\n  team: data\nshop:\n  <<: *base\n  title: Shop\n"
+        "a.yml",
+        "base: &base\n  team: data\nshop:\n  <<: *base\n  title: Shop\n",
     )
 
     assert source.data["shop"] == {"team": "data", "title": "Shop"}
@@ -333,7 +348,8 @@ def test_any_text_is_read_or_refused_and_never_crashes(text):
     source = YamlSource.parse("a.yml", text)
 
     assert all(
-        problem.line >= 1 and "\n" not in problem.message for problem in source.problems
+        problem.line >= 1 and "\n" not in problem.message
+        for problem in source.problems
     )
     assert process_time() - start < 1
 
@@ -367,4 +383,6 @@ def test_every_key_of_any_mapping_is_found_in_its_line(tree):
     source = YamlSource.parse("a.yml", "\n".join(line for line, _ in lines))
 
     assert source.problems == ()
-    assert [source.line(*keys) for _, keys in lines] == list(range(1, len(lines) + 1))
+    assert [source.line(*keys) for _, keys in lines] == list(
+        range(1, len(lines) + 1)
+    )

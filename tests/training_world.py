@@ -52,7 +52,9 @@ def including(words: str, **front: str) -> dict[str, str]:
     """The files with a session that includes something."""
     head = HEAD.replace(
         "minutes: 10",
-        "\n".join(["minutes: 10", *(f"{key}: {text}" for key, text in front.items())]),
+        "\n".join(
+            ["minutes: 10", *(f"{key}: {text}" for key, text in front.items())]
+        ),
     )
     return {
         **FILES,
@@ -69,7 +71,11 @@ def wrong(files):
     """What is wrong with the training, apart from the time that sessions take."""
     small = estate(files)
     problems = sorted(check_training(small, read_sessions(small)))
-    return [str(problem) for problem in problems if problem.rule.id != "session-time"]
+    return [
+        str(problem)
+        for problem in problems
+        if problem.rule.id != "session-time"
+    ]
 
 
 def parsed(text):
@@ -78,7 +84,10 @@ def parsed(text):
 
 def other_guide(name: str, printed: str) -> dict[str, str]:
     """The files with one more guide, whose server says other words."""
-    text = GUIDE.replace("title: PostgreSQL", f"title: {name.capitalize()}").replace(
-        "connection to server on port {{ port }} failed: Connection refused", printed
+    text = GUIDE.replace(
+        "title: PostgreSQL", f"title: {name.capitalize()}"
+    ).replace(
+        "connection to server on port {{ port }} failed: Connection refused",
+        printed,
     )
     return {**FILES, f"docs/guides/{name}.md": text}

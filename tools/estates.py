@@ -36,7 +36,9 @@ def write_estate(root: Path, folder: Path, size: int) -> None:
     example = read_example(root)
     count = len(example["services"])
     if size < count:
-        raise ValueError(f"the example estate has {count} services; {size} are fewer")
+        raise ValueError(
+            f"the example estate has {count} services; {size} are fewer"
+        )
     _write_first_copy(root, folder)
     for number in range(2, ceil(size / count) + 1):
         missing = size - (number - 1) * count
@@ -50,7 +52,9 @@ def read_example(root: Path) -> Example:
     """The entries that are copied, from every file of the inventory."""
     example: dict[str, dict[str, Entry]] = {kind: {} for kind in COPIED_KINDS}
     for path in sorted((root / "inventory").rglob("*.y*ml")):
-        data = YamlSource.parse(path.name, path.read_text(encoding="utf-8")).data
+        data = YamlSource.parse(
+            path.name, path.read_text(encoding="utf-8")
+        ).data
         if isinstance(data, dict):
             for kind in COPIED_KINDS:
                 example[kind].update(data.get(kind) or {})
@@ -93,7 +97,9 @@ def _retitled(entry: Entry, number: int) -> dict[str, object]:
     }
 
 
-def _with_new_references(entry: Entry, new_ids: Mapping[str, str]) -> dict[str, object]:
+def _with_new_references(
+    entry: Entry, new_ids: Mapping[str, str]
+) -> dict[str, object]:
     """An entry that refers to its own copy.
 
     The last copy is not whole: a reference in a list to what it lacks is left out.
@@ -105,7 +111,9 @@ def _with_new_references(entry: Entry, new_ids: Mapping[str, str]) -> dict[str, 
         elif field not in REFERENCE_FIELDS:
             copy[field] = value
         elif isinstance(value, list):
-            copy[field] = [new_ids[old_id] for old_id in value if old_id in new_ids]
+            copy[field] = [
+                new_ids[old_id] for old_id in value if old_id in new_ids
+            ]
         else:
             copy[field] = new_ids.get(value, value)
     return copy
@@ -127,7 +135,9 @@ def _write_first_copy(root: Path, folder: Path) -> None:
 def _write_inventory(
     folder: Path, copy: Mapping[str, Mapping[str, object]], number: int
 ) -> None:
-    text = yaml.dump(copy, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+    text = yaml.dump(
+        copy, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False
+    )
     path = folder / "inventory" / f"copy{_suffix(number)}.yml"
     path.write_text(text, encoding="utf-8")
 

@@ -98,7 +98,9 @@ def main(words: Sequence[str] | None = None) -> int:
         description=__doc__.partition("\n")[0],
     )
     parser.add_argument("tickets", type=Path, help="the CSV file to write")
-    parser.add_argument("searches", type=Path, help="the file of searches to write")
+    parser.add_argument(
+        "searches", type=Path, help="the file of searches to write"
+    )
     options = parser.parse_args(words)
     with options.tickets.open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, COLUMNS, restval="")

@@ -58,7 +58,9 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=FLAGS
+        )
         failures = [make_picture(draw, browser) for draw in ALL]
     return max(failures)
 
@@ -86,7 +88,10 @@ def service(browser: Browser, path: Path) -> None:
     """A service's page on a phone at night, at a step that asks the reader."""
     with _site() as address:
         context = browser.new_context(
-            viewport=PHONE, device_scale_factor=2, color_scheme="dark", has_touch=True
+            viewport=PHONE,
+            device_scale_factor=2,
+            color_scheme="dark",
+            has_touch=True,
         )
         page = context.new_page()
         page.goto(f"{address}{SERVICE}#too-many-connections")
@@ -127,7 +132,9 @@ def make_picture(draw: Draw, browser: Browser) -> int:
     try:
         draw(browser, path)
     except LeftOutError as reason:
-        print(f"{path.relative_to(ROOT)} is left out: {reason}", file=sys.stderr)
+        print(
+            f"{path.relative_to(ROOT)} is left out: {reason}", file=sys.stderr
+        )
         return 0
     except RunError as error:
         print(error, file=sys.stderr)
@@ -153,7 +160,9 @@ def drill_output(words: Sequence[str]) -> str:
         raise LeftOutError(done.stderr.strip())
     if done.returncode:
         output = f"{done.stdout}{done.stderr}"
-        raise RunError(f"'nightphone drill {' '.join(words)}' failed:\n{output}")
+        raise RunError(
+            f"'nightphone drill {' '.join(words)}' failed:\n{output}"
+        )
     return done.stdout
 
 

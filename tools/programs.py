@@ -45,7 +45,11 @@ def run(
         usage = _wait(process, limit_seconds)
         seconds = time.perf_counter() - started
         was_killed = process.returncode < 0
-        was_cut = was_killed and limit_seconds is not None and seconds >= limit_seconds
+        was_cut = (
+            was_killed
+            and limit_seconds is not None
+            and seconds >= limit_seconds
+        )
         if process.returncode and not was_cut:
             output.seek(0)
             end = output.read()[-SHOWN_OUTPUT_BYTES:].decode(errors="replace")

@@ -47,7 +47,9 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path, handler: type[PlainHandler] = PlainHandler) -> Iterator[str]:
+def served(
+    folder: Path, handler: type[PlainHandler] = PlainHandler
+) -> Iterator[str]:
     """The address at which a folder is served, ending with a slash."""
     server = _Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()

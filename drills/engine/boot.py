@@ -142,7 +142,11 @@ def _state(machine: Machine, deadline: float) -> str:
     argv = ["timeout", f"{seconds:.0f}", *machine.inside]
     argv += ["systemctl", "is-system-running", "--wait"]
     completed = subprocess.run(
-        argv, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+        argv,
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
     )
     return completed.stdout.strip()
 

@@ -57,7 +57,9 @@ def read_lines(file: Path) -> list[str]:
 def _hierarchies() -> list[Path]:
     """The one tree of cgroup v2, or the two that systemd uses where v1 is mounted."""
     has_one_tree = (GROUPS / "cgroup.controllers").exists()
-    roots = [GROUPS] if has_one_tree else [GROUPS / "systemd", GROUPS / "unified"]
+    roots = (
+        [GROUPS] if has_one_tree else [GROUPS / "systemd", GROUPS / "unified"]
+    )
     return [root for root in roots if (root / "cgroup.procs").exists()]
 
 

@@ -11,7 +11,12 @@ from drills.engine.progress import Announce, Progress
 from drills.engine.steps import StepFollower
 from drills.engine.terminal import LIMIT_SECONDS, DrillError, Terminal
 from drills.engine.units import is_chosen, shown_lines
-from generators.guides.drill_parts import DrillPart, DrillStep, drill_parts, lines_of
+from generators.guides.drill_parts import (
+    DrillPart,
+    DrillStep,
+    drill_parts,
+    lines_of,
+)
 from generators.guides.pieces import Fence
 
 SYSTEM = ". /etc/os-release; echo $NAME $(cat /etc/debian_version)"
@@ -44,7 +49,9 @@ class Drill:
         plan, run = self.terminal.plan, self.terminal.run
         for host, script in (*plan.start.items(), *run.start.items()):
             self._start_on(host, script)
-        self._check_health(plan.healthy, "the system is not well before the break")
+        self._check_health(
+            plan.healthy, "the system is not well before the break"
+        )
         system = self.terminal.host(FIRST_HOST).run(SYSTEM).text
         self.progress.server = tail(self.terminal.command(plan.version).text)
         self.progress.system = system.strip().replace(" GNU/Linux", "")
@@ -81,7 +88,9 @@ class Drill:
             self.announce(f"You see {number}")
             self._wait_for(number, fence)
             lines = shown_lines(self.terminal.run, number, fence)
-            self.progress.exercised.update(f"see {number}.{line}" for line in lines)
+            self.progress.exercised.update(
+                f"see {number}.{line}" for line in lines
+            )
 
     def _wait_for(self, number: int, fence: Fence) -> None:
         output, missing_line = wait_for_text(
@@ -136,7 +145,9 @@ class Drill:
 
     def _check_is_fixed(self) -> None:
         run = self.terminal.run
-        names = [step.name for step in self._chosen_steps() if step.kind == "Do"]
+        names = [
+            step.name for step in self._chosen_steps() if step.kind == "Do"
+        ]
         after = " and ".join(names) or "the last step"
         self._check_health(
             run.mended or self.terminal.plan.healthy,
@@ -151,7 +162,9 @@ class Drill:
         raise self.terminal.failure(self.part.line, message)
 
     def _chosen_steps(self) -> Iterator[DrillStep]:
-        return _chosen(self.part, self.terminal.run.looks, self.terminal.run.dos)
+        return _chosen(
+            self.part, self.terminal.run.looks, self.terminal.run.dos
+        )
 
     def _seen_fences(self) -> Iterator[tuple[int, Fence]]:
         """The fences under You see that this run shows, with their numbers from 1."""

@@ -62,7 +62,9 @@ class FirstMinute(Drill):
 
     def _check_good(self, fence: Fence, output: str) -> None:
         texts = self._good_texts(fence)
-        if not texts or any(self.terminal.fill(text) in output for text in texts):
+        if not texts or any(
+            self.terminal.fill(text) in output for text in texts
+        ):
             return
         message = (
             f"'{first_line(fence.text)}' shows no '{texts[0]}' on a healthy system; "

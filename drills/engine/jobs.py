@@ -61,11 +61,14 @@ def select_jobs(
     """The jobs of one symptom, of one guide, or of all guides that have a drill file."""
     estate = load_estate(read_sources(root))
     files = {
-        path.parent.name: path for path in sorted(root.glob(f"{FOLDER}/*/drill.yml"))
+        path.parent.name: path
+        for path in sorted(root.glob(f"{FOLDER}/*/drill.yml"))
     }
     if guide and guide not in files:
         near = did_you_mean(guide, files)
-        return Selection(refusal=f"there is no {FOLDER}/{guide}/drill.yml{near}")
+        return Selection(
+            refusal=f"there is no {FOLDER}/{guide}/drill.yml{near}"
+        )
     selection = Selection()
     for name, file in files.items():
         if guide in (None, name):
@@ -104,7 +107,9 @@ def _jobs(
     findings = estate.evidence.of(guide.name)
     for key, runs in plan.runs.items():
         if key in guide_parts:
-            seconds = findings[key].seconds if key in findings else USUAL_SECONDS
+            seconds = (
+                findings[key].seconds if key in findings else USUAL_SECONDS
+            )
             yield Job(guide, plan, guide_parts[key], runs, folder, seconds)
 
 

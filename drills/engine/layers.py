@@ -35,7 +35,9 @@ class Layers:
 
     cache: Path
     announce: Announce = print
-    mirror: str = os.environ.get("NIGHTPHONE_MIRROR", "http://deb.debian.org/debian")
+    mirror: str = os.environ.get(
+        "NIGHTPHONE_MIRROR", "http://deb.debian.org/debian"
+    )
 
     def folders(self, packages: Sequence[str]) -> tuple[Path, ...]:
         """The folders that together hold these packages, the topmost first."""
@@ -70,7 +72,11 @@ class Layers:
             )
             with workspace(self.cache) as space:
                 root = space.folder / "root"
-                _build(space, self._bootstrap(root), self.cache / f"{path.name}.log")
+                _build(
+                    space,
+                    self._bootstrap(root),
+                    self.cache / f"{path.name}.log",
+                )
                 _keep(root, path)
         return path
 

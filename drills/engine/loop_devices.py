@@ -81,4 +81,6 @@ def _mounts(pid: int | str) -> Iterator[_Mount]:
 
 def _try(*argv: str) -> str:
     """What a program prints, whether it succeeds or not."""
-    return subprocess.run(argv, check=False, capture_output=True, text=True).stdout
+    return subprocess.run(
+        argv, check=False, capture_output=True, text=True
+    ).stdout

@@ -134,7 +134,12 @@ def _run_argv(
     # what a script starts in the background goes on after it, as in a terminal
     argv += ["-p", "KillMode=process", "-p", "SendSIGKILL=no"]
     # a dumb terminal, for which programs print no colours
-    for variable in ("LANG=C.UTF-8", f"HOME={home}", f"USER={user}", "TERM=dumb"):
+    for variable in (
+        "LANG=C.UTF-8",
+        f"HOME={home}",
+        f"USER={user}",
+        "TERM=dumb",
+    ):
         argv += ["-E", variable]
     # systemd-run puts variables of its own in place of $NAME; $$ is a dollar sign
     return [*argv, "--", "/bin/bash", "-c", script.replace("$", "$$")]

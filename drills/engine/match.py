@@ -48,7 +48,9 @@ def _pattern(line: str, *, whole: bool) -> re.Pattern[str]:
     words = words.replace(ANY, ".*")
     if whole:
         return re.compile(f"^{words}$")
-    return re.compile(f"{_edge(line[0], '(?<!')}{words}{_edge(line[-1], '(?!')}")
+    return re.compile(
+        f"{_edge(line[0], '(?<!')}{words}{_edge(line[-1], '(?!')}"
+    )
 
 
 def _edge(letter: str, look: str) -> str:

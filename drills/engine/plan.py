@@ -84,7 +84,9 @@ class DrillRun(Record):
     undo: dict[int, ShortCommand] = Field(default_factory=dict)
     then: Then | None = None
     mended: ShortCommand | None = None
-    reasons: Annotated[dict[str, Text], Field(alias="not", default_factory=dict)]
+    reasons: Annotated[
+        dict[str, Text], Field(alias="not", default_factory=dict)
+    ]
 
 
 Runs = Annotated[tuple[DrillRun, ...], BeforeValidator(_as_list)]
@@ -131,7 +133,9 @@ def parse_plan(path: str, text: str) -> Parsed:
     source = YamlSource.parse(path, text)
     problems = list(source.problems)
     if not isinstance(source.data, dict):
-        no_keys = Problem(path, 1, rules.YAML, "a drill file is 'name: value' lines")
+        no_keys = Problem(
+            path, 1, rules.YAML, "a drill file is 'name: value' lines"
+        )
         return None, source, problems or [no_keys]
     try:
         plan = Plan.model_validate(source.data)
@@ -148,7 +152,9 @@ def _problem(source: YamlSource, detail: dict[str, Any]) -> Problem:
     keys = tuple(_written_keys(source.data, detail["loc"]))
     depth = _keys_to_run(keys)
     detail["loc"] = keys[depth:]
-    return problem_from(DrillRun if depth else Plan, source, keys[:depth], detail)
+    return problem_from(
+        DrillRun if depth else Plan, source, keys[:depth], detail
+    )
 
 
 def _written_keys(data: object, keys: tuple[Key, ...]) -> Iterator[Key]:
@@ -164,7 +170,9 @@ def _written_keys(data: object, keys: tuple[Key, ...]) -> Iterator[Key]:
             if str(key) not in data:
                 continue
             data = data[str(key)]
-        elif isinstance(data, list) and isinstance(key, int) and key < len(data):
+        elif (
+            isinstance(data, list) and isinstance(key, int) and key < len(data)
+        ):
             data = data[key]
         yield key
 
@@ -184,5 +192,7 @@ def _unknown_hosts(plan: Plan, source: YamlSource) -> Iterator[Problem]:
     for host in plan.start:
         if host != FIRST_HOST and host not in plan.hosts:
             line = source.line("start", host)
-            message = f"'start' names the host '{host}', which is not among 'hosts'"
+            message = (
+                f"'start' names the host '{host}', which is not among 'hosts'"
+            )
             yield Problem(source.path, line, rules.REFERENCE, message)

@@ -18,7 +18,10 @@ from generators.schema.yaml_source import YamlSource
 
 Runs = tuple[DrillRun, ...]
 Problems = Iterator[Problem]
-_SECTIONS = {RESTART: (RESTART,), ROLLBACK: (ROLLBACK,)}  # all else is below `symptoms`
+_SECTIONS = {
+    RESTART: (RESTART,),
+    ROLLBACK: (ROLLBACK,),
+}  # all else is below `symptoms`
 
 
 def check_plan(
@@ -129,5 +132,7 @@ def _check_then(
     for then in (run.then for run in runs if run.then):
         if then.part not in known_keys or f"](#{then.part})" not in text:
             line = source.line("symptoms", part.key)
-            message = f"'{part.key}' of {guide.path} does not lead to '{then.part}'"
+            message = (
+                f"'{part.key}' of {guide.path} does not lead to '{then.part}'"
+            )
             yield Problem(source.path, line, rules.REFERENCE, message)

@@ -20,9 +20,13 @@ from generators.guides.values import fill, values_for
 from generators.sources import read_sources
 
 FILE = "held.json"
-NONE = "no system is held; break one with: nightphone drill GUIDE SYMPTOM --hold"
+NONE = (
+    "no system is held; break one with: nightphone drill GUIDE SYMPTOM --hold"
+)
 WRONG_ARGUMENTS = 2
-CHECK_SECONDS = 5.0  # a trainee who asks whether it is fixed should not wait for long
+CHECK_SECONDS = (
+    5.0  # a trainee who asks whether it is fixed should not wait for long
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,9 @@ def hold(
         held = _break(layers, jobs[0])
     host = on or held.hosts[0]
     if host not in held.hosts:
-        return _refuse(f"there is no host '{host}'; there are {', '.join(held.hosts)}")
+        return _refuse(
+            f"there is no host '{host}'; there are {', '.join(held.hosts)}"
+        )
     _print_welcome(held, host)
     hosts = find_machines(held.workspace(layers.cache), (host,))
     hosts[host].shell()
@@ -60,10 +66,14 @@ def hold(
 
 
 def _print_welcome(held: HeldSystem, host: str) -> None:
-    print(f"{held.guide} is broken. Its guide is at /guides/{held.guide}/ of the site.")
+    print(
+        f"{held.guide} is broken. Its guide is at /guides/{held.guide}/ of the site."
+    )
     print(f"You are on {host}, as op, with sudo; leave with 'exit'.")
     if len(held.hosts) > 1:
-        print(f"Another terminal: nightphone drill --hold --on {'|'.join(held.hosts)}")
+        print(
+            f"Another terminal: nightphone drill --hold --on {'|'.join(held.hosts)}"
+        )
     print(
         "Then: nightphone drill --check (is it mended?), "
         "--reveal (the way), --end (throw it away)",

@@ -25,7 +25,10 @@ def missing_packages() -> list[str]:
 
 def install(packages: list[str]) -> None:
     """Install packages; failures are left to `missing_reason`, which looks again."""
-    for argv in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+    for argv in (
+        ["update"],
+        ["install", "-y", "--no-install-recommends", *packages],
+    ):
         subprocess.run(
             ["apt-get", "-qq", *argv], check=False, stdout=subprocess.DEVNULL
         )
@@ -34,7 +37,9 @@ def install(packages: list[str]) -> None:
 def missing_reason(mirror: str, *, has_layers: bool) -> str | None:
     """Why no drill can run here and what to do about it, or None."""
     if os.geteuid() != 0:
-        return "drills boot machines, which only root may do; run this with sudo"
+        return (
+            "drills boot machines, which only root may do; run this with sudo"
+        )
     if packages := missing_packages():
         return (
             f"drills need {', '.join(packages)}; "
@@ -55,7 +60,9 @@ def missing_reason(mirror: str, *, has_layers: bool) -> str | None:
 
 def _may_mount() -> bool:
     argv = [*UNSHARED, "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
-    return subprocess.run(argv, check=False, capture_output=True).returncode == 0
+    return (
+        subprocess.run(argv, check=False, capture_output=True).returncode == 0
+    )
 
 
 def _answers(mirror: str) -> bool:

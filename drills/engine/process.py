@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROC = Path("/proc")
-STATE, START = 0, 19  # fields of /proc/<pid>/stat, counted after the program's name
+STATE, START = (
+    0,
+    19,
+)  # fields of /proc/<pid>/stat, counted after the program's name
 
 
 @dataclass(frozen=True)

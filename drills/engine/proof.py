@@ -40,7 +40,9 @@ def prove(
                 print_now(line)
     minutes, seconds = divmod(time.monotonic() - began, 60)
     counts = f"{passed} of {len(jobs)} drills passed"
-    print_now(f"{counts} in {minutes:.0f} min {seconds:.0f} s; written to {PATH}")
+    print_now(
+        f"{counts} in {minutes:.0f} min {seconds:.0f} s; written to {PATH}"
+    )
     return passed == len(jobs)
 
 

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 
 from drills.engine.machine import MachineError
 
-BYTES_PER_MACHINE = 400_000_000  # a machine with MariaDB or RabbitMQ uses about 100 MB
+BYTES_PER_MACHINE = (
+    400_000_000  # a machine with MariaDB or RabbitMQ uses about 100 MB
+)
 MACHINES_PER_PROCESSOR = 8  # drills mostly wait
 
 
@@ -49,7 +51,9 @@ class Slots:
 
     def _wait(self, count: int, turn: int) -> None:
         insort(self.waiting_turns, turn)
-        self.change.wait_for(lambda: self.is_closed or self._may_enter(count, turn))
+        self.change.wait_for(
+            lambda: self.is_closed or self._may_enter(count, turn)
+        )
         self.waiting_turns.remove(turn)
         if self.is_closed:
             raise MachineError("stopped")

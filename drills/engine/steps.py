@@ -67,14 +67,14 @@ class StepFollower:
             self.patience.step_seconds,
         )
         if missing_line is not None:
-            message = (
-                f"{step.name} shows no '{missing_line}'; it prints: {tail(output)}"
-            )
+            message = f"{step.name} shows no '{missing_line}'; it prints: {tail(output)}"
             raise self.terminal.failure(step.block.line, message)
 
     def _print(self, step: DrillStep) -> str:
         if not step.commands:
-            raise self.terminal.failure(step.block.line, f"{step.name} has no command")
+            raise self.terminal.failure(
+                step.block.line, f"{step.name} has no command"
+            )
         return "".join(self._fence(fence, step) for fence in step.commands)
 
     def _check_time(
@@ -114,12 +114,15 @@ class StepFollower:
         self._require_one_of(check.texts, output, step.name)
         key = f"{step.kind.lower()} {step.number}"
         self.progress.exercised.update(
-            f"{key}.{step.number_of(fence)}" for fence in self._shown(check, output)
+            f"{key}.{step.number_of(fence)}"
+            for fence in self._shown(check, output)
         )
 
     def _wait(self, check: Expectation, get_output: Callable[[], str]) -> str:
         """The output that shows one of the texts, or the last one."""
-        deadline = time.monotonic() + (check.seconds or self.patience.step_seconds)
+        deadline = time.monotonic() + (
+            check.seconds or self.patience.step_seconds
+        )
         while True:
             output = get_output()
             if not check.texts or self._shown(check, output):
@@ -133,7 +136,11 @@ class StepFollower:
 
     def _shown(self, check: Expectation, output: str) -> list[Fence]:
         missing_line = self.terminal.missing_line
-        return [fence for fence in check.texts if missing_line(fence, output) is None]
+        return [
+            fence
+            for fence in check.texts
+            if missing_line(fence, output) is None
+        ]
 
     def _require_one_of(
         self,
@@ -141,10 +148,14 @@ class StepFollower:
         output: str,
         name: str,
     ) -> None:
-        missing_lines = [self.terminal.missing_line(fence, output) for fence in fences]
+        missing_lines = [
+            self.terminal.missing_line(fence, output) for fence in fences
+        ]
         if not fences or None in missing_lines:
             return
         line = str(missing_lines[0])
-        message = f"{name} is expected to print '{line}'; it prints: {tail(output)}"
+        message = (
+            f"{name} is expected to print '{line}'; it prints: {tail(output)}"
+        )
         number = self.terminal.line_number(fences[0], line)
         raise self.terminal.failure(number, message)

@@ -15,7 +15,9 @@ from generators.guides.guide import Guide
 from generators.guides.pieces import Fence
 from generators.guides.values import fill, names, values_for
 
-LIMIT_SECONDS = 330.0  # guides wait with `timeout 300`, and say something afterwards
+LIMIT_SECONDS = (
+    330.0  # guides wait with `timeout 300`, and say something afterwards
+)
 ON_HOST = re.compile(r"\bon ([^\s,:]+)")  # "on db-1, as postgres"
 # What programs print when they are called wrongly. The first letters of some are missing,
 # as they are capital or not.
@@ -97,7 +99,9 @@ class Terminal:
         for name in names(text):
             if name in self.run.ask and name not in self.answers:
                 output = self.command(self.run.ask[name])
-                self.answers[name] = output.text.strip().partition("\n")[0].strip()
+                self.answers[name] = (
+                    output.text.strip().partition("\n")[0].strip()
+                )
         values = dict(self.plan.values) | dict(self.run.values) | self.answers
         return fill(text, values_for(self.guide.front, values))
 
@@ -119,10 +123,14 @@ class Terminal:
         lines = [*output.text.splitlines(), *_errors_in_files(host, text)]
         for line in lines:
             if _is_wrong_call(line, prose + fence.text):
-                raise self.failure(fence.line, f"{command} prints: {line.strip()}")
+                raise self.failure(
+                    fence.line, f"{command} prints: {line.strip()}"
+                )
         return output
 
-    def command(self, command: DrillCommand, user: str = "root") -> CommandOutput:
+    def command(
+        self, command: DrillCommand, user: str = "root"
+    ) -> CommandOutput:
         """Run a command of the drill file."""
         host = self.host(command.host or FIRST_HOST)
         return host.run(self.fill(command.run), user, LIMIT_SECONDS)
@@ -174,4 +182,6 @@ def _errors_in_files(host: Shell, script: str) -> list[str]:
     files = " ".join(ERROR_FILE.findall(script))
     if not files:
         return []
-    return host.run(f"grep -hsE '^({MISSPELT})' {files}", "op").text.splitlines()
+    return host.run(
+        f"grep -hsE '^({MISSPELT})' {files}", "op"
+    ).text.splitlines()

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 
 from drills.engine.plan import DrillRun, Numbers
 from generators.evidence import LeftOut
-from generators.guides.drill_parts import FIRST_MINUTE, DrillPart, DrillStep, lines_of
+from generators.guides.drill_parts import (
+    FIRST_MINUTE,
+    DrillPart,
+    DrillStep,
+    lines_of,
+)
 from generators.guides.pieces import Fence
 
 NO_REASON = "no drill has shown it"
@@ -50,7 +55,9 @@ def _units_of_step(step: DrillStep) -> Iterator[Unit]:
     yield Unit(key, step.block.line, _first_command(step.commands))
     for check in step.checks:
         if len(check.texts) > 1:
-            yield from (_unit_of_text(key, step, fence) for fence in check.texts)
+            yield from (
+                _unit_of_text(key, step, fence) for fence in check.texts
+            )
     if step.undo and step.can_be_undone:
         command = _first_command(step.undo.fenced("bash"))
         yield Unit(f"undo {step.number}", step.undo.line, command)

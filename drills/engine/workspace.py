@@ -104,7 +104,9 @@ class Workspace:
         """What a killed nspawn leaves: a folder, and locks by name and by inode."""
         yield from NSPAWN.glob(f"*/{self.name}-*")
         yield from NSPAWN.glob(f"locks/*{self.name}-*")
-        for file in self.folder.glob("*/inode"):  # noted when the machine was started
+        for file in self.folder.glob(
+            "*/inode"
+        ):  # noted when the machine was started
             for inode in read_lines(file):
                 yield NSPAWN / "locks" / f"inode-{inode}"
 
@@ -143,7 +145,9 @@ def clear_leftovers(cache: Path, *, of: Process | None = None) -> int:
     """Close the workspaces of one process, or of all that are gone; return their number."""
     with locked(cache / "runs.lock"):
         folders = (cache / "runs").glob("*")
-        leftovers = [Workspace(path) for path in folders if _is_leftover(path, of)]
+        leftovers = [
+            Workspace(path) for path in folders if _is_leftover(path, of)
+        ]
     for space in leftovers:
         space.close()
     return len(leftovers)

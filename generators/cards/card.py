@@ -71,12 +71,16 @@ class Card:
     def people(self) -> tuple[Person, ...]:
         """Those of the team who can be reached, its lead first."""
         members = self.inventory.members(self.service.team)
-        return tuple(person for person in members if person.phone or person.chat)
+        return tuple(
+            person for person in members if person.phone or person.chat
+        )
 
     @property
     def hosts(self) -> tuple[Host, ...]:
         known = self.inventory.hosts
-        return tuple(known[name] for name in self.service.hosts if name in known)
+        return tuple(
+            known[name] for name in self.service.hosts if name in known
+        )
 
     @property
     def owner(self) -> str:
@@ -90,7 +94,11 @@ class Card:
 
     @property
     def guide_team(self) -> Team | None:
-        return self.inventory.teams.get(self.guide.front.team) if self.guide else None
+        return (
+            self.inventory.teams.get(self.guide.front.team)
+            if self.guide
+            else None
+        )
 
     @property
     def alerts(self) -> tuple[Alert, ...]:
@@ -101,7 +109,9 @@ class Card:
     @property
     def evidence(self) -> str:
         """What drills have proven of its guide."""
-        return proof(self.guide, self.estate.evidence).words if self.guide else ""
+        return (
+            proof(self.guide, self.estate.evidence).words if self.guide else ""
+        )
 
     @cached_property
     def where(self) -> str:
@@ -158,7 +168,9 @@ class Card:
         if self.guide is None:
             return
         notes = tuple(self._further_notes(detail))
-        yield CardSection("Special here", (CardStep("", notes),) if notes else ())
+        yield CardSection(
+            "Special here", (CardStep("", notes),) if notes else ()
+        )
         for section in _sections(self.guide, detail):
             yield self._filling.section(section, self.guide.page)
 
@@ -195,7 +207,9 @@ def _sections(guide: Guide, detail: Detail) -> Iterator[CardSection]:
     yield steps_section(guide, "Restart", detail)
     yield health_section(guide, detail)
     yield steps_section(guide, "Rollback", detail)
-    yield CardSection("When to wake somebody", (CardStep("", wake),) if wake else ())
+    yield CardSection(
+        "When to wake somebody", (CardStep("", wake),) if wake else ()
+    )
 
 
 def _path(service: Service) -> str:

@@ -65,5 +65,7 @@ def _verdicts(item: FirstMinuteItem, *, ends: bool) -> str:
     if ends:
         # "Bad, and where to go:" says nothing without its list.
         announces = last.startswith("Bad") and last.endswith(":")
-        last = "Anything else: see the full page." if announces else closed(last)
+        last = (
+            "Anything else: see the full page." if announces else closed(last)
+        )
     return " ".join([*map(closed, firsts), last])

@@ -21,7 +21,10 @@ from generators.schema.site import Site
 from generators.text.addresses import relative_address
 from generators.text.markdown import day
 
-STYLES = ("card.css", "card-print.css")  # in this order: paper overrides the screen
+STYLES = (
+    "card.css",
+    "card-print.css",
+)  # in this order: paper overrides the screen
 BLANK = re.compile("«([^»]*)»")  # «pid»: a value that only the reader knows
 HYPHENED = re.compile(r"[^\s«»]*-[^\s«»]*")  # --no-pager
 LINK_FROM_ROOT = re.compile('href="/([^"]*)"')
@@ -92,8 +95,12 @@ def _render(template: str, **context: object) -> str:
 def _style() -> str:
     """The style sheets on one line; their fingerprint is in the policy."""
     folder = files("generators.cards") / "templates"
-    text = "\n".join((folder / name).read_text(encoding="utf-8") for name in STYLES)
-    return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
+    text = "\n".join(
+        (folder / name).read_text(encoding="utf-8") for name in STYLES
+    )
+    return re.sub(
+        r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    ).strip()
 
 
 @cache

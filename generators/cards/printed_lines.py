@@ -26,7 +26,9 @@ FRAME_LINES = 0.4
 # A command that wraps goes on with a hanging indent of two characters.
 HANGING_CHARACTERS = 2
 
-BLANK = re.compile("«[^»]*»")  # «pid» is printed with room to write: four characters
+BLANK = re.compile(
+    "«[^»]*»"
+)  # «pid» is printed with room to write: four characters
 ROOM_TO_WRITE = "xxxx"
 CODE = re.compile("`([^`]*)`")
 INVISIBLE = re.compile(r"\]\([^)]*\)|[*`\[]")  # [Down](#down), **bold**
@@ -72,7 +74,9 @@ def _command_line(line: str) -> int:
     return _wrapped(with_room, COMMAND_CHARACTERS - HANGING_CHARACTERS)
 
 
-@lru_cache(maxsize=20_000)  # the same texts are counted for every amount of detail
+@lru_cache(
+    maxsize=20_000
+)  # the same texts are counted for every amount of detail
 def _wrapped(text: str, width: int) -> int:
     """The lines of a text that breaks between words, inside one only where it is longer."""
     lines, column = 1, 0

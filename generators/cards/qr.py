@@ -6,7 +6,9 @@ from itertools import groupby
 import segno
 
 BORDER = 4  # modules, as the standard for QR codes asks
-MASK = 3  # any of the eight can be read; trying all of them takes most of the time
+MASK = (
+    3  # any of the eight can be read; trying all of them takes most of the time
+)
 
 
 @cache

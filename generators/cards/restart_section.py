@@ -112,7 +112,9 @@ def _with_first_line(text: CardText, output: CardOutput) -> CardText:
     lines = (line.strip(" …") for line in output.text.splitlines())
     telling = (line for line in lines if WORD.search(line) and "`" not in line)
     line = next(telling, "")
-    if not line or "`" in text.text:  # it names something itself, and that is enough
+    if (
+        not line or "`" in text.text
+    ):  # it names something itself, and that is enough
         return replace(text, text=closed(text.text))
     return replace(text, text=f"{text.text} `{line}`")
 
@@ -121,7 +123,11 @@ def _joined(steps: Sequence[CardStep]) -> Iterator[CardStep]:
     """The same with a short Expect on the line of its Undo: that saves half a dozen."""
     short_expect: CardStep | None = None
     for step in steps:
-        if short_expect and step.label == "Undo" and step.pieces[0].kind == "prose":
+        if (
+            short_expect
+            and step.label == "Undo"
+            and step.pieces[0].kind == "prose"
+        ):
             expected = closed(short_expect.pieces[0].text)
             yield replace(step, expect=CardText(expected))
             short_expect = None
@@ -136,7 +142,9 @@ def _joined(steps: Sequence[CardStep]) -> Iterator[CardStep]:
 
 
 def _is_short_expect(step: CardStep) -> bool:
-    return step.label == "Expect" and [piece.kind for piece in step.pieces] == ["prose"]
+    return step.label == "Expect" and [piece.kind for piece in step.pieces] == [
+        "prose"
+    ]
 
 
 def health_section(guide: Guide, detail: Detail) -> CardSection:

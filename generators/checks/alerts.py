@@ -40,7 +40,9 @@ def _explains(
 
 def _unexplained(raisers: Sequence[Service]) -> str:
     """Why nobody would know what an alert means."""
-    guides = sorted({f"'{service.guide}'" for service in raisers if service.guide})
+    guides = sorted(
+        {f"'{service.guide}'" for service in raisers if service.guide}
+    )
     if guides:
         return f"no symptom of guide {', '.join(guides)} names it under **You see**"
     names = ", ".join(f"'{service.id}'" for service in raisers)
@@ -96,7 +98,9 @@ def _check_runbook_url(
     expected = alert.address(site)
     if rule.runbook_url is None:
         if rule.labels.get("severity") in site.wakes:
-            message = f"alert '{alert.name}' has no runbook_url; it is {expected}"
+            message = (
+                f"alert '{alert.name}' has no runbook_url; it is {expected}"
+            )
             yield Problem(*alert.location(i), rules.RUNBOOK_URL, message)
     elif rule.runbook_url.partition("#")[0] != expected:
         location = alert.location(i, "annotations", "runbook_url")

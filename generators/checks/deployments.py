@@ -18,7 +18,9 @@ def check_deployment_calendars(estate: Estate) -> Iterator[Problem]:
             yield from _check_calendar(estate, deployment)
 
 
-def _check_calendar(estate: Estate, deployment: Deployment) -> Iterator[Problem]:
+def _check_calendar(
+    estate: Estate, deployment: Deployment
+) -> Iterator[Problem]:
     id_, path = deployment.id, calendar_path(deployment)
     text = estate.sources.texts.get(path)
     if text is None:

@@ -65,7 +65,9 @@ def _check_away(
                     f" to {local_time(part.end, rotation)}, but away from {away.start}"
                     f" to {away.end}; write an override"
                 )
-                yield Problem(*location_of(estate, duty), rules.ROTA_AWAY, message)
+                yield Problem(
+                    *location_of(estate, duty), rules.ROTA_AWAY, message
+                )
 
 
 def _span_of(away: Away, rotation: Rotation) -> Span:
@@ -112,7 +114,9 @@ def _check_newcomers(
                 f"'{lead.person}' and '{second.person}' are lead and second from {start},"
                 " and neither has led before"
             )
-            yield Problem(*location_of(estate, lead), rules.ROTA_NEWCOMERS, message)
+            yield Problem(
+                *location_of(estate, lead), rules.ROTA_NEWCOMERS, message
+            )
 
 
 def _newcomers(estate: Estate, duties: Sequence[Duty]) -> list[Duty]:
@@ -138,8 +142,12 @@ def _check_shadows(
         alone = next(gaps(followed, [span]), None)
         if alone:
             start, end = (local_time(moment, rotation) for moment in alone)
-            message = f"'{duty.person}' is shadow of nobody from {start} to {end}"
-            yield Problem(*location_of(estate, duty), rules.ROTA_SHADOW, message)
+            message = (
+                f"'{duty.person}' is shadow of nobody from {start} to {end}"
+            )
+            yield Problem(
+                *location_of(estate, duty), rules.ROTA_SHADOW, message
+            )
 
 
 def _check_readiness(
@@ -159,7 +167,9 @@ def _check_readiness(
             reported.add(key)
             start = local_time(duty.start, rotation)
             turns = _turns_done(estate, person)
-            message = f"'{duty.person}' is {duty.role} from {start}, but has {turns}"
+            message = (
+                f"'{duty.person}' is {duty.role} from {start}, but has {turns}"
+            )
             yield Problem(*location_of(estate, duty), rules.ROTA_READY, message)
 
 
@@ -184,7 +194,9 @@ def _check_access(
         if person is None:
             continue  # reported by check_rota_references
         for team in rotation.teams or (ANY_TEAM,):
-            for need, guide_name in access_lacking(estate, person, team).items():
+            for need, guide_name in access_lacking(
+                estate, person, team
+            ).items():
                 message = (
                     f"'{name}' is on call in '{rotation.id}' without access to '{need}',"
                     f" which guide '{guide_name}' needs"

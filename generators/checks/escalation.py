@@ -35,7 +35,9 @@ def check_escalation(estate: Estate) -> Iterator[Problem]:
 
 def _location(estate: Estate, keys: tuple[Key, ...]) -> Location:
     kind, id_ = str(keys[0]), str(keys[1])
-    if kind == "escalation":  # of the site, which has no kind and no id in its file
+    if (
+        kind == "escalation"
+    ):  # of the site, which has no kind and no id in its file
         kind, id_ = "site", SITE
     source = estate.inventory.sources[kind, id_]
     return source.path, source.line(*keys)
@@ -59,7 +61,9 @@ def _unknown(estate: Estate, step: EscalationStep) -> Iterator[Fault]:
     for kind in ("people", "teams", "services"):
         known |= set(inventory.ids(kind))
     if step.whom not in known:
-        others = f"; name {', '.join(step.named)}, a person, a team or a partner"
+        others = (
+            f"; name {', '.join(step.named)}, a person, a team or a partner"
+        )
         hint = did_you_mean(step.whom, known) or others
         yield rules.REFERENCE, f"escalation: there is no '{step.whom}'{hint}"
 
@@ -79,9 +83,7 @@ def _out_of_order(steps: Sequence[EscalationStep], i: int) -> Iterator[Fault]:
         return
     before, after = steps[i - 1].after, steps[i].after
     if after < before:
-        message = (
-            f"escalation: a step after {after} minutes stands below one after {before}"
-        )
+        message = f"escalation: a step after {after} minutes stands below one after {before}"
         yield rules.ESCALATION, message
 
 

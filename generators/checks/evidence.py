@@ -29,5 +29,7 @@ def _check_finding(
         message = f"the drill of '{part.title}' failed: {finding.failures[0]}"
         yield Problem(guide.path, part.line, rules.UNPROVEN, message)
     elif finding.digest != digest(guide, part):
-        message = f"'{part.title}' was changed after its drill; run: {command} {key}"
+        message = (
+            f"'{part.title}' was changed after its drill; run: {command} {key}"
+        )
         yield Problem(guide.path, part.line, rules.UNPROVEN, message)

@@ -15,7 +15,9 @@ LABELS_WITH_COMMANDS = ("Look", "Do", "Expect", "Undo")
 SECTIONS_OF_STEPS = ("Symptoms", "Restart", "Rollback")
 OTHER_SHELLS = ("sh", "shell", "zsh", "console", "shell-session", "Bash", "")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-LIST_INDENT = 4  # Python-Markdown, which makes the pages, takes less for the list's end
+LIST_INDENT = (
+    4  # Python-Markdown, which makes the pages, takes less for the list's end
+)
 SHORTEST_FENCE = 3
 
 
@@ -52,7 +54,11 @@ def _check_labels(guide: Guide, section: Section) -> Iterator[Problem]:
     for block in section.all_blocks:
         if block.label in LABELS_WITH_COMMANDS:
             continue
-        where = f"under **{block.label}**" if block.label else "before the first label"
+        where = (
+            f"under **{block.label}**"
+            if block.label
+            else "before the first label"
+        )
         message = (
             f"a command stands {where}; "
             "put it under **Look** if it changes nothing, else under **Do**"
@@ -89,7 +95,9 @@ def _check_unread(guide: Guide) -> Iterator[Problem]:
 
     The parser sees no fence there, so that the text is searched for what somebody meant.
     """
-    first = min((section.line for section in guide.sections), default=sys.maxsize)
+    first = min(
+        (section.line for section in guide.sections), default=sys.maxsize
+    )
     read = set(_lines_of_fences(guide))
     body = COMMENT.sub(lambda match: "\n" * match[0].count("\n"), guide.body)
     for match in COMMANDS_BEGIN.finditer(body):

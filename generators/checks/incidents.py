@@ -75,7 +75,9 @@ def check_parts(estate: Estate) -> Iterator[Problem]:
         for title in PARTS:
             part = parts.get(title)
             if part is None:
-                hint = did_you_mean(title, unknown).replace("did you mean", "is it")
+                hint = did_you_mean(title, unknown).replace(
+                    "did you mean", "is it"
+                )
                 message = f"section '## {title}' is missing{hint}"
                 yield Problem(postmortem.path, 1, rules.POSTMORTEM, message)
             elif _is_empty(part.text):
@@ -115,7 +117,9 @@ def check_blameless(estate: Estate) -> Iterator[Problem]:
                         f"'{name}' is named here; write the role, as 'the responder':"
                         " people did what seemed right then"
                     )
-                    yield Problem(postmortem.path, line, rules.BLAMELESS, message)
+                    yield Problem(
+                        postmortem.path, line, rules.BLAMELESS, message
+                    )
 
 
 def _numbered_lines(

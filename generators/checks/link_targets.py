@@ -57,7 +57,9 @@ class LinkTargets:
             for page in pages
             if page.path not in unmade
         }
-        self._repeats = {page.path: page.repeats for page in pages if page.repeats}
+        self._repeats = {
+            page.path: page.repeats for page in pages if page.repeats
+        }
         self._files = {*other_files, *self._texts, *unmade}
         self._by_address = {address(path): path for path in self._files}
         self._anchors: dict[str, frozenset[str]] = {}
@@ -93,7 +95,11 @@ class LinkTargets:
         path = self._path_of_html(page, link) if link.html else unquote(path)
         if path not in self._files:
             return f"link '{link.target}' leads nowhere{self._hint(page, link)}"
-        if anchor and path in self._texts and anchor not in self._anchors_of(path):
+        if (
+            anchor
+            and path in self._texts
+            and anchor not in self._anchors_of(path)
+        ):
             known = [f"#{name}" for name in self._anchors_of(path)]
             hint = did_you_mean(f"#{anchor}", known)
             return f"link '{link.target}' leads to no heading of {path}{hint}"

@@ -21,5 +21,7 @@ def _check_lines(path: str, text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         match = PLACEHOLDER.search(line)
         if match:
-            message = f"'{match[1]}' is left here; write what belongs in its place"
+            message = (
+                f"'{match[1]}' is left here; write what belongs in its place"
+            )
             yield Problem(path, number, rules.PLACEHOLDER, message)

@@ -44,7 +44,9 @@ def check_references(estate: Estate) -> Iterator[Problem]:
         references = _of_service(service)
         yield from _check_entry(estate, "services", service.id, references)
     for host in inventory.hosts.values():
-        environment = Reference(("environment",), "environments", host.environment)
+        environment = Reference(
+            ("environment",), "environments", host.environment
+        )
         yield from _check_entry(estate, "hosts", host.id, [environment])
     for person in inventory.people.values():
         references = _of_person(person)
@@ -72,7 +74,9 @@ def check_deployment_references(estate: Estate) -> Iterator[Problem]:
     """Every service and person that a deployment names exists."""
     for deployment in estate.inventory.deployments.values():
         references = _of_deployment(deployment)
-        yield from _check_entry(estate, "deployments", deployment.id, references)
+        yield from _check_entry(
+            estate, "deployments", deployment.id, references
+        )
 
 
 def _of_service(service: Service) -> Iterator[Reference]:

@@ -6,7 +6,14 @@ from zoneinfo import ZoneInfo
 
 from generators.checks.duties import check_duties, local_time, location_of
 from generators.estate import Estate
-from generators.hours import Span, gaps, join_spans, local_day, parse_hours, spans
+from generators.hours import (
+    Span,
+    gaps,
+    join_spans,
+    local_day,
+    parse_hours,
+    spans,
+)
 from generators.problems import rules
 from generators.problems.problem import Problem
 from generators.rota.duties import Duty, consecutive
@@ -91,7 +98,9 @@ def _hours_problem(
     more = ""
     if len(holes) > 1:
         more = f", and {len(holes) - 1} more times in the coming year"
-    message = f"nobody is lead on call for team '{team}' from {start} to {end}{more}"
+    message = (
+        f"nobody is lead on call for team '{team}' from {start} to {end}{more}"
+    )
     location = estate.inventory.location("rota", rotation.id)
     return Problem(*location, rules.ROTA_HOURS, message)
 

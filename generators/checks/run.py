@@ -124,12 +124,17 @@ def _problems(
         yield from shell.result()
 
 
-def _check_relations(estate: Estate, pages: Sequence[Page]) -> Iterator[Problem]:
+def _check_relations(
+    estate: Estate, pages: Sequence[Page]
+) -> Iterator[Problem]:
     is_read = not any(_is_unread(problem) for problem in estate.broken)
     unknown_names = list(_run(NAMES, estate)) if is_read else []
     yield from unknown_names
     yield from _run(ESTATE, estate)
-    is_whole = not any(problem.fails for problem in unknown_names) and not estate.broken
+    is_whole = (
+        not any(problem.fails for problem in unknown_names)
+        and not estate.broken
+    )
     if is_whole:
         yield from _run(WHOLE, estate)
     if is_read:

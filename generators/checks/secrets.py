@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from detect_secrets.core.plugins.util import get_mapping_from_secret_type_to_class
+from detect_secrets.core.plugins.util import (
+    get_mapping_from_secret_type_to_class,
+)
 from detect_secrets.filters.heuristic import is_templated_secret
 from detect_secrets.plugins.base import BasePlugin
 from detect_secrets.plugins.keyword import DENYLIST, KeywordDetector
@@ -13,7 +15,11 @@ from generators.problems import rules
 from generators.problems.problem import Problem
 
 # Left out: digests and host names look like keys to them.
-GUESSING = ("Base64HighEntropyString", "HexHighEntropyString", "IPPublicDetector")
+GUESSING = (
+    "Base64HighEntropyString",
+    "HexHighEntropyString",
+    "IPPublicDetector",
+)
 # The detector of keywords goes by the file's name: in settings and commands, as opposed to prose,
 # 'password=…' needs no quotes to be one.
 FENCE_NAME = "fence.ini"
@@ -92,9 +98,13 @@ def _has_secret(
 ) -> bool:
     if isinstance(detector, KeywordDetector) and not _has_keyword(line):
         return False
-    secrets = detector.analyze_line(filename=name, line=line, line_number=number)
+    secrets = detector.analyze_line(
+        filename=name, line=line, line_number=number
+    )
     # '{{ password }}' and '${PASSWORD}' are names of secrets, not secrets.
-    return any(not is_templated_secret(secret.secret_value or "") for secret in secrets)
+    return any(
+        not is_templated_secret(secret.secret_value or "") for secret in secrets
+    )
 
 
 @cache

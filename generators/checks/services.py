@@ -20,7 +20,9 @@ def check_removed_links(estate: Estate) -> Iterator[Problem]:
         removed = [name for name, link in service.links.items() if link is None]
         for name in removed:
             if name not in known:
-                location = inventory.location("services", service.id, "links", name)
+                location = inventory.location(
+                    "services", service.id, "links", name
+                )
                 message = (
                     f"'{service.id}' removes link '{name}', which inventory/site.yml"
                     f" does not have{did_you_mean(name, known)}"
@@ -61,7 +63,9 @@ def check_how(estate: Estate) -> Iterator[Problem]:
     for service in estate.inventory.services.values():
         guide = estate.guide_of(service)
         if guide and service.runs and service.runs.how != guide.front.how:
-            location = estate.inventory.location("services", service.id, "runs", "how")
+            location = estate.inventory.location(
+                "services", service.id, "runs", "how"
+            )
             message = (
                 f"'{service.id}' runs by {service.runs.how}, but guide '{guide.name}'"
                 f" is for {guide.front.how}; it needs another guide"
@@ -83,7 +87,9 @@ def check_service_values(estate: Estate) -> Iterator[Problem]:
             if name not in declared:
                 keys = ("services", service.id, "values", name)
                 hint = did_you_mean(name, declared)
-                message = f"'{service.id}': unknown value '{name}', {reason}{hint}"
+                message = (
+                    f"'{service.id}': unknown value '{name}', {reason}{hint}"
+                )
                 location = estate.inventory.location(*keys)
                 yield Problem(*location, rules.SERVICE_VALUE, message)
 
@@ -104,7 +110,9 @@ def check_gaps(estate: Estate, today: date) -> Iterator[Problem]:
     """No gap is older than its date."""
     for service, gap in estate.inventory.gaps:
         if gap.due < today:
-            location = estate.inventory.location("services", service.id, "gap", "due")
+            location = estate.inventory.location(
+                "services", service.id, "gap", "due"
+            )
             message = (
                 f"'{service.id}': its guide was due on {gap.due};"
                 " write it, or agree on a new date"

@@ -29,8 +29,12 @@ def check_shell(guides: Iterable[Guide]) -> Iterator[Problem]:
         message = "commands cannot be checked: there is no bash on this machine"
         yield Problem("docs/guides/", 1, rules.SHELL, message)
         return
-    commands = [(guide, command) for guide in guides for command in _commands_of(guide)]
-    complaints = _complaints(bash, {_script(command) for _, command in commands})
+    commands = [
+        (guide, command) for guide in guides for command in _commands_of(guide)
+    ]
+    complaints = _complaints(
+        bash, {_script(command) for _, command in commands}
+    )
     for guide, command in commands:
         complaint = complaints.get(_script(command))
         if complaint:
@@ -59,7 +63,10 @@ def _problem(
         first_line = complaint.strip().splitlines()[0]
         line, message = 1, first_line.partition(": ")[2]
     return Problem(
-        guide.path, command.line + line, rules.SHELL, f"not valid shell: {message}"
+        guide.path,
+        command.line + line,
+        rules.SHELL,
+        f"not valid shell: {message}",
     )
 
 

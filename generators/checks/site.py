@@ -22,7 +22,9 @@ def check_site_references(estate: Estate) -> Iterator[Problem]:
     location = partial(estate.location_in_site, "tickets")
     for word, service in tickets.services.items():
         line = partial(location, "services", word)
-        yield from check_exists(line, "service", service, services, prefix="tickets: ")
+        yield from check_exists(
+            line, "service", service, services, prefix="tickets: "
+        )
     for name, category in tickets.categories.items():
         if category.guide:
             line = partial(location, "categories", name, "guide")

@@ -24,7 +24,10 @@ def check_symptoms(guide: Guide) -> Iterator[Problem]:
 
 
 def _check_opening(guide: Guide, symptom: Symptom) -> Iterator[Problem]:
-    for label, rule in (("You see", rules.YOU_SEE), ("It means", rules.IT_MEANS)):
+    for label, rule in (
+        ("You see", rules.YOU_SEE),
+        ("It means", rules.IT_MEANS),
+    ):
         if not symptom.labelled(label):
             message = f"symptom '{symptom.title}' has no **{label}**"
             yield Problem(guide.path, symptom.line, rule, message)
@@ -62,9 +65,7 @@ def check_also_seen(guide: Guide) -> Iterator[Problem]:
     for section in guide.sections:
         for block in section.blocks if section.has_steps else ():
             if block.label == "Also seen as":
-                message = (
-                    "**Also seen as** belongs to a symptom, right after its **You see**"
-                )
+                message = "**Also seen as** belongs to a symptom, right after its **You see**"
                 yield Problem(guide.path, block.line, rules.ALSO_SEEN, message)
 
 
@@ -88,11 +89,15 @@ def check_steps(guide: Guide) -> Iterator[Problem]:
     """Every step proves itself: Look and Do have their Expect, Do has its Before and its Undo."""
     for symptom in guide.symptoms:
         if not symptom.is_empty:
-            yield from _check_ending(guide, symptom.title, symptom.line, symptom.blocks)
+            yield from _check_ending(
+                guide, symptom.title, symptom.line, symptom.blocks
+            )
             yield from _check_blocks(guide, symptom.blocks)
     for section in guide.sections:
         if section.title in CHANGING_SECTIONS and not section.is_empty:
-            yield from _check_ending(guide, section.title, section.line, section.blocks)
+            yield from _check_ending(
+                guide, section.title, section.line, section.blocks
+            )
             if not any(_may_be_a_do(block) for block in section.blocks):
                 message = f"section '{section.title}' has no **Do**"
                 yield Problem(guide.path, section.line, rules.DO, message)
@@ -128,9 +133,13 @@ def _check_blocks(guide: Guide, blocks: Sequence[Block]) -> Iterator[Problem]:
 
 
 def _check_before(guide: Guide, blocks: Sequence[Block]) -> Iterator[Problem]:
-    first = next((block for block in blocks if block.label in ("Before", "Do")), None)
+    first = next(
+        (block for block in blocks if block.label in ("Before", "Do")), None
+    )
     if first and first.label == "Do":
-        message = "**Do** has no **Before**: who notices, what must be true first"
+        message = (
+            "**Do** has no **Before**: who notices, what must be true first"
+        )
         yield Problem(guide.path, first.line, rules.BEFORE, message)
 
 
@@ -144,8 +153,14 @@ def _check_strays(guide: Guide, blocks: Sequence[Block]) -> Iterator[Problem]:
             awaited = {"Expect", "Undo"}
         elif block.label in ("Expect", "Undo"):
             if block.label not in awaited:
-                step = "**Look** or **Do**" if block.label == "Expect" else "**Do**"
-                message = f"**{block.label}** has no {step} of its own before it"
+                step = (
+                    "**Look** or **Do**"
+                    if block.label == "Expect"
+                    else "**Do**"
+                )
+                message = (
+                    f"**{block.label}** has no {step} of its own before it"
+                )
                 yield Problem(guide.path, block.line, rules.LABEL, message)
                 # The lost step may have had the other one as well: one problem is enough.
                 awaited = {"Expect", "Undo"}
@@ -179,7 +194,9 @@ def _check_undo(guide: Guide, step: GuideStep) -> Iterator[Problem]:
     elif undo.is_empty or undo.commands:
         return
     elif not CANNOT_BE_UNDONE.search(undo.text):
-        message = "**Undo** holds neither a command nor the words 'Cannot be undone'"
+        message = (
+            "**Undo** holds neither a command nor the words 'Cannot be undone'"
+        )
         yield Problem(guide.path, undo.line, rules.UNDO, message)
     elif not re.search(r"\w", CANNOT_BE_UNDONE.sub("", undo.text)):
         message = "'Cannot be undone' stands alone; add what to do instead"

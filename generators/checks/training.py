@@ -21,11 +21,15 @@ BOLD = re.compile(r"^\*\*([^*\n]+)\*\*", re.MULTILINE)
 def check_training(estate: Estate, sessions: Sessions) -> Iterator[Problem]:
     """Everything that is wrong with the training."""
     yield from sessions.problems
-    yield from check_trained(estate, [session.name for session in sessions.in_order])
+    yield from check_trained(
+        estate, [session.name for session in sessions.in_order]
+    )
     # What could not be read takes no time: then no session's length is known.
     all_is_read = not estate.broken and not sessions.problems
     for session in sessions.in_order:
-        yield from check_labels(session.path, estate.sources.texts[session.path])
+        yield from check_labels(
+            session.path, estate.sources.texts[session.path]
+        )
         yield from check_slides(session)
         yield from check_covers(estate, session)
         if all_is_read:
@@ -40,7 +44,9 @@ def check_trained(estate: Estate, known: Collection[str]) -> Iterator[Problem]:
         yield from _check_session(location, "readiness", name, known)
     for person in inventory.people.values():
         for i, name in enumerate(person.trained or ()):
-            location = partial(inventory.location, "people", person.id, "trained", i)
+            location = partial(
+                inventory.location, "people", person.id, "trained", i
+            )
             yield from _check_session(location, f"'{person.id}'", name, known)
 
 
@@ -120,7 +126,9 @@ def check_covers(estate: Estate, session: Session) -> Iterator[Problem]:
     owes_guides = any(service.gap for service in key_services)
     if owes_guides and "inventory gaps" not in session.included:
         yield _not_covered(
-            session, "key services without a guide are not mentioned", "inventory gaps"
+            session,
+            "key services without a guide are not mentioned",
+            "inventory gaps",
         )
 
 

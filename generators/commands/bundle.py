@@ -11,7 +11,8 @@ from generators.offline.bundle import NoSiteError, write_bundle
 def add_command(subparsers: Subparsers) -> None:
     """Say what the command takes."""
     parser = subparsers.add_parser(
-        "bundle", help="write the built site as a zip that works without a server"
+        "bundle",
+        help="write the built site as a zip that works without a server",
     )
     parser.add_argument(
         "folder",

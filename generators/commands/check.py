@@ -13,9 +13,12 @@ from generators.sources import read_sources
 def add_command(subparsers: Subparsers) -> None:
     """Say what the command takes."""
     parser = subparsers.add_parser(
-        "check", help="print every problem in inventory, guides, alerts and links"
+        "check",
+        help="print every problem in inventory, guides, alerts and links",
     )
-    parser.add_argument("--strict", action="store_true", help="warnings fail too")
+    parser.add_argument(
+        "--strict", action="store_true", help="warnings fail too"
+    )
     parser.add_argument(
         "--format",
         choices=REPORTS,

@@ -41,7 +41,9 @@ def _new(options: Namespace) -> int:
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
-    print(f"{path} is written; fill it in until 'nightphone check' is silent about it")
+    print(
+        f"{path} is written; fill it in until 'nightphone check' is silent about it"
+    )
     return 0
 
 

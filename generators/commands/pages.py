@@ -38,7 +38,11 @@ def _pages(options: Namespace) -> int:
 
 
 def _write_pages(built: Built, folder: Path) -> int:
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).exists():
+    if (
+        folder.is_dir()
+        and any(folder.iterdir())
+        and not (folder / MARK).exists()
+    ):
         print(
             f"{folder} holds files that are not pages of ours; name an empty folder",
             file=sys.stderr,

@@ -26,7 +26,8 @@ def add_command(subparsers: Subparsers) -> None:
         "--searches", type=Path, help="what was searched for, one search a line"
     )
     parser.add_argument(
-        "--note", help="a sentence on the page about where the tickets come from"
+        "--note",
+        help="a sentence on the page about where the tickets come from",
     )
     parser.set_defaults(run=_tickets)
 
@@ -35,7 +36,9 @@ def _tickets(options: Namespace) -> int:
     estate = load_estate(read_sources(options.root))
     # A broken file of statistics does not matter: it is about to be replaced.
     errors = [
-        problem for problem in estate.broken if problem.fails and problem.path != PATH
+        problem
+        for problem in estate.broken
+        if problem.fails and problem.path != PATH
     ]
     if errors:
         print(text_report(errors), end="", file=sys.stderr)
@@ -45,7 +48,9 @@ def _tickets(options: Namespace) -> int:
     except ExportError as error:
         print(f"{error}; nothing is written", file=sys.stderr)
         return 2
-    (options.root / PATH).write_text(render_statistics(statistics), encoding="utf-8")
+    (options.root / PATH).write_text(
+        render_statistics(statistics), encoding="utf-8"
+    )
     print(
         f"{statistics.total.tickets} tickets are counted in {PATH},"
         f" without anybody's name{_unknown(statistics)}"
@@ -54,10 +59,16 @@ def _tickets(options: Namespace) -> int:
 
 
 def _count(options: Namespace, estate: Estate) -> Statistics:
-    tickets = read_tickets(str(options.file), _text(options.file), estate.inventory)
+    tickets = read_tickets(
+        str(options.file), _text(options.file), estate.inventory
+    )
     if not tickets:
-        raise ExportError(f"{options.file}:1: there are no tickets below the header")
-    searches = not_found(_text(options.searches), estate) if options.searches else None
+        raise ExportError(
+            f"{options.file}:1: there are no tickets below the header"
+        )
+    searches = (
+        not_found(_text(options.searches), estate) if options.searches else None
+    )
     return count_tickets(tickets, searches, options.note)
 
 

@@ -22,7 +22,9 @@ def alerting_files(estate: Estate) -> Iterator[LazyFile]:
 
 def _filled(name: str, estate: Estate) -> str:
     """A template with `@NAMES@` in it, because Prometheus' own templates use `{{ }}`."""
-    text = (files("generators.data") / "templates" / name).read_text(encoding="utf-8")
+    text = (files("generators.data") / "templates" / name).read_text(
+        encoding="utf-8"
+    )
     site = estate.inventory.site
     text = text.replace("@ROOT@", site.root)
     text = text.replace("@WAKES@", "|".join(site.wakes))
@@ -31,7 +33,9 @@ def _filled(name: str, estate: Estate) -> str:
 
 def _about(estate: Estate) -> str:
     """For each alert what is known beforehand, as a condition in Go's template language."""
-    alerts = sorted(estate.inventory.alerts.values(), key=lambda alert: alert.name)
+    alerts = sorted(
+        estate.inventory.alerts.values(), key=lambda alert: alert.name
+    )
     return "".join(_about_alert(alert, estate) for alert in alerts)
 
 
@@ -53,7 +57,9 @@ def _lines(service: Service, estate: Estate) -> Iterator[str]:
         yield f"Users notice: {service.users_notice}"
     team = estate.inventory.teams.get(service.team)
     if team:
-        yield " ".join(filter(None, (f"Call: {team.title}", team.phone, team.chat)))
+        yield " ".join(
+            filter(None, (f"Call: {team.title}", team.phone, team.chat))
+        )
 
 
 def _go_string(lines: Sequence[str]) -> str:

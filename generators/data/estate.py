@@ -12,12 +12,16 @@ from generators.text.addresses import address
 PATHS = ("inventory.json", "alerts.json", "symptoms.json", "problems.json")
 
 
-def data_files(estate: Estate, problems: Sequence[Problem]) -> Iterator[DataFile]:
+def data_files(
+    estate: Estate, problems: Sequence[Problem]
+) -> Iterator[DataFile]:
     """Yield the files at `PATHS`."""
     yield json_file("inventory.json", _inventory(estate))
     yield json_file("alerts.json", list(_alerts(estate)))
     yield json_file("symptoms.json", list(_symptoms(estate)))
-    yield json_file("problems.json", [_problem(problem) for problem in problems])
+    yield json_file(
+        "problems.json", [_problem(problem) for problem in problems]
+    )
 
 
 def _inventory(estate: Estate) -> dict[str, object]:
@@ -55,7 +59,9 @@ def _entries(entries: Iterable[Entry]) -> dict[str, dict[str, object]]:
 
 
 def _entry(entry: Entry) -> dict[str, object]:
-    return entry.model_dump(mode="json", exclude={"id", "away"}, exclude_none=True)
+    return entry.model_dump(
+        mode="json", exclude={"id", "away"}, exclude_none=True
+    )
 
 
 def _alerts(estate: Estate) -> Iterator[dict[str, object]]:

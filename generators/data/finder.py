@@ -46,7 +46,9 @@ def _index(estate: Estate) -> dict[str, object]:
     }
 
 
-def _symptoms(estate: Estate, guides: Iterable[Guide]) -> Iterator[dict[str, object]]:
+def _symptoms(
+    estate: Estate, guides: Iterable[Guide]
+) -> Iterator[dict[str, object]]:
     for guide in guides:
         for symptom in guide.symptoms:
             yield _symptom(estate, guide, symptom)
@@ -60,7 +62,9 @@ def _services(estate: Estate) -> dict[str, dict[str, str]]:
     }
 
 
-def _alerts(estate: Estate, guides: Iterable[Guide]) -> dict[str, dict[str, object]]:
+def _alerts(
+    estate: Estate, guides: Iterable[Guide]
+) -> dict[str, dict[str, object]]:
     """Summary and services of each alert that no symptom explains.
 
     The finder leads to the alert's own page; for others it leads to the symptom.
@@ -145,7 +149,9 @@ def _passage(piece: Piece) -> str:
         return piece.text
     # The opening line of the fence comes along: its title says where the text appears.
     opening = (
-        f'{piece.language} title="{piece.title}"' if piece.title else piece.language
+        f'{piece.language} title="{piece.title}"'
+        if piece.title
+        else piece.language
     )
     return f"{opening}\n{piece.text}"
 
@@ -164,7 +170,9 @@ def _signposts(guide: Guide, symptom: Symptom) -> Iterator[str]:
     first_minute = guide.section("First minute")
     if first_minute:
         for line in _prose_lines(first_minute.blocks):
-            if f"#{symptom.anchor}" in (link.target for link in find_links(line)):
+            if f"#{symptom.anchor}" in (
+                link.target for link in find_links(line)
+            ):
                 yield line
 
 

@@ -12,7 +12,11 @@ from generators.data.calendar_feed import feed
 from generators.estate import Estate
 from generators.hours import Span, epoch_minute
 from generators.on_call.progression import standings
-from generators.on_call.published import on_rota, personal_calendar, published_span
+from generators.on_call.published import (
+    on_rota,
+    personal_calendar,
+    published_span,
+)
 from generators.output import DataFile, json_file, script_file
 from generators.rota.duties import Duty
 from generators.schema.people import Person
@@ -33,13 +37,17 @@ def rota_files(estate: Estate, today: date) -> Iterator[DataFile]:
     span = published_span(estate, today)
     shifts = _shifts(estate, span)
     yield json_file(SHIFTS, _for_programs(estate, span, shifts))
-    yield script_file(SCRIPT, "self.nightphoneRota", _for_pages(estate, span, shifts))
+    yield script_file(
+        SCRIPT, "self.nightphoneRota", _for_pages(estate, span, shifts)
+    )
     title = f"On call: {estate.inventory.site.title}"
     yield DataFile(CALENDAR, feed(estate.rota, title, shifts))
     for person in on_rota(estate, shifts):
         own_shifts = [shift for shift in shifts if shift.person == person]
         title = f"On call: {estate.inventory.name_of(person)}"
-        yield DataFile(personal_calendar(person), feed(estate.rota, title, own_shifts))
+        yield DataFile(
+            personal_calendar(person), feed(estate.rota, title, own_shifts)
+        )
 
 
 def _shifts(estate: Estate, span: Span) -> list[Duty]:
@@ -59,9 +67,13 @@ def _for_programs(
     return {
         "from": _moment(span[0]),
         "until": _moment(span[1]),
-        "rotations": {rotation.id: _rotation(rotation) for rotation in rotations},
+        "rotations": {
+            rotation.id: _rotation(rotation) for rotation in rotations
+        },
         "people": _people(estate, shifts),
-        "shifts": [_shift(shift) | {"rotation": shift.rotation} for shift in shifts],
+        "shifts": [
+            _shift(shift) | {"rotation": shift.rotation} for shift in shifts
+        ],
         "turns": turns,
     }
 
@@ -78,7 +90,9 @@ def _turns(
         }
 
 
-def _for_pages(estate: Estate, span: Span, shifts: Sequence[Duty]) -> dict[str, object]:
+def _for_pages(
+    estate: Estate, span: Span, shifts: Sequence[Duty]
+) -> dict[str, object]:
     """The same as small as it can be: moments are minutes, turns are not cut to hours yet."""
     return {
         "from": epoch_minute(span[0]),
@@ -119,10 +133,13 @@ def _minutes(span: Span) -> dict[str, object]:
     return {"start": epoch_minute(span[0]), "end": epoch_minute(span[1])}
 
 
-def _people(estate: Estate, shifts: Sequence[Duty]) -> dict[str, dict[str, str | None]]:
+def _people(
+    estate: Estate, shifts: Sequence[Duty]
+) -> dict[str, dict[str, str | None]]:
     people = estate.inventory.people
     return {
-        name: _person(estate, people[name].public) for name in on_rota(estate, shifts)
+        name: _person(estate, people[name].public)
+        for name in on_rota(estate, shifts)
     }
 
 
@@ -136,7 +153,9 @@ def _rotation(rotation: Rotation) -> dict[str, object]:
 def _person(estate: Estate, person: Person) -> dict[str, str | None]:
     """How to reach somebody; those who publish nothing are reached through their team."""
     team = estate.inventory.teams.get(person.team)
-    through = None if person.phone or person.chat or team is None else team.title
+    through = (
+        None if person.phone or person.chat or team is None else team.title
+    )
     return {
         "name": person.name,
         "phone": person.phone or (team.phone if team and through else None),

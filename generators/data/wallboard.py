@@ -17,7 +17,9 @@ def wallboard_data(estate: Estate) -> DataFile:
     data = {
         "monitoring": inventory.site.monitoring_addresses,
         "wakes": list(inventory.site.wakes),
-        "services": {service.id: _service(estate, service) for service in services},
+        "services": {
+            service.id: _service(estate, service) for service in services
+        },
         "alerts": {name: _alert(estate, name) for name in inventory.alerts},
     }
     return script_file(DATA, "self.nightphoneWallboard", data)
@@ -44,6 +46,8 @@ def _machine_names(estate: Estate, service: Service) -> Iterator[str]:
 def _alert(estate: Estate, name: str) -> dict[str, list[str]]:
     """The services that can raise an alert, each with the headings of its symptoms."""
     return {
-        service.id: [symptom.anchor for symptom in estate.symptoms_of(name, service)]
+        service.id: [
+            symptom.anchor for symptom in estate.symptoms_of(name, service)
+        ]
         for service in estate.raised_by.get(name, ())
     }

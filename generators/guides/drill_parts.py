@@ -115,7 +115,9 @@ class DrillPart:
     @cached_property
     def seen(self) -> tuple[Fence, ...]:
         blocks = (block for block in self.blocks if block.label == "You see")
-        return tuple(fence for block in blocks for fence in block.fenced("text"))
+        return tuple(
+            fence for block in blocks for fence in block.fenced("text")
+        )
 
     @cached_property
     def steps(self) -> tuple[DrillStep, ...]:

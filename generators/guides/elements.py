@@ -21,7 +21,9 @@ from generators.text.fences import fence_title
 
 ALERT = re.compile(r"alert:\s*(\w+)")  # `alert: PostgresqlDown`
 OPENING_BOLD = re.compile(r"\*\*([^*\n]+)\*\*:?\s*")  # **Do** restart it
-BEFORE_A_FENCE = " 0123456789.)*+-"  # in "1. ```bash" the fence begins at the ticks
+BEFORE_A_FENCE = (
+    " 0123456789.)*+-"  # in "1. ```bash" the fence begins at the ticks
+)
 LIST_INDENT = "    "  # as Python-Markdown, which makes the pages, wants it
 
 
@@ -91,7 +93,9 @@ class MarkdownText:
 
     def pieces(self, tokens: Sequence[Token]) -> Iterator[Piece]:
         """Prose and fences in their order; comments of HTML are neither."""
-        marker = ""  # waits for the first paragraph of its list item, or its heading
+        marker = (
+            ""  # waits for the first paragraph of its list item, or its heading
+        )
         for token in tokens:
             line = self.line_in_file(token.map[0] if token.map else 0)
             if token.type == "list_item_open":
@@ -135,7 +139,10 @@ class MarkdownText:
         opening = tokens[0]
         start, end = opening.map or (0, 0)
         first = self.lines[start].partition(opening.markup)[2].lstrip()
-        rest = [line.removeprefix(LIST_INDENT) for line in self.lines[start + 1 : end]]
+        rest = [
+            line.removeprefix(LIST_INDENT)
+            for line in self.lines[start + 1 : end]
+        ]
         text = "\n".join([first, *rest]).strip()
         # Without the token that opens it, the question is no list item, and has no number.
         pieces = tuple(self.pieces(tokens[1:]))
@@ -163,7 +170,9 @@ class MarkdownText:
 def pieces_of(text: str) -> tuple[Piece, ...]:
     """The pieces of Markdown that is no guide, such as the notes on a service."""
     markdown = MarkdownText(text)
-    tokens = [token for element in markdown.elements for token in element.tokens]
+    tokens = [
+        token for element in markdown.elements for token in element.tokens
+    ]
     return tuple(markdown.pieces(tokens))
 
 
@@ -179,4 +188,6 @@ def _elements(tokens: Sequence[Token]) -> Iterator[Element]:
 def _is_text(token: Token) -> bool:
     if token.type == "html_block":
         return not token.content.lstrip().startswith("<!--")
-    return token.type in ("inline", "code_block") and bool(token.content.strip())
+    return token.type in ("inline", "code_block") and bool(
+        token.content.strip()
+    )

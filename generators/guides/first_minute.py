@@ -20,7 +20,9 @@ from generators.text.sentences import sentences
 
 Verdict = Literal["good", "bad", "other"]
 
-VERDICT = re.compile(r"\W*(Good|Bad)\b")  # "Good: `active`."   "**Bad**, in any line:"
+VERDICT = re.compile(
+    r"\W*(Good|Bad)\b"
+)  # "Good: `active`."   "**Bad**, in any line:"
 STOP = re.compile(r"\.\s")
 LITERAL = re.compile(r"`([^`]+)`")
 
@@ -76,7 +78,9 @@ class FirstMinuteItem:
 
     @property
     def prose_before(self) -> tuple[Prose, ...]:
-        before = takewhile(lambda piece: not isinstance(piece, Command), self.pieces)
+        before = takewhile(
+            lambda piece: not isinstance(piece, Command), self.pieces
+        )
         return tuple(piece for piece in before if isinstance(piece, Prose))
 
     @property
@@ -95,12 +99,15 @@ class FirstMinuteItem:
     @property
     def good(self) -> Answer | None:
         return next(
-            (answer for answer in self.answers if answer.verdict == "good"), None
+            (answer for answer in self.answers if answer.verdict == "good"),
+            None,
         )
 
     @property
     def bad(self) -> tuple[Answer, ...]:
-        return tuple(answer for answer in self.answers if answer.verdict == "bad")
+        return tuple(
+            answer for answer in self.answers if answer.verdict == "bad"
+        )
 
     @property
     def _commands(self) -> Iterator[Command]:

@@ -39,24 +39,34 @@ class Block:
 
     @cached_property
     def fences(self) -> tuple[Command | Output, ...]:
-        return tuple(piece for piece in self.pieces if not isinstance(piece, Prose))
+        return tuple(
+            piece for piece in self.pieces if not isinstance(piece, Prose)
+        )
 
     @property
     def commands(self) -> tuple[Command, ...]:
-        return tuple(piece for piece in self.pieces if isinstance(piece, Command))
+        return tuple(
+            piece for piece in self.pieces if isinstance(piece, Command)
+        )
 
     @property
     def wordings(self) -> tuple[str, ...]:
         """One wording a line: the lines of its text fences, or else its bullets."""
         fenced = self.fenced("text")
         if fenced:
-            lines = [line for fence in fenced for line in fence.text.splitlines()]
+            lines = [
+                line for fence in fenced for line in fence.text.splitlines()
+            ]
         else:
-            lines = [piece.on_one_line for piece in self.prose if piece.is_bullet]
+            lines = [
+                piece.on_one_line for piece in self.prose if piece.is_bullet
+            ]
         return tuple(line.strip() for line in lines if line.strip())
 
     def fenced(self, *languages: str) -> tuple[Fence, ...]:
-        return tuple(fence for fence in self.fences if fence.language in languages)
+        return tuple(
+            fence for fence in self.fences if fence.language in languages
+        )
 
     def prose_after(self, fence: Fence) -> str:
         """What is written between a fence and the next one."""
@@ -94,7 +104,9 @@ class Symptom:
     @property
     def literal_lines(self) -> tuple[str, ...]:
         """The lines of those texts, without lines that only say that something is left out."""
-        lines = (line for fence in self.seen for line in fence.text.splitlines())
+        lines = (
+            line for fence in self.seen for line in fence.text.splitlines()
+        )
         return tuple(line for line in lines if line.strip(" …"))
 
     @property
@@ -184,7 +196,9 @@ class Guide:
         return set(SECTIONS) <= {section.title for section in self.sections}
 
     def section(self, title: str) -> Section | None:
-        sections = (section for section in self.sections if section.title == title)
+        sections = (
+            section for section in self.sections if section.title == title
+        )
         return next(sections, None)
 
     @cached_property
@@ -202,7 +216,9 @@ class Guide:
 
     @property
     def blocks(self) -> Iterator[Block]:
-        return chain.from_iterable(section.all_blocks for section in self.sections)
+        return chain.from_iterable(
+            section.all_blocks for section in self.sections
+        )
 
     @property
     def fences(self) -> Iterator[Fence]:

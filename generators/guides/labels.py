@@ -16,7 +16,9 @@ LABELS = (
 )
 STEP_LABELS = ("Look", "Do")
 
-SIMILARITY = 0.75  # takes "Expct" and "Undo it" for labels, but no other bold words
+SIMILARITY = (
+    0.75  # takes "Expct" and "Undo it" for labels, but no other bold words
+)
 
 
 @cache

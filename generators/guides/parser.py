@@ -123,7 +123,9 @@ def _without_label(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def _paragraphs(elements: Elements) -> str:
     return "\n\n".join(
-        element.content for element in elements if element.type == "paragraph_open"
+        element.content
+        for element in elements
+        if element.type == "paragraph_open"
     )
 
 

@@ -17,7 +17,10 @@ PAGE = "incidents/impact.md"
 # What only the writer of an update knows: what it is, and where to find it.
 ASKED: Mapping[str, tuple[str, str]] = {
     "start": ("when it began", "the first alert, call or mail"),
-    "next": ("when you will write again", "the clock: at most 30 minutes from now"),
+    "next": (
+        "when you will write again",
+        "the clock: at most 30 minutes from now",
+    ),
     "end": ("when it was over", "the moment at which customers could go on"),
 }
 # {notice} is filled in here; {{ values }} are left for the writer.
@@ -75,13 +78,19 @@ def impact(inventory: Inventory, service: Service) -> Impact:
         service,
         at_once=[other for other in hit if service.id in other.needs],
         later=[other for other in hit if service.id not in other.needs],
-        teams=[inventory.teams[name] for name in team_ids if name in inventory.teams],
+        teams=[
+            inventory.teams[name]
+            for name in team_ids
+            if name in inventory.teams
+        ],
         partners=_partners(inventory, (service, *hit)),
         tell=tuple(_stakeholders(inventory, service, hit)),
     )
 
 
-def _partners(inventory: Inventory, failing: Sequence[Service]) -> tuple[Service, ...]:
+def _partners(
+    inventory: Inventory, failing: Sequence[Service]
+) -> tuple[Service, ...]:
     """What partners run, among what fails and what that needs."""
     partners: dict[str, Service] = {}
     for service in failing:
@@ -99,22 +108,33 @@ def _stakeholders(
     ids: dict[str, None] = {}
     for stakeholder in inventory.stakeholders.values():
         # Severity 1 is the worst: whoever asks to hear of 2 hears of 1 and 2.
-        if stakeholder.severity and stakeholder.severity >= service.severity_when_down:
+        if (
+            stakeholder.severity
+            and stakeholder.severity >= service.severity_when_down
+        ):
             ids[stakeholder.id] = None
     for failing in (service, *hit):
-        ids |= dict.fromkeys((*failing.tell, *_told_by_team(inventory, failing)))
+        ids |= dict.fromkeys(
+            (*failing.tell, *_told_by_team(inventory, failing))
+        )
     for name in ids:
         if name in inventory.stakeholders:
             yield inventory.stakeholders[name]
 
 
 def _told_by_team(inventory: Inventory, service: Service) -> Sequence[str]:
-    return inventory.teams[service.team].tell if service.team in inventory.teams else ()
+    return (
+        inventory.teams[service.team].tell
+        if service.team in inventory.teams
+        else ()
+    )
 
 
 def noticed(inventory: Inventory) -> tuple[Service, ...]:
     """The services whose failure users notice, key services first."""
-    return tuple(service for service in inventory.by_importance if service.users_notice)
+    return tuple(
+        service for service in inventory.by_importance if service.users_notice
+    )
 
 
 def impact_page(inventory: Inventory, service: Service) -> str:
@@ -133,7 +153,9 @@ def team_page(team: str) -> str:
 
 def by_severity(inventory: Inventory) -> dict[Severity, list[Service]]:
     """What users notice, sorted by how bad it is."""
-    services: dict[Severity, list[Service]] = {level: [] for level in SEVERITIES}
+    services: dict[Severity, list[Service]] = {
+        level: [] for level in SEVERITIES
+    }
     for service in noticed(inventory):
         services[service.severity_when_down].append(service)
     return services

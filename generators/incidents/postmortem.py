@@ -63,7 +63,9 @@ def is_postmortem(path: str) -> bool:
     return path.startswith(FOLDER) and "/" not in name and name not in OTHERS
 
 
-def parse_postmortem(path: str, text: str) -> tuple[Postmortem | None, list[Problem]]:
+def parse_postmortem(
+    path: str, text: str
+) -> tuple[Postmortem | None, list[Problem]]:
     """Read one; without usable facts there is nothing but problems."""
     document, problems = read_front_matter(path, text, PostmortemFront)
     if document is None:

@@ -37,7 +37,9 @@ class Alert:
 
     def wakes(self, site: Site) -> bool:
         """Whether it rings the phone."""
-        return any(rule.labels.get("severity") in site.wakes for rule in self.rules)
+        return any(
+            rule.labels.get("severity") in site.wakes for rule in self.rules
+        )
 
     def address(self, site: Site) -> str:
         return f"{site.root}alerts/{self.name}/"

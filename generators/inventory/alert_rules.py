@@ -42,7 +42,9 @@ class AlertRules:
                 self.reading.report(source, ("groups", g), rules.YAML, message)
                 continue
             keys = ("groups", g, "rules")
-            for r, rule in enumerate(self._list(source, keys, group.get("rules"))):
+            for r, rule in enumerate(
+                self._list(source, keys, group.get("rules"))
+            ):
                 yield (*keys, r), rule
 
     def _list(

@@ -35,7 +35,9 @@ class Entries:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.by_kind: dict[str, dict[str, Entry]] = {kind: {} for kind in MODEL_BY_KIND}
+        self.by_kind: dict[str, dict[str, Entry]] = {
+            kind: {} for kind in MODEL_BY_KIND
+        }
 
     def add_kind(self, source: YamlSource, kind: str, entries: object) -> None:
         """Add what a file has below one of its top keys, a mapping from ids to entries."""
@@ -48,7 +50,9 @@ class Entries:
             for entry_id, entry in (entries or {}).items():
                 self._add(source, kind, entry_id, entry)
 
-    def _report_unknown(self, source: YamlSource, kind: str, entries: object) -> None:
+    def _report_unknown(
+        self, source: YamlSource, kind: str, entries: object
+    ) -> None:
         near = did_you_mean(kind, MODEL_BY_KIND)
         if not near:
             near = f"; a file of the inventory holds {_or(MODEL_BY_KIND)}"
@@ -60,7 +64,9 @@ class Entries:
         for entry_id in entries if isinstance(entries, dict) else ():
             self.reading.sources.setdefault((meant, entry_id), source)
 
-    def _add(self, source: YamlSource, kind: str, entry_id: str, entry: object) -> None:
+    def _add(
+        self, source: YamlSource, kind: str, entry_id: str, entry: object
+    ) -> None:
         keys = (kind, entry_id)
         if not self._is_first(source, kind, entry_id):
             return
@@ -83,9 +89,7 @@ class Entries:
             self.reading.sources[kind, entry_id] = source
             return True
         place = f"{first.path}:{first.line(kind, entry_id)}"
-        message = (
-            f"{quoted(entry_id)} is already in {place}; ids are unique across files"
-        )
+        message = f"{quoted(entry_id)} is already in {place}; ids are unique across files"
         self.reading.report(source, (kind, entry_id), rules.DUPLICATE, message)
         return False
 

@@ -68,7 +68,11 @@ class Inventory:
     @cached_property
     def gaps(self) -> tuple[tuple[Service, Gap], ...]:
         """Services whose guide is still owed, the earliest due date first."""
-        owed = [(service, service.gap) for service in self.by_importance if service.gap]
+        owed = [
+            (service, service.gap)
+            for service in self.by_importance
+            if service.gap
+        ]
         return tuple(sorted(owed, key=lambda row: row[1].due))
 
     @property
@@ -76,7 +80,9 @@ class Inventory:
         """Services that others run for us, with those who run them."""
         services = self.by_importance
         return tuple(
-            (service, service.partner) for service in services if service.partner
+            (service, service.partner)
+            for service in services
+            if service.partner
         )
 
     @cached_property
@@ -91,12 +97,16 @@ class Inventory:
     def runs_on(self) -> Mapping[str, tuple[Service, ...]]:
         """For each host, the services that run there."""
         pairs = [
-            (host, service) for service in self.by_importance for host in service.hosts
+            (host, service)
+            for service in self.by_importance
+            for host in service.hosts
         ]
         return _grouped(pairs, known=self.hosts)
 
     def tools_for(self, service: str) -> tuple[Tool, ...]:
-        return tuple(tool for tool in self.tools.values() if service in tool.services)
+        return tuple(
+            tool for tool in self.tools.values() if service in tool.services
+        )
 
     def links(self, service: Service) -> dict[str, str]:
         """A service's links, name to address: its own, and the site's that it keeps."""
@@ -105,7 +115,11 @@ class Inventory:
             for name, link in self.site.links.items()
         }
         # A service removes a link of the site with 'false', which is read as None.
-        return {name: link for name, link in (derived | service.links).items() if link}
+        return {
+            name: link
+            for name, link in (derived | service.links).items()
+            if link
+        }
 
     def needs(self, service: Service) -> tuple[Service, ...]:
         """What a service names in `needs`, in that order."""
@@ -116,7 +130,9 @@ class Inventory:
     def needed_by(self) -> Mapping[str, tuple[Service, ...]]:
         """For each service, those that name it in `needs`."""
         pairs = [
-            (need, service) for service in self.by_importance for need in service.needs
+            (need, service)
+            for service in self.by_importance
+            for need in service.needs
         ]
         return _grouped(pairs, known=self.services)
 
@@ -143,7 +159,9 @@ class Inventory:
         try:
             TopologicalSorter(graph).prepare()
         except CycleError as error:
-            return tuple(reversed(error.args[1]))  # graphlib goes from need to needer
+            return tuple(
+                reversed(error.args[1])
+            )  # graphlib goes from need to needer
         return ()
 
     @cached_property
@@ -151,7 +169,9 @@ class Inventory:
         return tuple(sorted(self.teams.values(), key=lambda team: team.title))
 
     def owned_by(self, team: str) -> tuple[Service, ...]:
-        return tuple(service for service in self.by_importance if service.team == team)
+        return tuple(
+            service for service in self.by_importance if service.team == team
+        )
 
     def members(self, team: str) -> tuple[Person, ...]:
         """The people of a team, its lead first, as the site may show them."""

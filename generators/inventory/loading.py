@@ -54,11 +54,15 @@ class _Loading:
         if source.data is None:
             return
         if not isinstance(source.data, dict):
-            message = "a file of the inventory is a mapping: 'name: value' lines"
+            message = (
+                "a file of the inventory is a mapping: 'name: value' lines"
+            )
             self.reading.report(source, (), rules.YAML, message)
         elif source.path == SITE:
             self.reading.sources["site", SITE] = source
-            self.site = self.reading.record(Site, source, (), source.data) or self.site
+            self.site = (
+                self.reading.record(Site, source, (), source.data) or self.site
+            )
         elif source.path.startswith(ALERTS):
             self.alert_rules.add_file(source, source.data)
         else:

@@ -26,7 +26,9 @@ class Reading:
         message: str,
     ) -> None:
         """Add a problem at the line of some keys."""
-        self.problems.append(Problem(source.path, source.line(*keys), rule, message))
+        self.problems.append(
+            Problem(source.path, source.line(*keys), rule, message)
+        )
 
     def record(
         self,

@@ -64,7 +64,8 @@ def offline_copy(site: Path, max_bytes: int = MAX_BYTES) -> OfflineCopy:
         paths = [path for path in paths if not _can_wait(path, lesser_services)]
     contents = {path: (site / path).read_bytes() for path in paths}
     files = {
-        _address(path): _digest(path, content) for path, content in contents.items()
+        _address(path): _digest(path, content)
+        for path, content in contents.items()
     }
     return OfflineCopy(files, sum(map(len, contents.values())), whole)
 
@@ -72,14 +73,19 @@ def offline_copy(site: Path, max_bytes: int = MAX_BYTES) -> OfflineCopy:
 def write_offline_copy(site: Path, built: datetime) -> OfflineCopy:
     """Write into a built site what lets browsers keep it."""
     copy = offline_copy(site)
-    listing = {"built": moment(built), "stamp": stamp(built), "files": copy.files}
+    listing = {
+        "built": moment(built),
+        "stamp": stamp(built),
+        "files": copy.files,
+    }
     offline = json.dumps(listing, indent=0) + "\n"
     # The digest of the list names the build: it changes with any file, and with nothing else.
     build = sha256(offline.encode()).hexdigest()
     worker = WORKER.read_text(encoding="utf-8")
     texts = {
         "offline.json": offline,
-        "build.json": json.dumps({"built": moment(built), "build": build}) + "\n",
+        "build.json": json.dumps({"built": moment(built), "build": build})
+        + "\n",
         "sw.js": worker.replace("{{ build }}", build),
     }
     for name, text in texts.items():
@@ -98,7 +104,9 @@ def _is_for_readers(path: str) -> bool:
 
 
 def _lesser_services(site: Path) -> Set[str]:
-    inventory = json.loads((site / "inventory.json").read_text(encoding="utf-8"))
+    inventory = json.loads(
+        (site / "inventory.json").read_text(encoding="utf-8")
+    )
     services = inventory["services"].items()
     return {name for name, service in services if not service["key"]}
 

@@ -44,7 +44,9 @@ LINK = re.compile(
 )
 
 # Links in the head that mean nothing on a disk.
-FOR_SERVERS = re.compile(r"""<link\b[^>]*\brel=["']?(?:canonical|manifest|sitemap)\b""")
+FOR_SERVERS = re.compile(
+    r"""<link\b[^>]*\brel=["']?(?:canonical|manifest|sitemap)\b"""
+)
 
 # Everybody may read, the owner may write; a zip keeps it in the upper half of a number.
 PERMISSIONS = 0o644 << 16
@@ -145,7 +147,9 @@ class Links:
         parts = urlsplit(target)
         address = quote(relpath(file, dirname(self.page) or "."))
         # Versions of assets say nothing on a disk, where `?` would be part of a name.
-        query = f"?{parts.query}" if parts.query and file.endswith(".html") else ""
+        query = (
+            f"?{parts.query}" if parts.query and file.endswith(".html") else ""
+        )
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         return address + query + fragment
 

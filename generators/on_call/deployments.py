@@ -29,7 +29,9 @@ def upcoming(estate: Estate, today: date) -> list[PlannedDeployment]:
     return planned(estate, start - timedelta(days=1), start + AHEAD)
 
 
-def planned(estate: Estate, start: datetime, end: datetime) -> list[PlannedDeployment]:
+def planned(
+    estate: Estate, start: datetime, end: datetime
+) -> list[PlannedDeployment]:
     """Every deployment that is under way between two moments, the earliest first."""
     under_way: list[PlannedDeployment] = []
     for deployment in estate.inventory.deployments.values():
@@ -55,13 +57,17 @@ def _from_calendar(
     """An unreadable calendar yields nothing; `check_deployments` reports it."""
     text = estate.sources.texts.get(calendar_path(deployment), "")
     try:
-        calendar = parse_calendar(text, ZoneInfo(estate.inventory.site.time_zone))
+        calendar = parse_calendar(
+            text, ZoneInfo(estate.inventory.site.time_zone)
+        )
     except ValueError:
         return
     length = timedelta(minutes=deployment.minutes)
     for occurrence in calendar.occurrences(start, end, default_length=length):
         title = occurrence.event.summary or deployment.title
-        yield PlannedDeployment(occurrence.start, occurrence.end, title, deployment)
+        yield PlannedDeployment(
+            occurrence.start, occurrence.end, title, deployment
+        )
 
 
 def calendar_path(deployment: Deployment) -> str:

@@ -143,16 +143,24 @@ def _contact_for(
     own_team = inventory.teams.get(service.team)
     team = own_team if whom == "team" else inventory.teams.get(whom)
     if team:
-        return _Contact(f"team {team.title}", team.page, _address(team, step.by))
-    person_id = own_team.lead or "" if whom == "team-lead" and own_team else whom
+        return _Contact(
+            f"team {team.title}", team.page, _address(team, step.by)
+        )
+    person_id = (
+        own_team.lead or "" if whom == "team-lead" and own_team else whom
+    )
     person = inventory.people.get(person_id)
     if person:
         return _reached(inventory.teams.get(person.team), person, step.by)
-    run_by_partner = service if whom == "partner" else inventory.services.get(whom)
+    run_by_partner = (
+        service if whom == "partner" else inventory.services.get(whom)
+    )
     return _partner(run_by_partner, step.by) if run_by_partner else None
 
 
-def _on_call(estate: Estate, service: Service, step: EscalationStep) -> _Contact | None:
+def _on_call(
+    estate: Estate, service: Service, step: EscalationStep
+) -> _Contact | None:
     """The rota's number rings at the lead; a second has none of their own."""
     rotations = estate.rota.rotations_of(service.team)
     if not rotations:
@@ -166,7 +174,10 @@ def _on_call(estate: Estate, service: Service, step: EscalationStep) -> _Contact
 def _partner(service: Service, by: str) -> _Contact | None:
     if service.partner is None:
         return None
-    addresses = {"phone": service.partner.phone, "e-mail": service.partner.email}
+    addresses = {
+        "phone": service.partner.phone,
+        "e-mail": service.partner.email,
+    }
     return _Contact(service.partner.company, service.page, addresses.get(by))
 
 
@@ -181,4 +192,8 @@ def _reached(team: Team | None, person: Person, by: str) -> _Contact:
 
 
 def _address(contact: Person | Team, by: str) -> str | None:
-    return {"phone": contact.phone, "chat": contact.chat, "e-mail": contact.email}[by]
+    return {
+        "phone": contact.phone,
+        "chat": contact.chat,
+        "e-mail": contact.email,
+    }[by]

@@ -37,7 +37,11 @@ class AlertSteps:
         holes = {name: asked(name) for name in self._differing}
         values = marked(self._values[0] | holes)
         return [
-            (self._title(symptom), self.anchor(symptom), text.steps(symptom, values))
+            (
+                self._title(symptom),
+                self.anchor(symptom),
+                text.steps(symptom, values),
+            )
             for symptom in self.symptoms
         ]
 

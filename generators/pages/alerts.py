@@ -22,7 +22,8 @@ def alert_list(estate: Estate, factory: PageFactory) -> Page:
         key=lambda alert: (not alert.wakes(site), alert.name),
     )
     rows = [
-        (alert, alert.wakes(site), raised_by.get(alert.name, ())) for alert in alerts
+        (alert, alert.wakes(site), raised_by.get(alert.name, ()))
+        for alert in alerts
     ]
     return factory.make("alerts/index.md", "alerts/index", alerts=rows)
 

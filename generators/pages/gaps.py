@@ -14,7 +14,9 @@ def gaps_page(
 ) -> Page:
     """`/gaps/`: guides that are owed, services that nobody has promised one, unproven steps."""
     inventory = estate.inventory
-    proofs = [(guide, views.proofs[guide.name]) for guide in estate.guides_by_title]
+    proofs = [
+        (guide, views.proofs[guide.name]) for guide in estate.guides_by_title
+    ]
     return factory.make(
         "gaps.md",
         "gaps",

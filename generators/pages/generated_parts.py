@@ -12,7 +12,14 @@ from generators.incidents.postmortem import is_postmortem
 
 FOLDERS = ("docs/handbook/", "docs/incidents/")
 # Each has a template of its name in `templates/parts/`.
-PART_NAMES = ("alarms", "incidents", "severities", "stakeholders", "teams", "tools")
+PART_NAMES = (
+    "alarms",
+    "incidents",
+    "severities",
+    "stakeholders",
+    "teams",
+    "tools",
+)
 # As in '<!-- here: teams -->'.
 PART = re.compile(r"^<!-- here: ([\w-]+) -->$", re.MULTILINE)
 # Menus link to these two pages, so they exist before anybody has written them.
@@ -47,17 +54,25 @@ class WrittenPage:
 
 def is_written(path: str) -> bool:
     """Whether a file is a page that people write and that may ask for generated parts."""
-    return path.startswith(FOLDERS) and path.endswith(".md") and not is_postmortem(path)
+    return (
+        path.startswith(FOLDERS)
+        and path.endswith(".md")
+        and not is_postmortem(path)
+    )
 
 
 def written_pages(estate: Estate) -> Iterator[WrittenPage]:
     """Yield every such page, those that nobody has written yet included."""
     texts = {
-        path: text for path, text in estate.sources.texts.items() if is_written(path)
+        path: text
+        for path, text in estate.sources.texts.items()
+        if is_written(path)
     }
     for path, text in (UNWRITTEN | texts).items():
         source = path if path in texts else ""
-        yield WrittenPage(path.removeprefix("docs/"), source, tuple(_pieces(text)))
+        yield WrittenPage(
+            path.removeprefix("docs/"), source, tuple(_pieces(text))
+        )
 
 
 def _pieces(text: str) -> Iterator[WrittenPiece]:

@@ -54,7 +54,9 @@ class GuideText:
         ]
         end = following[0] - first if following else len(self._lines)
         starts = [*(block.line - first for block in symptom.blocks), end]
-        texts = ["\n".join(self._lines[i:j]).strip() for i, j in pairwise(starts)]
+        texts = [
+            "\n".join(self._lines[i:j]).strip() for i, j in pairwise(starts)
+        ]
         return list(zip(symptom.blocks, texts, strict=True))
 
     @cached_property
@@ -91,7 +93,9 @@ class _Lines:
         for heading in guide.headings:
             i = heading.line - self.first
             # Two braces on each side stand for one in an f-string: { #anchor }
-            self.lines[i] = f"{self.lines[i].rstrip()} {{ #{heading.anchor}{hidden} }}"
+            self.lines[i] = (
+                f"{self.lines[i].rstrip()} {{ #{heading.anchor}{hidden} }}"
+            )
             if isinstance(heading, Section) and heading.symptoms:
                 self.lines[i] += f"\n\n{_choices(heading)}"
 
@@ -99,7 +103,10 @@ class _Lines:
         for symptom in guide.symptoms:
             for block, after in pairwise(symptom.blocks):
                 if block.label == "Also seen as":
-                    start, end = block.line - self.first, after.line - self.first
+                    start, end = (
+                        block.line - self.first,
+                        after.line - self.first,
+                    )
                     empty = [""] * (end - start - 1)
                     self.lines[start:end] = [_folded(block), *empty]
 
@@ -139,7 +146,8 @@ def _explanation(guide: Guide, name: str) -> str:
 def _folded(block: Block) -> str:
     """Other wordings take one line of the page until somebody wants to read them."""
     items = "".join(
-        f"<li><code>{_literal(wording)}</code></li>" for wording in block.wordings
+        f"<li><code>{_literal(wording)}</code></li>"
+        for wording in block.wordings
     )
     return (
         '<details class="np-also"><summary>Also seen as</summary>'
@@ -175,6 +183,10 @@ def _relinked(
     def target(link: Link) -> str | None:
         if home and link.target.startswith("#"):
             return relative_link(page, home + link.target)
-        return relative_link(page, link.resolved(guide.page)) if link.is_page else None
+        return (
+            relative_link(page, link.resolved(guide.page))
+            if link.is_page
+            else None
+        )
 
     return rewritten(guide.body, target)

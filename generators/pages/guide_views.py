@@ -41,7 +41,9 @@ class GuideViews:
     def needs(self, guide: Guide) -> list[Service]:
         """The services that a reader must reach to follow a guide."""
         services = self.estate.inventory.services
-        return [services[name] for name in guide.front.needs if name in services]
+        return [
+            services[name] for name in guide.front.needs if name in services
+        ]
 
 
 def values_with_origin(

@@ -29,7 +29,9 @@ def environments_page(estate: Estate, factory: PageFactory) -> Page:
 def _by_environment(
     inventory: Inventory,
 ) -> list[tuple[Environment, Sequence[Host]]]:
-    groups: dict[str, list[Host]] = {name: [] for name in inventory.environments}
+    groups: dict[str, list[Host]] = {
+        name: [] for name in inventory.environments
+    }
     for host in inventory.hosts.values():
         if host.environment in groups:
             groups[host.environment].append(host)

@@ -89,7 +89,9 @@ def _impact_pages(estate: Estate, factory: PageFactory) -> Iterator[Page]:
     yield _impact_page(estate, PAGE, "Impact", (), factory, links)
     for team, path in links:
         owned = [service for service in services if service.team == team.id]
-        yield _impact_page(estate, path, f"Impact: {team.title}", owned, factory)
+        yield _impact_page(
+            estate, path, f"Impact: {team.title}", owned, factory
+        )
 
 
 def _impact_page(
@@ -123,19 +125,25 @@ def _postmortem_page(
         "incidents/postmortem",
         postmortem.path,
         incident=postmortem,
-        services=[services[name] for name in front.services if name in services],
+        services=[
+            services[name] for name in front.services if name in services
+        ],
         used=list(_guides_used(estate, postmortem)),
         changed=[guides[name] for name in front.changed if name in guides],
     )
 
 
-def _guides_used(estate: Estate, postmortem: Postmortem) -> Iterator[tuple[str, str]]:
+def _guides_used(
+    estate: Estate, postmortem: Postmortem
+) -> Iterator[tuple[str, str]]:
     """The title and page of each guide, or symptom of a guide, that was used."""
     for reference in postmortem.front.guides:
         name, _, anchor = reference.partition("#")
         guide = estate.guides.get(name)
         if guide is None:
             continue  # reported by check_postmortem_references
-        titles = [part.title for part in guide.headings if part.anchor == anchor]
+        titles = [
+            part.title for part in guide.headings if part.anchor == anchor
+        ]
         target = f"{guide.page}#{anchor}" if titles else guide.page
         yield ": ".join([guide.title, *titles]), target

@@ -73,7 +73,10 @@ def pictures(inventory: Inventory, page: str) -> Iterator[tuple[str, str]]:
             title = team.title
             if len(owned) > MAX_IN_PICTURE:
                 title += f", {start + 1} to {start + len(services)}"
-            yield title, _layered(page, inventory, services, f"Services of {title}")
+            yield (
+                title,
+                _layered(page, inventory, services, f"Services of {title}"),
+            )
 
 
 def hubs(inventory: Inventory) -> tuple[Service, ...]:
@@ -93,7 +96,9 @@ def _layered(
 ) -> str:
     """A picture in which every service is above all that it needs."""
     hidden = {hub.id for hub in hubs(inventory)}
-    shown = {service.id: service for service in services if service.id not in hidden}
+    shown = {
+        service.id: service for service in services if service.id not in hidden
+    }
     needs = {
         name: [need for need in service.needs if need in shown and need != name]
         for name, service in shown.items()

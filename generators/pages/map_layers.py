@@ -48,7 +48,9 @@ def _depths(needed_by: Graph) -> dict[str, int]:
                 stack.append((above, iter(needed_by[above])))
                 on_stack.add(above)
                 continue
-            known = [depths[other] for other in needed_by[name] if other in depths]
+            known = [
+                depths[other] for other in needed_by[name] if other in depths
+            ]
             depths[name] = max(known, default=-1) + 1
             stack.pop()
     return depths

@@ -5,7 +5,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from generators.estate import Estate
 from generators.on_call.escalation import usual_escalation
-from generators.on_call.published import on_rota, personal_calendar, published_span
+from generators.on_call.published import (
+    on_rota,
+    personal_calendar,
+    published_span,
+)
 from generators.pages.page import Page
 from generators.pages.page_factory import PageFactory
 from generators.pages.rota_tables import rota_tables
@@ -52,7 +56,10 @@ def _calendars(estate: Estate, today: date) -> list[tuple[str, str]]:
         for shift in estate.rota.shifts(rotation, start, end)
     ]
     people = on_rota(estate, shifts)
-    return [(estate.inventory.name_of(id_), personal_calendar(id_)) for id_ in people]
+    return [
+        (estate.inventory.name_of(id_), personal_calendar(id_))
+        for id_ in people
+    ]
 
 
 def shares_of_year(

@@ -83,7 +83,9 @@ def _facts(estate: Estate, service: Service) -> Context:
 
 def _alerts(estate: Estate, service: Service) -> list[Alert]:
     alerts = estate.inventory.alerts
-    return [alerts[name] for name in estate.alerts_of(service) if name in alerts]
+    return [
+        alerts[name] for name in estate.alerts_of(service) if name in alerts
+    ]
 
 
 def _people(estate: Estate, service: Service) -> Context:

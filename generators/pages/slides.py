@@ -5,11 +5,16 @@ from dataclasses import dataclass
 
 from generators.text.markdown import escape
 from generators.text.prose import moved
-from generators.training.session import ANSWER, SAY, TIMED, Session, Slide, SlideBlock
-
-EMPTY_LINES = (
-    '<div class="np-lines"></div>'  # paper to write on, ruled by the style sheet
+from generators.training.session import (
+    ANSWER,
+    SAY,
+    TIMED,
+    Session,
+    Slide,
+    SlideBlock,
 )
+
+EMPTY_LINES = '<div class="np-lines"></div>'  # paper to write on, ruled by the style sheet
 NOT_HANDED_OUT = (SAY, ANSWER, "Break", "Questions")
 WRITTEN_TO = ("Exercise", "Discussion")
 
@@ -115,7 +120,9 @@ def _with_answer(block: SlideBlock) -> str:
         return _folded("np-answer", ANSWER, block.text)
     if block.label in TIMED:
         unit = "minute" if block.stated_minutes == 1 else "minutes"
-        label = f"**{block.label}, {block.stated_minutes} {unit}**{{ .np-timed }}"
+        label = (
+            f"**{block.label}, {block.stated_minutes} {unit}**{{ .np-timed }}"
+        )
         return f"{label}\n\n{block.text}"
     return block.text
 

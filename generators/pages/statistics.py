@@ -26,7 +26,9 @@ def statistics_page(estate: Estate, factory: PageFactory) -> Page:
     """`/statistics/`; before anything has been counted it says how to."""
     statistics = estate.statistics
     context = _context(estate, statistics) if statistics else {}
-    return factory.make("statistics.md", "statistics", statistics=statistics, **context)
+    return factory.make(
+        "statistics.md", "statistics", statistics=statistics, **context
+    )
 
 
 def _context(estate: Estate, statistics: Statistics) -> dict[str, Any]:
@@ -111,5 +113,7 @@ def _calls_chart(statistics: Statistics) -> str:
     weeks = [week.week for week in statistics.weeks]
     calls = [week.pages or 0 for week in statistics.weeks]
     most_for_one = [week.most or 0 for week in statistics.weeks]
-    title = "Calls out of hours in each week; hatched: those that one person took"
+    title = (
+        "Calls out of hours in each week; hatched: those that one person took"
+    )
     return columns(title, weeks, calls, most_for_one)

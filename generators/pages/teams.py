@@ -31,7 +31,9 @@ def _team_page(
 ) -> Page:
     inventory = estate.inventory
     services = inventory.owned_by(team.id)
-    guides = [guide for guide in estate.guides.values() if guide.front.team == team.id]
+    guides = [
+        guide for guide in estate.guides.values() if guide.front.team == team.id
+    ]
     return factory.make(
         team.page,
         "teams/team",

@@ -40,7 +40,9 @@ def page_links(
     path: str, records: Sequence[Titled], most: int | None = None
 ) -> Markdown:
     """As in 'Shop, Names and 3 more'; `most` limits how many are named."""
-    return _listed((link(path, r.title, r.page) for r in records[:most]), records, most)
+    return _listed(
+        (link(path, r.title, r.page) for r in records[:most]), records, most
+    )
 
 
 def service_link(path: str, service: Service) -> Markdown:
@@ -53,16 +55,22 @@ def service_links(
     path: str, services: Sequence[Service], most: int | None = None
 ) -> Markdown:
     """Like `page_links`, with key services marked."""
-    return _listed((service_link(path, s) for s in services[:most]), services, most)
+    return _listed(
+        (service_link(path, s) for s in services[:most]), services, most
+    )
 
 
 def host_links(path: str, names: Iterable[str]) -> Markdown:
     """Links to hosts, by their ids."""
-    return Markdown(", ".join(link(path, name, f"hosts.md#{name}") for name in names))
+    return Markdown(
+        ", ".join(link(path, name, f"hosts.md#{name}") for name in names)
+    )
 
 
 def _listed(
     shown: Iterable[Markdown], records: Sequence[object], most: int | None
 ) -> Markdown:
     unnamed = len(records) - most if most is not None else 0
-    return Markdown(", ".join(shown) + (f" and {unnamed} more" if unnamed > 0 else ""))
+    return Markdown(
+        ", ".join(shown) + (f" and {unnamed} more" if unnamed > 0 else "")
+    )

@@ -35,7 +35,9 @@ def wallboard_page(
     )
 
 
-def _deployment(estate: Estate, planned: PlannedDeployment) -> dict[str, object]:
+def _deployment(
+    estate: Estate, planned: PlannedDeployment
+) -> dict[str, object]:
     """A deployment in words, by the names that the template uses."""
     inventory, deployment = estate.inventory, planned.deployment
     services = inventory.services

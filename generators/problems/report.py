@@ -58,7 +58,10 @@ def junit_report(problems: Sequence[Problem]) -> str:
         suite.append(_test_case(rule, broken))
     suite.set("failures", str(failure_count))
     ElementTree.indent(suite)
-    return ElementTree.tostring(suite, encoding="unicode", xml_declaration=True) + "\n"
+    return (
+        ElementTree.tostring(suite, encoding="unicode", xml_declaration=True)
+        + "\n"
+    )
 
 
 def _test_case(rule: Rule, problems: Sequence[Problem]) -> ElementTree.Element:
@@ -81,7 +84,10 @@ def _xml(text: str) -> str:
 
 def sarif_report(problems: Sequence[Problem]) -> str:
     """SARIF 2.1.0, which code scanning services read."""
-    driver = {"name": "nightphone", "rules": [_sarif_rule(rule) for rule in rules.ALL]}
+    driver = {
+        "name": "nightphone",
+        "rules": [_sarif_rule(rule) for rule in rules.ALL],
+    }
     run = {
         "tool": {"driver": driver},
         "results": [_sarif_result(problem) for problem in problems],

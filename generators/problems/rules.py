@@ -3,12 +3,16 @@
 from generators.problems.problem import Rule
 
 FILE = Rule(
-    "file", "A file can be read: it is there, it is UTF-8, and it is at most 2 MB."
+    "file",
+    "A file can be read: it is there, it is UTF-8, and it is at most 2 MB.",
 )
 NO_SERVICES = Rule("no-services", "The inventory holds at least one service.")
-YAML = Rule("yaml", "A file of the inventory and the front matter of a guide are YAML.")
+YAML = Rule(
+    "yaml", "A file of the inventory and the front matter of a guide are YAML."
+)
 DUPLICATE = Rule(
-    "duplicate", "No key stands twice in a mapping, and no id twice in the inventory."
+    "duplicate",
+    "No key stands twice in a mapping, and no id twice in the inventory.",
 )
 ID = Rule(
     "id",
@@ -34,10 +38,13 @@ SERVICE_VALUE = Rule(
 )
 
 NO_GUIDE = Rule(
-    "no-guide", "Every key service has a guide, or a gap with an owner and a date."
+    "no-guide",
+    "Every key service has a guide, or a gap with an owner and a date.",
 )
 GAP_DUE = Rule("gap-due", "No gap is older than its date.")
-UNUSED_GUIDE = Rule("unused-guide", "Every guide is used by a service.", "warning")
+UNUSED_GUIDE = Rule(
+    "unused-guide", "Every guide is used by a service.", "warning"
+)
 SELF_REPAIR = Rule(
     "self-repair",
     "A guide needs no service that depends on the system it repairs.",
@@ -56,7 +63,8 @@ STATISTICS = Rule(
     "statistics", "What was counted of tickets is written by the command alone."
 )
 NOTE = Rule(
-    "note", "Every page under docs/services is about a service of the inventory."
+    "note",
+    "Every page under docs/services is about a service of the inventory.",
 )
 
 FRONT_MATTER = Rule(
@@ -74,7 +82,9 @@ EMPTY = Rule("empty", "No section, symptom or block is empty.")
 PLACEHOLDER = Rule(
     "placeholder", "Nothing is left to be filled in: no TODO, FIXME or TBD."
 )
-FIRST_MINUTE = Rule("first-minute", "First minute is a numbered list of commands.")
+FIRST_MINUTE = Rule(
+    "first-minute", "First minute is a numbered list of commands."
+)
 HEADING = Rule("heading", "No two headings of a guide have the same address.")
 LABEL = Rule(
     "label",
@@ -97,7 +107,8 @@ BEFORE = Rule(
 )
 DO = Rule("do", "Restart and Rollback, and every Do in them, hold a command.")
 EXPECT = Rule(
-    "expect", "Every Do has its Expect, with the literal text, before the next Do."
+    "expect",
+    "Every Do has its Expect, with the literal text, before the next Do.",
 )
 UNDO = Rule(
     "undo",
@@ -107,7 +118,9 @@ OTHERWISE = Rule(
     "otherwise",
     "Every symptom, Restart and Rollback end with Otherwise: where to go next.",
 )
-FENCE_HOST = Rule("fence-host", "Every bash fence says where it runs, in its title.")
+FENCE_HOST = Rule(
+    "fence-host", "Every bash fence says where it runs, in its title."
+)
 FENCE_PLACE = Rule(
     "fence-place",
     "A bash fence stands in a step, so that a reader knows whether it changes something.",
@@ -121,7 +134,9 @@ VALUE = Rule(
     "value", "Every {{ value }} is declared, and every declared value is used."
 )
 
-EVIDENCE = Rule("evidence", "What drills have found is written by drills alone.")
+EVIDENCE = Rule(
+    "evidence", "What drills have found is written by drills alone."
+)
 UNPROVEN = Rule(
     "unproven",
     "Every part of a guide that a drill has proven is still as it was then.",
@@ -137,9 +152,12 @@ CLOSED = Rule(
     "closed",
     "A closed incident has changed a guide, or gives the reason why none had to change.",
 )
-BLAMELESS = Rule("blameless", "A post-mortem names roles, never people.", "warning")
+BLAMELESS = Rule(
+    "blameless", "A post-mortem names roles, never people.", "warning"
+)
 PART = Rule(
-    "part", "Every generated part that a written page asks for is one that there is."
+    "part",
+    "Every generated part that a written page asks for is one that there is.",
 )
 
 ALERT_SERVICE = Rule(
@@ -158,7 +176,8 @@ NO_ALERTS = Rule(
     "warning",
 )
 RUNBOOK_URL = Rule(
-    "runbook-url", "The runbook_url of an alert is the address that this site gives it."
+    "runbook-url",
+    "The runbook_url of an alert is the address that this site gives it.",
 )
 CALENDAR = Rule(
     "calendar",
@@ -170,11 +189,15 @@ ROTA_HOURS = Rule(
 )
 ROTA_AWAY = Rule("rota-away", "Nobody is on call while they are away.")
 ROTA_NEWCOMERS = Rule(
-    "rota-newcomers", "Lead and second are never both people who have not led before."
+    "rota-newcomers",
+    "Lead and second are never both people who have not led before.",
 )
-ROTA_SHADOW = Rule("rota-shadow", "A shadow always has a lead or a second to follow.")
+ROTA_SHADOW = Rule(
+    "rota-shadow", "A shadow always has a lead or a second to follow."
+)
 ROTA_READY = Rule(
-    "rota-ready", "Whoever is lead or second has done the smaller role often enough."
+    "rota-ready",
+    "Whoever is lead or second has done the smaller role often enough.",
 )
 ROTA_RUNNING = Rule(
     "rota-running",
@@ -182,10 +205,13 @@ ROTA_RUNNING = Rule(
     "warning",
 )
 ROTA_SHARES = Rule(
-    "rota-shares", "Those who take turns have equal shares over a year.", "warning"
+    "rota-shares",
+    "Those who take turns have equal shares over a year.",
+    "warning",
 )
 ROTA_ACCESS = Rule(
-    "rota-access", "Whoever is on call can reach what the guides of key services need."
+    "rota-access",
+    "Whoever is on call can reach what the guides of key services need.",
 )
 ESCALATION = Rule(
     "escalation",

@@ -53,7 +53,10 @@ class Event:
                 return person.id
         summary = _spaced_words(self.summary)
         for person in people.values():
-            if any(_spaced_words(name) in summary for name in (person.name, person.id)):
+            if any(
+                _spaced_words(name) in summary
+                for name in (person.name, person.id)
+            ):
                 return person.id
         return None
 
@@ -79,12 +82,17 @@ class Calendar:
     )
 
     def occurrences(
-        self, start: datetime, end: datetime, default_length: timedelta = timedelta()
+        self,
+        start: datetime,
+        end: datetime,
+        default_length: timedelta = timedelta(),
     ) -> Iterator[Occurrence]:
         """What takes place between two moments; `default_length` is for events without any."""
         years = range((start - default_length).year, end.year + 1)
         # What lasts over New Year is in both years.
-        known = dict.fromkeys(item for year in years for item in self._in_year(year))
+        known = dict.fromkeys(
+            item for year in years for item in self._in_year(year)
+        )
         for occurrence in known:
             closes = occurrence.end
             if closes == occurrence.start:
@@ -130,7 +138,11 @@ def parse_calendar(text: str, zone: tzinfo) -> Calendar:
 
 def _event(line: int, component: Properties) -> Event:
     attendees = _as_list(component.get("ATTENDEE"))
-    emails = [email for attendee in attendees for email in EMAIL.findall(str(attendee))]
+    emails = [
+        email
+        for attendee in attendees
+        for email in EMAIL.findall(str(attendee))
+    ]
     summary = str(component.get("SUMMARY", ""))
     return Event(line, summary, tuple(email.lower() for email in emails))
 
@@ -144,7 +156,9 @@ def _check_rules(component: Properties) -> None:
                 f"the rule of an event is wrong: {error.__cause__}"
             ) from None
         if times_a_day > MAX_OCCURRENCES_A_DAY:
-            raise ValueError("an event recurs more often than every quarter of an hour")
+            raise ValueError(
+                "an event recurs more often than every quarter of an hour"
+            )
 
 
 def _times_a_day(rule: Properties) -> int:

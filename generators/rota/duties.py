@@ -29,7 +29,9 @@ class Duty:
 
     def within(self, start: datetime, end: datetime) -> "Duty":
         """The part of it between two moments."""
-        return replace(self, start=max(self.start, start), end=min(self.end, end))
+        return replace(
+            self, start=max(self.start, start), end=min(self.end, end)
+        )
 
 
 def turns(
@@ -86,7 +88,9 @@ def _overridden(rotation: Rotation, duty: Duty) -> Iterable[Duty]:
             person=override.person,
             keys=("overrides", index, "person"),
         )
-        pieces = list(chain.from_iterable(_cut(piece, taken_over) for piece in pieces))
+        pieces = list(
+            chain.from_iterable(_cut(piece, taken_over) for piece in pieces)
+        )
     return pieces
 
 

@@ -44,7 +44,9 @@ class Rota:
             if not rotation.teams or team in rotation.teams
         )
 
-    def duties(self, rotation: Rotation, start: datetime, end: datetime) -> list[Duty]:
+    def duties(
+        self, rotation: Rotation, start: datetime, end: datetime
+    ) -> list[Duty]:
         """Who has which role between two moments, whatever the hours."""
         if not rotation.calendar:
             return duties(rotation, start, end)
@@ -53,7 +55,9 @@ class Rota:
             for duty in self._from_calendars(rotation, start, end)
         )
 
-    def shifts(self, rotation: Rotation, start: datetime, end: datetime) -> list[Duty]:
+    def shifts(
+        self, rotation: Rotation, start: datetime, end: datetime
+    ) -> list[Duty]:
         """The same, in the rotation's hours only."""
         return in_hours(
             self.duties(rotation, start, end),
@@ -63,7 +67,10 @@ class Rota:
     def on_call(self, rotation: Rotation, moment: datetime) -> dict[Role, str]:
         """Who has which role at a moment."""
         end = moment + moment.resolution
-        return {duty.role: duty.person for duty in self.shifts(rotation, moment, end)}
+        return {
+            duty.role: duty.person
+            for duty in self.shifts(rotation, moment, end)
+        }
 
     def rows(
         self, rotation: Rotation, start: datetime, end: datetime
@@ -77,14 +84,21 @@ class Rota:
     ) -> Iterable[Span]:
         """In a calendar, an event of the lead stands for a turn."""
         if not rotation.calendar:
-            return [(opens, closes) for _, opens, closes in turns(rotation, start, end)]
+            return [
+                (opens, closes)
+                for _, opens, closes in turns(rotation, start, end)
+            ]
         events = self._from_calendars(rotation, start, end)
         return sorted(
             {(duty.start, duty.end) for duty in events if duty.role == "lead"}
         )
 
     def hours(
-        self, texts: Iterable[str], rotation: Rotation, start: datetime, end: datetime
+        self,
+        texts: Iterable[str],
+        rotation: Rotation,
+        start: datetime,
+        end: datetime,
     ) -> list[Span]:
         return spans(parse_hours(texts, self.office), rotation.zone, start, end)
 
@@ -94,7 +108,9 @@ class Rota:
         people = self.inventory.people
         for role in rotation.calendar:
             calendar = self.calendars.get((rotation.id, role))
-            for occurrence in calendar.occurrences(start, end) if calendar else ():
+            for occurrence in (
+                calendar.occurrences(start, end) if calendar else ()
+            ):
                 person = occurrence.event.person(people)
                 if person:
                     yield Duty(
@@ -122,11 +138,15 @@ def make_rota(inventory: Inventory, texts: Mapping[str, str]) -> Rota:
         for role, name in rotation.calendar.items():
             path = f"inventory/{name}"
             if path not in texts:
-                location = inventory.location("rota", rotation.id, "calendar", role)
+                location = inventory.location(
+                    "rota", rotation.id, "calendar", role
+                )
                 message = f"'{rotation.id}': there is no file {path}"
                 broken.append(Problem(*location, rules.CALENDAR, message))
                 continue
-            calendar, problems = _read_calendar(inventory, rotation, path, texts[path])
+            calendar, problems = _read_calendar(
+                inventory, rotation, path, texts[path]
+            )
             broken.extend(problems)
             if calendar:
                 calendars[rotation.id, role] = calendar

@@ -39,7 +39,11 @@ def shares(
 ) -> list[Share]:
     """Everybody of a rotation, those with the most hours first."""
     duties = rota.duties(rotation, start, end)
-    shifts = [duty for duty in rota.shifts(rotation, start, end) if duty.role == "lead"]
+    shifts = [
+        duty
+        for duty in rota.shifts(rotation, start, end)
+        if duty.role == "lead"
+    ]
     office = rota.hours(("office hours",), rotation, start, end)
     names = dict.fromkeys(duty.person for duty in duties)
     everybody = [_share(name, duties, shifts, office) for name in names]
@@ -49,10 +53,15 @@ def shares(
 
 
 def _share(
-    name: str, duties: Iterable[Duty], shifts: Iterable[Duty], office: Sequence[Span]
+    name: str,
+    duties: Iterable[Duty],
+    shifts: Iterable[Duty],
+    office: Sequence[Span],
 ) -> Share:
     own_duties = [duty for duty in duties if duty.person == name]
-    as_lead = [(shift.start, shift.end) for shift in shifts if shift.person == name]
+    as_lead = [
+        (shift.start, shift.end) for shift in shifts if shift.person == name
+    ]
     return Share(
         name,
         lead=_turns(own_duties, "lead"),
@@ -71,7 +80,9 @@ def _turns(duties: Iterable[Duty], role: Role) -> int:
     """Turns in a role; one of which an override took a part counts, too."""
     in_role = [duty for duty in duties if duty.role == role]
     # A calendar has events in place of turns.
-    return len({duty.start if duty.turn is None else duty.turn for duty in in_role})
+    return len(
+        {duty.start if duty.turn is None else duty.turn for duty in in_role}
+    )
 
 
 def unfair(
@@ -87,7 +98,9 @@ def unfair(
         total = sum(hours.values())
         average = total / max(len(hours), 1)
         turns = max(len({shift.turn for shift in in_role}), 1)
-        limit = average + max(average * SPARE_SHARE, SPARE_TURNS * total / turns)
+        limit = average + max(
+            average * SPARE_SHARE, SPARE_TURNS * total / turns
+        )
         for person, own_hours in hours.items():
             if own_hours > limit:
                 yield person, role, own_hours, average

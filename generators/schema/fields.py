@@ -101,11 +101,14 @@ Texts = Annotated[dict[str, Scalar], BeforeValidator(_nothing_is_empty)]
 Address = Annotated[
     str,
     Matching(
-        r"^https?://[^\s]+$", "must be an address that begins with https:// or http://"
+        r"^https?://[^\s]+$",
+        "must be an address that begins with https:// or http://",
     ),
 ]
 Link = Annotated[Address | None, BeforeValidator(_false_is_none)]
-Email = Annotated[str, Matching(r"^[^@\s]+@[^@\s]+$", "must be an e-mail address")]
+Email = Annotated[
+    str, Matching(r"^[^@\s]+@[^@\s]+$", "must be an e-mail address")
+]
 Phone = Annotated[
     str,
     Matching(

@@ -48,7 +48,9 @@ def read_front_matter(
     text = NEWLINE.sub("\n", text)
     match = FRONT.match(text)
     if not match:
-        return None, [Problem(path, 1, rules.FRONT_MATTER, f"{model.opening}: {SHAPE}")]
+        return None, [
+            Problem(path, 1, rules.FRONT_MATTER, f"{model.opening}: {SHAPE}")
+        ]
     source = YamlSource.parse(path, match[1], first_line=2)
     problems = list(source.problems)
     if not isinstance(source.data, dict):

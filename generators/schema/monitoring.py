@@ -22,11 +22,20 @@ class Monitoring(Record):
 
     @property
     def addresses(self) -> dict[str, str]:
-        named = {"alertmanager": self.alertmanager, "prometheus": self.prometheus}
-        return {name: address.rstrip("/") for name, address in named.items() if address}
+        named = {
+            "alertmanager": self.alertmanager,
+            "prometheus": self.prometheus,
+        }
+        return {
+            name: address.rstrip("/")
+            for name, address in named.items()
+            if address
+        }
 
     @property
     def origins(self) -> tuple[str, ...]:
         """What a content policy has to name, scheme and host, each once."""
         parts = [urlsplit(address) for address in self.addresses.values()]
-        return tuple(dict.fromkeys(f"{part.scheme}://{part.netloc}" for part in parts))
+        return tuple(
+            dict.fromkeys(f"{part.scheme}://{part.netloc}" for part in parts)
+        )

@@ -39,7 +39,9 @@ def _time_zone(name: str) -> str:
             did_you_mean(name, available_timezones())
             or "; a zone is named as in 'Europe/London'"
         )
-        raise sentence_error("objection", f"which is no time zone{near}") from None
+        raise sentence_error(
+            "objection", f"which is no time zone{near}"
+        ) from None
     return name
 
 
@@ -47,7 +49,9 @@ def _hours(texts: tuple[str, ...]) -> tuple[str, ...]:
     try:
         parse_hours(texts)
     except ValueError as error:
-        raise sentence_error("objection", f"which cannot be read: {error}") from None
+        raise sentence_error(
+            "objection", f"which cannot be read: {error}"
+        ) from None
     return texts
 
 
@@ -61,9 +65,7 @@ def _day_or_moment(value: object) -> object:
     try:
         return datetime.strptime(text, "%Y-%m-%d %H:%M")
     except ValueError:
-        sentence = (
-            "but must be a day, or a day and a local time such as 2026-12-24 18:00"
-        )
+        sentence = "but must be a day, or a day and a local time such as 2026-12-24 18:00"
         raise sentence_error("objection", sentence) from None
 
 
@@ -71,7 +73,9 @@ TimeZone = Annotated[Text, AfterValidator(_time_zone)]
 # One text alone stands for a list of one.
 Hours = Annotated[
     tuple[Text, ...],
-    BeforeValidator(lambda value: (value,) if isinstance(value, str) else value),
+    BeforeValidator(
+        lambda value: (value,) if isinstance(value, str) else value
+    ),
     Field(min_length=1),
     AfterValidator(_hours),
 ]
@@ -200,4 +204,8 @@ class Rotation(Entry):
         )
 
     def people(self, role: Role) -> People:
-        return {"lead": self.lead, "second": self.second, "shadow": self.shadow}[role]
+        return {
+            "lead": self.lead,
+            "second": self.second,
+            "shadow": self.shadow,
+        }[role]

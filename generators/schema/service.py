@@ -145,4 +145,6 @@ class Service(Entry):
             "host": self.hosts[0] if self.hosts else None,
             "unit": self.runs and self.runs.unit,
         }
-        return {name: value for name, value in derived.items() if value} | self.values
+        return {
+            name: value for name, value in derived.items() if value
+        } | self.values

@@ -26,7 +26,9 @@ EXPECTED = {
     "string_too_short": "must not be empty",
     "string_too_long": "is too long",
 }
-MAX_QUOTED = 60  # characters of a value that a message repeats: it stays on one line
+MAX_QUOTED = (
+    60  # characters of a value that a message repeats: it stays on one line
+)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -42,7 +44,9 @@ def validated(
         return model.model_validate(data), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, [problem_from(model, source, keys, dict(d)) for d in details]
+        return None, [
+            problem_from(model, source, keys, dict(d)) for d in details
+        ]
 
 
 def problem_from(
@@ -75,7 +79,9 @@ def _rule_and_message(
         case "objection":
             value = quoted(error["input"])
             return rules.TYPE, f"{quoted(name)} is {value}, {error['msg']}"
-        case "value_error":  # raised by a validator of ours, with a whole sentence
+        case (
+            "value_error"
+        ):  # raised by a validator of ours, with a whole sentence
             return rules.CONFLICT, str(error["ctx"]["error"])
     rule = rules.ID if error["type"] == "id" else rules.TYPE
     message = f"{quoted(name)} {_expectation(error)}"
@@ -117,7 +123,9 @@ def quoted(value: object) -> str:
 
 def _dotted(field: tuple[Key, ...]) -> str:
     """A path of keys as people write it: 'overrides[1].from', items counted from 1."""
-    parts = (f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in field)
+    parts = (
+        f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in field
+    )
     return "".join(parts).lstrip(".")
 
 

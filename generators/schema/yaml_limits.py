@@ -48,9 +48,7 @@ def _refuse_tag(event: yaml.NodeEvent) -> None:
     """A tag builds objects of Python, or is a text that begins with '!'."""
     if tag := getattr(event, "tag", None):
         short = tag.replace("tag:yaml.org,2002:", "!!")
-        message = (
-            f"'{short}' has no meaning here; a text that begins with '!' needs quotes"
-        )
+        message = f"'{short}' has no meaning here; a text that begins with '!' needs quotes"
         raise error_at(event, message)
 
 

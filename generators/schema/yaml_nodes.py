@@ -18,7 +18,9 @@ def children(node: yaml.Node) -> Iterator[yaml.Node]:
         yield from node.value
 
 
-def repeated_keys(path: str, root: yaml.Node, first_line: int) -> Iterator[Problem]:
+def repeated_keys(
+    path: str, root: yaml.Node, first_line: int
+) -> Iterator[Problem]:
     """Keys that stand twice in one mapping: PyYAML keeps the last in silence."""
     todo, visited = [root], set()
     while todo:

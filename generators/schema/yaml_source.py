@@ -49,7 +49,9 @@ class YamlSource:
             root = _composed(loader, text)
             # Before there are values: making them puts what '<<' names into the nodes,
             # where a key that overrides another would look like one written twice.
-            problems = tuple(repeated_keys(path, root, first_line)) if root else ()
+            problems = (
+                tuple(repeated_keys(path, root, first_line)) if root else ()
+            )
             data = loader.construct_document(root) if root else None
         except yaml.YAMLError as error:
             problem = syntax_problem(path, error, first_line)
@@ -66,7 +68,9 @@ class YamlSource:
             line, node = child
         return line + self.first_line - 1
 
-    def _child(self, node: yaml.Node | None, key: Key) -> tuple[int, yaml.Node] | None:
+    def _child(
+        self, node: yaml.Node | None, key: Key
+    ) -> tuple[int, yaml.Node] | None:
         if node is None:
             return None
         if node not in self._children:
@@ -93,10 +97,12 @@ def _children_by_key(node: yaml.Node) -> Mapping[Key, tuple[int, yaml.Node]]:
     """The values in a node with their lines, counted from 1, by name or by index."""
     if isinstance(node, yaml.MappingNode):
         return {
-            name.value: (name.start_mark.line + 1, value) for name, value in node.value
+            name.value: (name.start_mark.line + 1, value)
+            for name, value in node.value
         }
     if isinstance(node, yaml.SequenceNode):
         return {
-            i: (value.start_mark.line + 1, value) for i, value in enumerate(node.value)
+            i: (value.start_mark.line + 1, value)
+            for i, value in enumerate(node.value)
         }
     return {}

@@ -23,9 +23,7 @@ def relative_link(here: str, target: str) -> str:
 def relative_address(here: str, target: str) -> str:
     """The same for a link in a picture (xlink:href), which no site builder rewrites."""
     path, hash_, anchor = target.partition("#")
-    return (
-        f"{_relative(address(here).rstrip('/'), address(path)) or './'}{hash_}{anchor}"
-    )
+    return f"{_relative(address(here).rstrip('/'), address(path)) or './'}{hash_}{anchor}"
 
 
 def _relative(folder: str, path: str) -> str:

@@ -22,7 +22,9 @@ FENCE = re.compile(
 )
 TITLE = re.compile(r'title="((?:[^"\\]|\\.)*)"')
 # A line that somebody meant as the beginning of commands, whether it is one or not.
-COMMANDS_BEGIN = re.compile(r"^[ >]*(?:```+|~~~+) *(?:bash|sh|shell)\b", re.MULTILINE)
+COMMANDS_BEGIN = re.compile(
+    r"^[ >]*(?:```+|~~~+) *(?:bash|sh|shell)\b", re.MULTILINE
+)
 
 
 def fence_title(info: str) -> str:

@@ -60,7 +60,9 @@ class Link:
         """The path below `docs/` that it means on a page: 'guides/redis.md#slow'."""
         path, hash_, anchor = self.target.partition("#")
         if path:
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+            path = posixpath.normpath(
+                posixpath.join(posixpath.dirname(page), path)
+            )
         return (path or page) + hash_ + anchor
 
 

@@ -12,14 +12,18 @@ WORDS_A_MINUTE = 130  # slow enough to listen to; people read twice as fast
 WORD = re.compile(r"\w[\w'\u2019.:/@-]*")
 LINKED = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")  # [text](target)
 ATTRIBUTES = re.compile(r"\{:? ?[.#][^}\n]*\}")  # {: .np-kind }
-LEADING = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#+|>)\s+", re.MULTILINE)  # '- ', '1. '
+LEADING = re.compile(
+    r"^\s*(?:[-*+]|\d+[.)]|#+|>)\s+", re.MULTILINE
+)  # '- ', '1. '
 MARKUP = re.compile(r"\*\*|`|\\(?=[\W_])")
 PARAGRAPH_END = re.compile(r"\n\s*\n")
 
 
 def prose(text: str) -> str:
     """Markdown without fences and comments, on as few lines as it has paragraphs."""
-    without_fences = CODE.sub(lambda match: match[0] if match["ticks"] else "", text)
+    without_fences = CODE.sub(
+        lambda match: match[0] if match["ticks"] else "", text
+    )
     paragraphs = PARAGRAPH_END.split(without_fences)
     lines = (" ".join(paragraph.split()) for paragraph in paragraphs)
     return "\n\n".join(line for line in lines if line)
@@ -49,7 +53,11 @@ def moved(text: str, here: str, there: str, *, own: bool = False) -> str:
 
     def target(link: Link) -> str | None:
         is_heading = link.target.startswith("#")
-        if link.html or (own and is_heading) or not (is_heading or link.is_page):
+        if (
+            link.html
+            or (own and is_heading)
+            or not (is_heading or link.is_page)
+        ):
             return None
         return relative_link(there, link.resolved(here))
 

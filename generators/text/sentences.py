@@ -34,12 +34,18 @@ END_IN_SPEECH = re.compile(
 )
 
 
-@lru_cache(maxsize=10_000)  # a card is tried with about twenty amounts of detail
+@lru_cache(
+    maxsize=10_000
+)  # a card is tried with about twenty amounts of detail
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a paragraph on paper; nothing literal begins or ends one."""
     # Masked with letters in lower case, literal text looks like a sentence that goes on.
     masked = LITERAL.sub(lambda match: "x" * len(match[0]), text)
-    ends = [0, *(match.end() for match in END_ON_PAPER.finditer(masked)), len(text)]
+    ends = [
+        0,
+        *(match.end() for match in END_ON_PAPER.finditer(masked)),
+        len(text),
+    ]
     parts = (text[start:end].strip() for start, end in pairwise(ends))
     return tuple(_balanced(part) for part in parts if part)
 

@@ -21,7 +21,9 @@ ON_SCREEN = re.compile(
     """,
     re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
-BLOCK_ATTRIBUTES = re.compile(r"\n *\{: [^}\n]*\}$", re.MULTILINE)  # {: .np-kind }
+BLOCK_ATTRIBUTES = re.compile(
+    r"\n *\{: [^}\n]*\}$", re.MULTILINE
+)  # {: .np-kind }
 SUMMARY = re.compile(r"^<summary>(.*)</summary>$", re.MULTILINE)
 HTML_HEADING = re.compile(r"^<h1[^>]*>(.*?)</h1>$", re.MULTILINE)
 # The indentation of a line, and what makes it a heading or an item: '## ', '- ', '1. '.
@@ -64,7 +66,9 @@ def _chunk(chunk: str, base: LinkBase) -> str:
     """Lines without an empty one between them."""
     if not chunk.strip():
         return chunk
-    return "\n".join(_block(lines, base) for lines in _blocks(chunk.split("\n")))
+    return "\n".join(
+        _block(lines, base) for lines in _blocks(chunk.split("\n"))
+    )
 
 
 def _blocks(lines: list[str]) -> Iterator[list[str]]:

@@ -89,7 +89,9 @@ class Inline:
         """Whether a link opens the paragraph, or is the only one in it."""
         # Inside bold words or a title, positions are not those of the paragraph.
         is_nested = match.string is not self.paragraph
-        opens = not is_nested and not self.paragraph[: match.start()].strip("* ")
+        opens = not is_nested and not self.paragraph[: match.start()].strip(
+            "* "
+        )
         return opens or self._link_count == 1
 
     @cached_property

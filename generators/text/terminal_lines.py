@@ -1,6 +1,8 @@
 """Lines of a terminal: how wide they are, and where they may end."""
 
-WIDTH = 80  # columns: what a console and `less` have when nobody has set anything
+WIDTH = (
+    80  # columns: what a console and `less` have when nobody has set anything
+)
 # Stands for a space inside literal text, where no line may end. `str.split` does not take
 # it for one, and no page can hold it, since YAML and Markdown files may not.
 GLUE = "\0"

@@ -20,9 +20,13 @@ def table_text(lines: Sequence[str]) -> str:
     if sum(widths) + len(GAP) * (len(widths) - 1) > WIDTH:
         return "\n".join(wrapped("- ", _item(head, row)) for row in body)
     # '---:' in the second line aligns numbers to the right; ':---:' stays on the left.
-    to_right = [mark.endswith(":") and not mark.startswith(":") for mark in marks]
+    to_right = [
+        mark.endswith(":") and not mark.startswith(":") for mark in marks
+    ]
     rule = ["-" * width for width in widths]
-    return "\n".join(_aligned(row, widths, to_right) for row in (head, rule, *body))
+    return "\n".join(
+        _aligned(row, widths, to_right) for row in (head, rule, *body)
+    )
 
 
 def _cells(line: str) -> Row:

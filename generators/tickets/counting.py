@@ -81,8 +81,12 @@ def _weeks(tickets: Sequence[Ticket], names: Iterable[str]) -> Iterator[Week]:
 
 def _pages(tickets: Iterable[Ticket]) -> dict[str, int | None]:
     """Pages out of hours, how many people they woke, and how often the one woken most."""
-    pages = [ticket for ticket in tickets if ticket.page and ticket.out_of_hours]
-    woken = Counter(ticket.person for ticket in pages if ticket.person is not None)
+    pages = [
+        ticket for ticket in tickets if ticket.page and ticket.out_of_hours
+    ]
+    woken = Counter(
+        ticket.person for ticket in pages if ticket.person is not None
+    )
     if pages and not woken:  # the export does not say who
         return {"pages": len(pages), "people": None, "most": None}
     most = max(woken.values(), default=0)

@@ -32,7 +32,12 @@ TIME_SPENT = re.compile(
 )
 
 # A week of work has five days, and a day eight hours.
-MINUTES_OF_WORK = {"weeks": 5 * 8 * 60, "days": 8 * 60, "hours": 60, "minutes": 1}
+MINUTES_OF_WORK = {
+    "weeks": 5 * 8 * 60,
+    "days": 8 * 60,
+    "hours": 60,
+    "minutes": 1,
+}
 
 # A wrong cell may hold a whole letter; a message shows this many characters of it.
 SHOWN_CHARACTERS = 40
@@ -54,7 +59,11 @@ class _ExportReader:
     """One export: which columns hold its facts, and what its words mean."""
 
     def __init__(
-        self, path: str, header: Sequence[str], setup: Tickets, inventory: Inventory
+        self,
+        path: str,
+        header: Sequence[str],
+        setup: Tickets,
+        inventory: Inventory,
     ) -> None:
         self.path, self.setup = path, setup
         self.zone = ZoneInfo(inventory.site.time_zone)
@@ -71,7 +80,9 @@ class _ExportReader:
         """The columns that hold a fact: several of one name, as Jira writes labels."""
         for expected in self.setup.names(fact):
             if expected in header:
-                return tuple(i for i, name in enumerate(header) if name == expected)
+                return tuple(
+                    i for i, name in enumerate(header) if name == expected
+                )
         # Only the time of opening is needed, and what the site says that there is.
         if fact == "opened" or getattr(self.setup.columns, fact):
             raise ExportError(f"{self.path}:1: {self._no_column(header, fact)}")
@@ -101,16 +112,22 @@ class _ExportReader:
             page=None if tags is None else self.setup.page.casefold() in tags,
             first_line=self._by_first_line(cells["group"], moves),
             moved=None if moves is None else moves > 1,
-            escalated=None if tags is None else self.setup.escalated.casefold() in tags,
+            escalated=None
+            if tags is None
+            else self.setup.escalated.casefold() in tags,
             minutes=self._minutes(line, cells["spent"]),
             person=self._person(cells["person"]),
         )
 
-    def _by_first_line(self, cells: Sequence[str], moves: float | None) -> bool | None:
+    def _by_first_line(
+        self, cells: Sequence[str], moves: float | None
+    ) -> bool | None:
         """Whether those who answer first did it alone."""
         if not cells or not self.first_line:
             return None
-        return cells[0].casefold() in self.first_line and (moves is None or moves <= 1)
+        return cells[0].casefold() in self.first_line and (
+            moves is None or moves <= 1
+        )
 
     def _person(self, cells: Sequence[str]) -> int | None:
         """A number in place of a name: the next free one for a name not seen before."""
@@ -130,7 +147,9 @@ class _ExportReader:
             return moment.astimezone(self.zone)
         return moment.replace(tzinfo=self.zone)
 
-    def _number(self, line: int, fact: str, cells: Sequence[str]) -> float | None:
+    def _number(
+        self, line: int, fact: str, cells: Sequence[str]
+    ) -> float | None:
         cell = cells[0] if cells else ""
         try:
             return float(cell) if cell not in ("", "-") else None
@@ -147,7 +166,10 @@ class _ExportReader:
         if match:
             numbers = match.groupdict()
             return float(
-                sum(int(numbers[unit] or 0) * MINUTES_OF_WORK[unit] for unit in numbers)
+                sum(
+                    int(numbers[unit] or 0) * MINUTES_OF_WORK[unit]
+                    for unit in numbers
+                )
             )
         number = self._number(line, "spent", cells)
         return None if number is None else number * MINUTES[self.setup.spent_in]
@@ -156,7 +178,8 @@ class _ExportReader:
 def _services_by_word(setup: Tickets, inventory: Inventory) -> dict[str, str]:
     """Ids of services by what an export may call them; what the site says wins."""
     by_title = {
-        service.title.casefold(): service.id for service in inventory.services.values()
+        service.title.casefold(): service.id
+        for service in inventory.services.values()
     }
     by_id = {name.casefold(): name for name in inventory.services}
     by_word = {word.casefold(): name for word, name in setup.services.items()}

@@ -38,7 +38,8 @@ def not_found(text: str, estate: Estate) -> tuple[Search, ...]:
     ]
     unanswered.sort(key=lambda row: (-row[1], row[0]))
     return tuple(
-        Search(words=words, times=times) for words, times in unanswered[:MAX_SEARCHES]
+        Search(words=words, times=times)
+        for words, times in unanswered[:MAX_SEARCHES]
     )
 
 
@@ -68,7 +69,12 @@ def _is_answered(words: str, documents: Iterable[set[str]]) -> bool:
 def _documents(estate: Estate) -> Iterator[str]:
     """The words by which each service and each symptom is known."""
     for service in estate.inventory.services.values():
-        words = (service.id, service.title, service.summary, service.system or "")
+        words = (
+            service.id,
+            service.title,
+            service.summary,
+            service.system or "",
+        )
         yield " ".join(words)
     for guide in estate.guides.values():
         services = estate.inventory.guided_by.get(guide.name, ())
@@ -79,5 +85,10 @@ def _documents(estate: Estate) -> Iterator[str]:
         )
         for symptom in guide.symptoms:
             seen = (fence.text for fence in symptom.seen)
-            symptom_words = (symptom.title, symptom.meaning, *symptom.also_seen, *seen)
+            symptom_words = (
+                symptom.title,
+                symptom.meaning,
+                *symptom.also_seen,
+                *seen,
+            )
             yield " ".join((*about_guide, *symptom_words))

@@ -21,9 +21,12 @@ class Level:
     summary: str
 
 
-FIRST_TIME = Level("First time", "One command mends it, and nothing can be lost.")
+FIRST_TIME = Level(
+    "First time", "One command mends it, and nothing can be lost."
+)
 EXPERIENCED = Level(
-    "Some nights behind you", "Two or three commands, and a decision between them."
+    "Some nights behind you",
+    "Two or three commands, and a decision between them.",
 )
 CONFIDENT = Level(
     "Confident",

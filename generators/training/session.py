@@ -35,7 +35,11 @@ class SlideBlock:
     @property
     def minutes(self) -> float:
         """How long it takes: stated, or counted from the words to say."""
-        return minutes_to_say(self.text) if self.label == SAY else self.stated_minutes
+        return (
+            minutes_to_say(self.text)
+            if self.label == SAY
+            else self.stated_minutes
+        )
 
 
 @dataclass(frozen=True)

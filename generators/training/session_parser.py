@@ -12,7 +12,14 @@ from generators.schema.front_matter import Document, read_front_matter
 from generators.schema.session_front import SessionFront
 from generators.text.links import without_code
 from generators.text.markdown import anchor
-from generators.training.session import ANSWER, SAY, TIMED, Session, Slide, SlideBlock
+from generators.training.session import (
+    ANSWER,
+    SAY,
+    TIMED,
+    Session,
+    Slide,
+    SlideBlock,
+)
 
 # **Say**   **Exercise, 7 minutes**   **Break, 1 minute**:
 LABEL = re.compile(
@@ -132,7 +139,9 @@ def _slides(
             title=title,
             anchor=unique(anchor(title), used_anchors),
             line=heading_lines.get(title, 1),
-            blocks=tuple(block for block in blocks if block.label or block.text),
+            blocks=tuple(
+                block for block in blocks if block.label or block.text
+            ),
         )
 
 

@@ -83,14 +83,18 @@ def _scenarios_of(guide: Guide, services: Sequence[Service]) -> list[Scenario]:
             service=service.title if service else guide.title,
             notice=(service.users_notice or "") if service else "",
             alert=next(iter(symptom.alert_names), ""),
-            seen=tuple(fill(fence.text.strip(), values) for fence in symptom.seen),
+            seen=tuple(
+                fill(fence.text.strip(), values) for fence in symptom.seen
+            ),
             cards=tuple(_cards(symptom, values)),
         )
         for symptom in guide.symptoms
     ]
 
 
-def _cards(symptom: Symptom, values: Mapping[str, str]) -> Iterator[ScenarioCard]:
+def _cards(
+    symptom: Symptom, values: Mapping[str, str]
+) -> Iterator[ScenarioCard]:
     for block in symptom.blocks:
         if block.label not in NOT_DEALT:
             yield _card(block, values)

@@ -80,11 +80,15 @@ def _reports(
             write_estate(root, ours, size)
             write_plain_project(ours, plain)
             count = SMALL_ROUNDS if size <= SMALL_SIZE else 1
-            rounds = [_round(size, ours, plain, limit_seconds) for _ in range(count)]
+            rounds = [
+                _round(size, ours, plain, limit_seconds) for _ in range(count)
+            ]
             yield min(rounds, key=lambda report: report.cpu_seconds)
 
 
-def _round(size: int, ours: Path, plain: Path, limit_seconds: float) -> SizeReport:
+def _round(
+    size: int, ours: Path, plain: Path, limit_seconds: float
+) -> SizeReport:
     return SizeReport(
         size,
         ours=build(ours),

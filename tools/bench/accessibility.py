@@ -31,7 +31,9 @@ def page_faults(
 ) -> list[str]:
     """Each fault of one page, as `rule: element`."""
     # The pages' own security policy would refuse the script that axe puts into them.
-    context = browser.new_context(color_scheme=scheme, viewport=PHONE, bypass_csp=True)
+    context = browser.new_context(
+        color_scheme=scheme, viewport=PHONE, bypass_csp=True
+    )
     page = context.new_page()
     page.goto(address, wait_until="networkidle")
     violations = Axe().run(page).response["violations"]

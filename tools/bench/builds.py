@@ -8,7 +8,9 @@ from pathlib import Path
 from tools.programs import ProgramRun, run
 
 # The key with all that is indented below it, list items and empty lines too.
-EXTENSIONS = re.compile(r"^markdown_extensions:.*\n(?:[ -].*\n|\n)*", re.MULTILINE)
+EXTENSIONS = re.compile(
+    r"^markdown_extensions:.*\n(?:[ -].*\n|\n)*", re.MULTILINE
+)
 PLAIN_CONFIGURATION = """\
 site_name: Plain
 theme:

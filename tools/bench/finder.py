@@ -13,13 +13,20 @@ from statistics import median_high
 from tempfile import TemporaryDirectory
 
 from tools.bench.queries import Answer, Query, read_queries
-from tools.bench.searches import SLOWDOWN, ask_finder, ask_material, finder_times
+from tools.bench.searches import (
+    SLOWDOWN,
+    ask_finder,
+    ask_material,
+    finder_times,
+)
 from tools.chromium import FLAGS, find_chromium
 from tools.programs import RunError, run
 from tools.serving import served
 
 ROOT = Path(__file__).parents[2]
-HOW_TO_NAME_QUERIES = "Name a file of them: QUERIES=queries.jsonl make bench-finder"
+HOW_TO_NAME_QUERIES = (
+    "Name a file of them: QUERIES=queries.jsonl make bench-finder"
+)
 # A pasted log may be long; its beginning is enough to recognise it in the file.
 SHOWN_CHARACTERS = 100
 
@@ -42,19 +49,27 @@ def _measure_site(path: Path, chromium: str) -> None:
     with TemporaryDirectory(prefix="nightphone-finder-") as folder:
         site = Path(folder, "site")
         run(["mkdocs", "build", "--quiet", "--site-dir", str(site)], ROOT)
-        guides = {path.name for path in (site / "guides").iterdir() if path.is_dir()}
+        guides = {
+            path.name for path in (site / "guides").iterdir() if path.is_dir()
+        }
         # Nobody can find a guide that this library does not have.
-        queries = [query for query in read_queries(path) if query.system in guides]
+        queries = [
+            query for query in read_queries(path) if query.system in guides
+        ]
         with served(site) as address:
             _measure(chromium, address, queries)
 
 
 def _measure(chromium: str, address: str, queries: Sequence[Query]) -> None:
-    from playwright.sync_api import sync_playwright  # only this measurement needs it
+    from playwright.sync_api import (
+        sync_playwright,
+    )  # only this measurement needs it
 
     with (
         sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=chromium, args=FLAGS) as browser,
+        playwright.chromium.launch(
+            executable_path=chromium, args=FLAGS
+        ) as browser,
     ):
         page = browser.new_page()
         page.goto(address)
@@ -75,7 +90,9 @@ def _measure(chromium: str, address: str, queries: Sequence[Query]) -> None:
 def _miss(answer: Answer) -> str:
     place = f"place {answer.guide_place}" if answer.guide_place else "not found"
     text = " ".join(answer.query.text.split())[:SHOWN_CHARACTERS]
-    return f"{answer.query.system}, {place}, first {answer.first_result}: {text}"
+    return (
+        f"{answer.query.system}, {place}, first {answer.first_result}: {text}"
+    )
 
 
 def _print_scores(name: str, answers: Sequence[Answer]) -> None:
@@ -88,7 +105,11 @@ def _print_scores(name: str, answers: Sequence[Answer]) -> None:
         places = [answer.guide_place for answer in group]
         mean = sum(1 / place for place in places if place) / len(places)
         print(f"{label:<28} {_hits(places)} {mean:>7.3f}")
-    places = [answer.symptom_place for answer in answers if answer.query.right_symptoms]
+    places = [
+        answer.symptom_place
+        for answer in answers
+        if answer.query.right_symptoms
+    ]
     if any(places):
         print(f"{'the symptom, where known':<28} {_hits(places)}")
 
@@ -104,7 +125,10 @@ def _groups(answers: Sequence[Answer]) -> Iterator[tuple[str, list[Answer]]]:
     for kind in sorted({answer.query.kind for answer in answers}):
         yield kind, [answer for answer in answers if answer.query.kind == kind]
     for system in sorted({answer.query.system for answer in answers}):
-        yield system, [answer for answer in answers if answer.query.system == system]
+        yield (
+            system,
+            [answer for answer in answers if answer.query.system == system],
+        )
 
 
 if __name__ == "__main__":

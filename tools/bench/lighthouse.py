@@ -14,9 +14,7 @@ from tools.programs import RunError
 
 FOLDER = Path(__file__).with_name("lighthouse")
 CATEGORIES = "performance,accessibility,best-practices"
-HEAD = (
-    f"{'page':<28}  performance  accessibility  practices  paint ms     bytes  requests"
-)
+HEAD = f"{'page':<28}  performance  accessibility  practices  paint ms     bytes  requests"
 SHOWN_CHARACTERS = 500
 
 
@@ -84,7 +82,9 @@ def read_scores(path: str, report: Mapping[str, Any]) -> PageScores:
     audits, categories = report["audits"], report["categories"]
     items = audits["network-requests"]["details"]["items"]
     # The list may name an address twice, and a data: address is no request.
-    sent = {item["url"]: item for item in items if item["url"].startswith("http")}
+    sent = {
+        item["url"]: item for item in items if item["url"].startswith("http")
+    }
     return PageScores(
         path,
         performance=categories["performance"]["score"],

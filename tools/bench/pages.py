@@ -15,7 +15,12 @@ from tempfile import TemporaryDirectory
 
 from tools.bench.accessibility import faults
 from tools.bench.builds import write_plain_project
-from tools.bench.lighthouse import HEAD, PageScores, install_lighthouse, score_page
+from tools.bench.lighthouse import (
+    HEAD,
+    PageScores,
+    install_lighthouse,
+    score_page,
+)
 from tools.bench.report import Verdict
 from tools.chromium import find_chromium
 from tools.estates import read_example, write_estate
@@ -62,7 +67,8 @@ LEAST_PERFORMANCE = 0.98
 def main(words: Sequence[str] | None = None) -> int:
     """Measure and print; the exit status is 1 for a promise that is not kept."""
     parser = argparse.ArgumentParser(
-        prog="python -m tools.bench.pages", description=__doc__.partition("\n")[0]
+        prog="python -m tools.bench.pages",
+        description=__doc__.partition("\n")[0],
     )
     parser.add_argument(
         "services",
@@ -106,7 +112,9 @@ def _build_both(folder: Path, services: int) -> tuple[Path, Path]:
     write_plain_project(ours, plain)
     (plain / "docs" / "assets" / "styles" / "nightphone.css").unlink()
     _keep_only(plain / "docs", SERVICE)
-    run(["mkdocs", "build", "--quiet", "--site-dir", str(plain / "site")], plain)
+    run(
+        ["mkdocs", "build", "--quiet", "--site-dir", str(plain / "site")], plain
+    )
     return ours / "site", plain / "site"
 
 

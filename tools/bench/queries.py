@@ -49,5 +49,7 @@ def read_queries(path: Path) -> Iterator[Query]:
 
 def first_place(results: Sequence[str], right: Set[str]) -> int:
     """The place, from 1, of the first result that is right; 0 where none is."""
-    places = (place for place, result in enumerate(results, 1) if result in right)
+    places = (
+        place for place, result in enumerate(results, 1) if result in right
+    )
     return next(places, 0)

@@ -66,7 +66,9 @@ def table(report: SizeReport) -> Iterator[str]:
     """The lines of one size."""
     at_most = "< " if report.plain.run.was_cut else ""
     ratio = f"{at_most}{report.ratio:.2f}"
-    yield _line((f"{report.services:,}", "ours", *_build_cells(report.ours), ratio))
+    yield _line(
+        (f"{report.services:,}", "ours", *_build_cells(report.ours), ratio)
+    )
     yield _line(("", "plain", *_build_cells(report.plain), ""))
     yield _line(("", "check", *_run_cells(report.check), "", "", ""))
 
@@ -99,7 +101,9 @@ def verdicts(reports: Sequence[SizeReport]) -> Iterator[Verdict]:
             for report in reports
         ),
     )
-    exponents = [_our_exponent(small, large) for small, large in pairwise(reports)]
+    exponents = [
+        _our_exponent(small, large) for small, large in pairwise(reports)
+    ]
     if exponents:
         largest = max(exponents)
         yield Verdict(
@@ -151,4 +155,6 @@ def _run_cells(run: ProgramRun) -> tuple[str, ...]:
 
 def _line(cells: Sequence[str]) -> str:
     first, second, *figures = cells
-    return f"{first:>8}  {second:<5}" + "".join(f"  {cell:>12}" for cell in figures)
+    return f"{first:>8}  {second:<5}" + "".join(
+        f"  {cell:>12}" for cell in figures
+    )

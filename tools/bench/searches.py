@@ -73,13 +73,17 @@ def ask_finder(page: "Page", query: Query) -> Answer:
     symptoms = [f"{guide}#{symptom}" for guide, symptom in results]
     return Answer(
         query,
-        guide_place=first_place([guide for guide, _ in results], query.right_guides),
+        guide_place=first_place(
+            [guide for guide, _ in results], query.right_guides
+        ),
         symptom_place=first_place(symptoms, query.right_symptoms),
         first_result=symptoms[0] if symptoms else "nothing",
     )
 
 
-def finder_times(page: "Page", address: str, queries: Sequence[Query]) -> list[float]:
+def finder_times(
+    page: "Page", address: str, queries: Sequence[Query]
+) -> list[float]:
     """Milliseconds that the finder takes for each query on a slow processor."""
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
@@ -87,7 +91,9 @@ def finder_times(page: "Page", address: str, queries: Sequence[Query]) -> list[f
     for _ in range(VISITS):
         page.goto(address)
         page.wait_for_function("self.nightphoneFinder")
-        visits.append([page.evaluate(TIME_FINDER, query.text) for query in queries])
+        visits.append(
+            [page.evaluate(TIME_FINDER, query.text) for query in queries]
+        )
     session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     return [float(min(times)) for times in zip(*visits, strict=True)]
 
@@ -96,7 +102,8 @@ def ask_material(page: "Page", queries: Sequence[Query]) -> Iterator[Answer]:
     """Ask Material's search, with the site's own index, as its search box does."""
     page.evaluate(START_MATERIAL)
     guide_of_page = {
-        f"services/{service}/": guide for service, guide in page.evaluate(READ_SERVICES)
+        f"services/{service}/": guide
+        for service, guide in page.evaluate(READ_SERVICES)
     }
     for query in queries:
         locations = page.evaluate(ASK_MATERIAL, query.text)

@@ -19,7 +19,9 @@ def main(words: Sequence[str] | None = None) -> int:
         prog="python -m tools.measure", description=__doc__
     )
     parser.add_argument(
-        "--check", action="store_true", help="print broken bounds only, and fail on one"
+        "--check",
+        action="store_true",
+        help="print broken bounds only, and fail on one",
     )
     parser.add_argument(
         "--root",

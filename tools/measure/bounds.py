@@ -19,7 +19,9 @@ LENGTH_REASON = f"longer than {MOST_FILE_LINES} lines"
 OPENING_LINES = 20
 
 
-def broken_bounds(root: Path, area: Area, imports: ImportReport) -> Iterator[str]:
+def broken_bounds(
+    root: Path, area: Area, imports: ImportReport
+) -> Iterator[str]:
     """A line for each bound that the code of `area`, below `root`, does not keep."""
     yield from _bad_imports(imports)
     yield from _dense_code(area)

@@ -33,7 +33,9 @@ class ImportReport:
 
 def read_imports(root: Path) -> ImportReport:
     """Judge the imports of the tree at `root`."""
-    packages = [name for name in PACKAGES if (root / name / "__init__.py").exists()]
+    packages = [
+        name for name in PACKAGES if (root / name / "__init__.py").exists()
+    ]
     with _importable_from(root, packages):
         graph = grimp.build_graph(
             packages[0],
@@ -42,7 +44,9 @@ def read_imports(root: Path) -> ImportReport:
             cache_dir=None,
         )
     layers = _layers(root)
-    upward = _against_layers(graph, layers) if layers else _cycle_breakers(graph)
+    upward = (
+        _against_layers(graph, layers) if layers else _cycle_breakers(graph)
+    )
     module_circles = _circles(graph)
     for room in [*graph.find_children(PACKAGE_OF_ROOMS), *packages]:
         if room != PACKAGE_OF_ROOMS and not graph.is_module_squashed(room):
@@ -67,7 +71,9 @@ def _importable_from(root: Path, packages: Sequence[str]) -> Iterator[None]:
 
 def _layers(root: Path) -> Mapping[str, int]:
     """The floor of each room, 0 at the top, as the contract of import-linter says."""
-    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    project = tomllib.loads(
+        (root / "pyproject.toml").read_text(encoding="utf-8")
+    )
     linter = project["tool"].get("importlinter", {})
     layers = {}
     for contract in linter.get("contracts", ()):
@@ -108,7 +114,9 @@ def _cycle_breakers(graph: grimp.ImportGraph) -> Sequence[RoomImport]:
     return sorted(
         {
             (_below(importer), _below(imported))
-            for importer, imported in graph.nominate_cycle_breakers(PACKAGE_OF_ROOMS)
+            for importer, imported in graph.nominate_cycle_breakers(
+                PACKAGE_OF_ROOMS
+            )
         }
     )
 
@@ -119,7 +127,9 @@ def _below(module: str) -> str:
 
 def _circles(graph: grimp.ImportGraph) -> Sequence[Sequence[str]]:
     """Groups in which each module reaches each other one by imports."""
-    reached = {name: graph.find_upstream_modules(name) for name in graph.modules}
+    reached = {
+        name: graph.find_upstream_modules(name) for name in graph.modules
+    }
     circles = set()
     for name, others in reached.items():
         circle = {other for other in others if name in reached[other]}

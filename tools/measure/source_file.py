@@ -71,12 +71,16 @@ def read_source_file(path: Path) -> SourceFile:
         trailing_comments=len(comments) - whole,
         has_docstring=ast.get_docstring(tree) is not None,
         functions=list(_functions(nodes, starts)),
-        class_docstrings=[ast.get_docstring(node) is not None for node in classes],
+        class_docstrings=[
+            ast.get_docstring(node) is not None for node in classes
+        ],
         constructs=_constructs(nodes),
     )
 
 
-def _functions(nodes: Sequence[ast.AST], starts: Sequence[int]) -> Iterator[Function]:
+def _functions(
+    nodes: Sequence[ast.AST], starts: Sequence[int]
+) -> Iterator[Function]:
     """Each function, nested ones too; `starts` are the sorted first lines of tokens."""
     for node in nodes:
         if not isinstance(node, FunctionNode):

@@ -24,7 +24,9 @@ def table(areas: Sequence[Area]) -> Iterator[str]:
         yield _row(title, [column[title] for column in columns])
     yield "in 1,000 lines of code:"
     for name in PACKED_CONSTRUCTS:
-        rates = [area.constructs[name] * 1000 / area.code_lines for area in areas]
+        rates = [
+            area.constructs[name] * 1000 / area.code_lines for area in areas
+        ]
         yield _row(f"  {name}", [f"{rate:.1f}" for rate in rates])
 
 

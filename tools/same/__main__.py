@@ -25,7 +25,9 @@ def main(words: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(words)
     try:
         base = options.base or default_base()
-        print(f"Comparing the work tree with {git('log', '-1', '--oneline', base)}")
+        print(
+            f"Comparing the work tree with {git('log', '-1', '--oneline', base)}"
+        )
         every_difference = _compare(base, options.ignore_lines)
     except TreeError as error:
         print(error, file=sys.stderr)
@@ -35,7 +37,9 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m tools.same", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.same", description=__doc__
+    )
     parser.add_argument(
         "base",
         nargs="?",
@@ -58,10 +62,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _compare(base: str, ignored_lines: re.Pattern[str] | None) -> list[Difference]:
-    with TemporaryDirectory(prefix="nightphone-same-") as name, tree_of(base) as there:
+def _compare(
+    base: str, ignored_lines: re.Pattern[str] | None
+) -> list[Difference]:
+    with (
+        TemporaryDirectory(prefix="nightphone-same-") as name,
+        tree_of(base) as there,
+    ):
         if missing := missing_requirements(there):
-            raise TreeError(f"{base} needs {', '.join(missing)}; install it in .venv")
+            raise TreeError(
+                f"{base} needs {', '.join(missing)}; install it in .venv"
+            )
         results = build_both(ROOT, there, Path(name).resolve())
         return list(differences(*results, ignored_lines))
 

@@ -40,11 +40,15 @@ def differences(
     causes = differing | (here_paths ^ there_paths)
     for path in sorted(differing):
         here_content = without_effects(path, (here / path).read_bytes(), causes)
-        there_content = without_effects(path, (there / path).read_bytes(), causes)
+        there_content = without_effects(
+            path, (there / path).read_bytes(), causes
+        )
         if here_content == there_content:
             yield Difference(path, "follows")
             continue
-        lines = differing_lines(path, here_content, there_content, ignored_lines)
+        lines = differing_lines(
+            path, here_content, there_content, ignored_lines
+        )
         if lines:
             yield Difference(path, "different", lines)
 

@@ -32,7 +32,9 @@ def differing_lines(
     return tuple(_excerpts(signed_lines)[:SHOWN_LINES])
 
 
-def _lines(path: str, content: bytes, ignored: re.Pattern[str] | None) -> list[str]:
+def _lines(
+    path: str, content: bytes, ignored: re.Pattern[str] | None
+) -> list[str]:
     """The lines that count, with their ends: these may be the only difference."""
     raw = gzip.decompress(content) if path.endswith(".gz") else content
     lines = raw.decode("utf-8").splitlines(keepends=True)

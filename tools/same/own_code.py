@@ -50,10 +50,16 @@ def _refuse_other_code(tree: Path) -> None:
     for module in list(sys.modules.values()):
         file = getattr(module, "__file__", None)
         # This program is of the tree that compares, and is no part of what is built.
-        if file and file != __file__ and not _is_in_any(Path(file).resolve(), homes):
+        if (
+            file
+            and file != __file__
+            and not _is_in_any(Path(file).resolve(), homes)
+        ):
             strangers.append(file)
     if strangers:
-        raise OtherCodeError(f"not the code of {tree}: {', '.join(sorted(strangers))}")
+        raise OtherCodeError(
+            f"not the code of {tree}: {', '.join(sorted(strangers))}"
+        )
 
 
 def _is_in_any(path: Path, folders: tuple[Path, ...]) -> bool:

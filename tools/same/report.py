@@ -31,7 +31,9 @@ def _is_ignored(path: str, ignored_paths: Sequence[str]) -> bool:
     return any(fnmatch(path, pattern) for pattern in ignored_paths)
 
 
-def report(every_difference: Sequence[Difference], ignored_paths: Sequence[str]) -> str:
+def report(
+    every_difference: Sequence[Difference], ignored_paths: Sequence[str]
+) -> str:
     """A paragraph for all files that differ in the same way, and the verdict."""
     differing = decisive(every_difference, ignored_paths)
     following = [
@@ -40,14 +42,22 @@ def report(every_difference: Sequence[Difference], ignored_paths: Sequence[str])
         if difference.kind == "follows"
     ]
     groups = _grouped(differing)
-    lines = [_paragraph(key, paths) for key, paths in groups.items()][:SHOWN_PARAGRAPHS]
+    lines = [_paragraph(key, paths) for key, paths in groups.items()][
+        :SHOWN_PARAGRAPHS
+    ]
     if len(groups) > SHOWN_PARAGRAPHS:
-        lines.append(f"and {len(groups) - SHOWN_PARAGRAPHS} other ways to differ\n\n")
+        lines.append(
+            f"and {len(groups) - SHOWN_PARAGRAPHS} other ways to differ\n\n"
+        )
     if following:
-        lines.append(_paragraph(("follows from an asset or file above",), following))
+        lines.append(
+            _paragraph(("follows from an asset or file above",), following)
+        )
     if number := len(every_difference) - len(differing) - len(following):
         lines.append(f"{_files(number)} ignored\n")
-    lines.append(f"{_files(len(differing))} different\n" if differing else "same\n")
+    lines.append(
+        f"{_files(len(differing))} different\n" if differing else "same\n"
+    )
     return "".join(lines)
 
 

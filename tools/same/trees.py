@@ -27,7 +27,9 @@ class TreeError(Exception):
 def default_base() -> str:
     """The commit where this branch left main or, on main itself, the one before."""
     merge_base = git("merge-base", "HEAD", MAIN, may_fail=True)
-    if merge_base and (merge_base != git("rev-parse", "HEAD") or _has_changes()):
+    if merge_base and (
+        merge_base != git("rev-parse", "HEAD") or _has_changes()
+    ):
         return merge_base
     return "HEAD" if _has_changes() else "HEAD^"
 
@@ -60,14 +62,18 @@ def tree_of(commit: str) -> Iterator[Path]:
 
 def missing_requirements(tree: Path) -> list[str]:
     """What a tree depends on and this environment does not hold."""
-    project = tomllib.loads((tree / "pyproject.toml").read_text(encoding="utf-8"))
+    project = tomllib.loads(
+        (tree / "pyproject.toml").read_text(encoding="utf-8")
+    )
     requirements = map(Requirement, project["project"]["dependencies"])
     return [str(required) for required in requirements if not _is_met(required)]
 
 
 def _is_met(required: Requirement) -> bool:
     try:
-        return required.specifier.contains(version(required.name), prereleases=True)
+        return required.specifier.contains(
+            version(required.name), prereleases=True
+        )
     except PackageNotFoundError:
         return False
 
@@ -103,7 +109,12 @@ def _run(tree: Path, words: list[str], seed: str) -> None:
     environment.pop("PYTHONPATH", None)
     command = [sys.executable, str(OWN_CODE), str(tree), *words]
     done = subprocess.run(
-        command, cwd=tree, env=environment, check=False, capture_output=True, text=True
+        command,
+        cwd=tree,
+        env=environment,
+        check=False,
+        capture_output=True,
+        text=True,
     )
     if done.returncode:
         raise TreeError(f"{tree}: '{' '.join(words)}' failed\n{done.stderr}")

@@ -47,7 +47,9 @@ def including(estate: Estate, page: str) -> Callable[[str], str]:
             case ["guide", name, part, *rest]:
                 return _from_guide(estate, name, part, page, tuple(rest))
             case ["inventory", part, *rest]:
-                make = _known_part("part of the inventory", part, INVENTORY_PARTS)
+                make = _known_part(
+                    "part of the inventory", part, INVENTORY_PARTS
+                )
                 return make(estate, page, tuple(rest))
         raise ValueError(
             f"'include: {directive}' is not known; "

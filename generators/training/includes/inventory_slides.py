@@ -13,7 +13,12 @@ from generators.schema.people import Team
 from generators.schema.places import Environment, Host
 from generators.schema.service import Gap, Service
 from generators.text.markdown import code, day, escape
-from generators.training.includes.slide_markdown import groups, link, numbered, slide
+from generators.training.includes.slide_markdown import (
+    groups,
+    link,
+    numbered,
+    slide,
+)
 
 # Every part takes all three, used or not, so that one table can hold them.
 Words = Sequence[str]
@@ -72,7 +77,8 @@ def _host_slide(
 ) -> str:
     shown = "\n".join(_host(estate, page, host) for host in hosts)
     spoken = " ".join(
-        f"{escape(host.id)} is {escape(host.summary.rstrip('.'))}." for host in hosts
+        f"{escape(host.id)} is {escape(host.summary.rstrip('.'))}."
+        for host in hosts
     )
     return slide(f"{title}, {hosts[0].id} to {hosts[-1].id}", shown, spoken)
 
@@ -120,7 +126,8 @@ def _service_slide(
         for service in services
     )
     spoken = "\n\n".join(
-        f"{escape(service.title)}. {escape(service.summary)}" for service in services
+        f"{escape(service.title)}. {escape(service.summary)}"
+        for service in services
     )
     return slide(title, shown, spoken)
 
@@ -206,7 +213,9 @@ def needs(
 ) -> str:
     """Lines for the present slide: what one service needs, and who is hit without it."""
     inventory = estate.inventory
-    service = inventory.services[_known_id(words, inventory.services, "service")]
+    service = inventory.services[
+        _known_id(words, inventory.services, "service")
+    ]
     needed = _service_links(page, inventory.needs(service)) or "nothing"
     hit = _service_links(page, inventory.hit_by(service)) or "nothing"
     needs_line = f"- {_service_link(page, service)} needs {needed}"

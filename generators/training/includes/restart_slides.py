@@ -94,7 +94,9 @@ def _first_restart(section: Section) -> _FirstRestart:
 def _first_look(blocks: Sequence[Block]) -> list[Block]:
     """The first Look, with its Expect if it has one."""
     _, from_look = _split(blocks, "Look")
-    return [block for block in from_look[:2] if block.label in ("Look", "Expect")]
+    return [
+        block for block in from_look[:2] if block.label in ("Look", "Expect")
+    ]
 
 
 def _split(

@@ -28,7 +28,9 @@ def safe_command_questions(guide: Guide) -> Iterator[Question]:
     if len(changes) < WRONG_ANSWERS:
         return
     for symptom in guide.symptoms:
-        looks = (_command(block) for block in symptom.blocks if block.label == "Look")
+        looks = (
+            _command(block) for block in symptom.blocks if block.label == "Look"
+        )
         look = next(filter(None, looks), None)
         if look:
             yield _question(guide, symptom, look, changes)
@@ -94,12 +96,17 @@ def _changes(guide: Guide) -> dict[str, _Change]:
         if block.label == "Do"
     )
     return {
-        command: change for change in changes if (command := _command(change.block))
+        command: change
+        for change in changes
+        if (command := _command(change.block))
     }
 
 
 def _command(block: Block) -> str:
     """The command of a block, if it is short enough to be compared with others."""
-    if not block.commands or len(block.commands[0].text) > MAX_COMMAND_CHARACTERS:
+    if (
+        not block.commands
+        or len(block.commands[0].text) > MAX_COMMAND_CHARACTERS
+    ):
         return ""
     return block.commands[0].text.strip()

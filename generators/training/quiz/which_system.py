@@ -20,7 +20,9 @@ MIN_LITERAL_CHARACTERS = 14  # a shorter one, such as "not found", is anybody's
 DIFFERS = re.compile(r"…|\{\{.*?\}\}")
 
 
-def which_system_questions(guide: Guide, guides: Sequence[Guide]) -> Iterator[Question]:
+def which_system_questions(
+    guide: Guide, guides: Sequence[Guide]
+) -> Iterator[Question]:
     """A question for each symptom that has a telling line; the others are wrong answers."""
     others = [other for other in guides if other is not guide]
     if not others:
@@ -59,7 +61,9 @@ def _right(guide: Guide, symptom: Symptom) -> Option:
 
 
 def _wrong(guide: Guide) -> Option:
-    lines = (line for symptom in guide.symptoms for line in symptom.literal_lines)
+    lines = (
+        line for symptom in guide.symptoms for line in symptom.literal_lines
+    )
     own_words = filled(guide, next(lines, "").strip())
     return Option(
         text=guide.title,
