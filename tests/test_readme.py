@@ -55,3 +55,19 @@ def _adopt_the_guides(root: Path) -> None:
         path.write_text(re.sub(UNUSED_LINK, r"\1", text), encoding="utf-8")
         if path.stem not in USED:
             path.unlink()
+
+
+def test_the_reading_order_leads_through_at_most_300_lines():
+    section = README.partition("## Reading the code")[2]
+    files = re.findall(r"`((?:generators|hooks)/[^`]+)`", section)
+    lines = [
+        line
+        for file in files
+        for line in (ROOT / file).read_text(encoding="utf-8").splitlines()
+    ]
+
+    services = (ROOT / "inventory/services/data.yml").read_text("utf-8")
+    entry = re.search(r"^  orders-db:\n(?: {4}.*\n)+", services, re.MULTILINE)
+
+    assert len(files) == 5
+    assert len(lines) + entry[0].count("\n") <= 300
