@@ -26,7 +26,7 @@ FOR_THE_TRAINER = "What the guide says"
 NOT_DEALT = ("", "You see", "Also seen as", "It means")
 
 
-class CardPiece(NamedTuple):
+class ScenarioPiece(NamedTuple):
     """A paragraph to say, or a text to show as it is; a pair in JSON."""
 
     kind: Literal["say", "code"]
@@ -39,7 +39,7 @@ class ScenarioCard:
 
     ask: str
     label: str
-    pieces: tuple[CardPiece, ...]
+    pieces: tuple[ScenarioPiece, ...]
 
 
 @dataclass(frozen=True)
@@ -105,23 +105,25 @@ def _card(block: Block, values: Mapping[str, str]) -> ScenarioCard:
     return ScenarioCard(
         ask=ASKS.get(block.label, ""),
         label=label,
-        pieces=tuple(_card_pieces(block, values)),
+        pieces=tuple(_scenario_pieces(block, values)),
     )
 
 
-def _card_pieces(block: Block, values: Mapping[str, str]) -> list[CardPiece]:
-    pieces = [_card_piece(piece, values) for piece in block.pieces]
+def _scenario_pieces(
+    block: Block, values: Mapping[str, str]
+) -> list[ScenarioPiece]:
+    pieces = [_scenario_piece(piece, values) for piece in block.pieces]
     # A guide's sentence goes on from its label: "**Look** at who holds the places".
     opening = block.label
     if pieces and pieces[0].kind == "say":
         opening = f"{opening} {pieces.pop(0).text}"
-    return [CardPiece("say", opening), *pieces]
+    return [ScenarioPiece("say", opening), *pieces]
 
 
-def _card_piece(piece: Piece, values: Mapping[str, str]) -> CardPiece:
+def _scenario_piece(piece: Piece, values: Mapping[str, str]) -> ScenarioPiece:
     """Prose without markup, commands and outputs as they are."""
     text = fill(piece.text, values)
     if isinstance(piece, Prose):
-        return CardPiece("say", plain(text))
+        return ScenarioPiece("say", plain(text))
     title = f"{fill(piece.title, values)}:\n" if piece.title else ""
-    return CardPiece("code", f"{title}{text.rstrip()}")
+    return ScenarioPiece("code", f"{title}{text.rstrip()}")

@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median_high
 from tempfile import TemporaryDirectory
 
-from tools.bench.queries import Answer, Query, read_queries
+from tools.bench.queries import FinderAnswer, Query, read_queries
 from tools.bench.searches import (
     SLOWDOWN,
     ask_finder,
@@ -87,7 +87,7 @@ def _measure(chromium: str, address: str, queries: Sequence[Query]) -> None:
             print(_miss(answer))
 
 
-def _miss(answer: Answer) -> str:
+def _miss(answer: FinderAnswer) -> str:
     place = f"place {answer.guide_place}" if answer.guide_place else "not found"
     text = " ".join(answer.query.text.split())[:SHOWN_CHARACTERS]
     return (
@@ -95,7 +95,7 @@ def _miss(answer: Answer) -> str:
     )
 
 
-def _print_scores(name: str, answers: Sequence[Answer]) -> None:
+def _print_scores(name: str, answers: Sequence[FinderAnswer]) -> None:
     """Print how often the first, and one of the first three results is right.
 
     MRR is the mean of 1 / place, the usual measure of a ranking.
@@ -120,7 +120,9 @@ def _hits(places: Sequence[int]) -> str:
     return f"{len(places):>7} {first:>7.1%} {first_three:>7.1%}"
 
 
-def _groups(answers: Sequence[Answer]) -> Iterator[tuple[str, list[Answer]]]:
+def _groups(
+    answers: Sequence[FinderAnswer],
+) -> Iterator[tuple[str, list[FinderAnswer]]]:
     yield "all", list(answers)
     for kind in sorted({answer.query.kind for answer in answers}):
         yield kind, [answer for answer in answers if answer.query.kind == kind]

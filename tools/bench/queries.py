@@ -18,7 +18,7 @@ class Query:
 
 
 @dataclass(frozen=True)
-class Answer:
+class FinderAnswer:
     """The places, from 1, of the first right guide and symptom; 0 where none is right."""
 
     query: Query

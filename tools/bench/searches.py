@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tools.bench.queries import Answer, Query, first_place
+from tools.bench.queries import FinderAnswer, Query, first_place
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -65,13 +65,13 @@ Object.entries(self.nightphoneFinder.guides)
 """
 
 
-def ask_finder(page: "Page", query: Query) -> Answer:
+def ask_finder(page: "Page", query: Query) -> FinderAnswer:
     """Type a query into the finder of the emergency page, which must be open."""
     page.evaluate(ASK_FINDER, query.text)
     page.wait_for_selector("#finder-results[aria-busy=false]", state="attached")
     results = page.evaluate(READ_FINDER)
     symptoms = [f"{guide}#{symptom}" for guide, symptom in results]
-    return Answer(
+    return FinderAnswer(
         query,
         guide_place=first_place(
             [guide for guide, _ in results], query.right_guides
@@ -98,7 +98,9 @@ def finder_times(
     return [float(min(times)) for times in zip(*visits, strict=True)]
 
 
-def ask_material(page: "Page", queries: Sequence[Query]) -> Iterator[Answer]:
+def ask_material(
+    page: "Page", queries: Sequence[Query]
+) -> Iterator[FinderAnswer]:
     """Ask Material's search, with the site's own index, as its search box does."""
     page.evaluate(START_MATERIAL)
     guide_of_page = {
@@ -108,7 +110,7 @@ def ask_material(page: "Page", queries: Sequence[Query]) -> Iterator[Answer]:
     for query in queries:
         locations = page.evaluate(ASK_MATERIAL, query.text)
         guides = [_guide(location, guide_of_page) for location in locations]
-        yield Answer(
+        yield FinderAnswer(
             query,
             guide_place=first_place(guides, query.right_guides),
             symptom_place=0,
