@@ -10,26 +10,29 @@
     alert: 1,
     seen: 1, // the literal text under You see and Also seen as
     summary: 0.7, // of its alerts
+    notice: 1, // what users notice of a service
     meaning: 0.45,
     words: 0.3, // of its other prose
-    again: 0.03, // in a second place too: of what it counts there
+    again: 0.04, // in a second place too: of what it counts there
     hyphenated: 0.5, // written as one word: of what its parts count
 
     // How sure it is that the query means a term that it does not hold as such.
     typo: 0.6,
     prefix: 0.6, // the last word may not be finished
     joined: 1, // "max memory" for "maxmemory"
-    common: 0.2, // words such as "error": of what their rarity counts
+    common: 0.3, // words such as "error": of what their rarity counts
+    commonPair: 0.35, // "too many"
+    calm: 0.7, // in a line of a log that only informs
 
     // The line of a symptom that fits best, beside all of its words.
     line: 1.2,
-    cover: 0.7, // the power of the share of the line that the query covers
-    pair: 0.5, // two terms next to each other, as in the line
+    cover: 0.9, // the power of the share of the line that the query covers
+    pair: 0.25, // two words side by side, of what they count
 
     // What speaks for a whole guide, and so for each of its symptoms.
     guide: 1, // all that follows, but for its vocabulary
-    named: 3, // the query names its system, or a service of it
-    shape: 2.5, // the query is written as its logs are
+    named: 4, // the query names its system, or a service of it
+    shape: 3.5, // the query is written as its logs are
     vocabulary: 0.25,
   };
 })();
