@@ -76,7 +76,7 @@ lock locks locked locking
 corrupt corrupted corruption damaged damage broken
 permission permissions privilege privileges
 space storage volume disk hdd ssd disks
-fail failed fails failing failure failures
+fail failed fails failing failure failures cannot unable
 query queries statement statements sql
 upload uploading uploads uploaded
 loadbalancer lb balancer

@@ -5,7 +5,7 @@
 
   const { finder } = self.nightphone;
   const { WEIGHTS, WORD, useSynonyms, stem, terms } = finder;
-  const { newCollection, addLine, addProse, weighTerms, rarity } = finder;
+  const { newCollection, addLine, addProse, weighTerms, rarity, namedThings } = finder;
 
   /* In slices, so that somebody can type meanwhile: the caller asks for the next when it has
      time. */
@@ -22,10 +22,12 @@
     }
     addGuides(index);
     weighTerms(index.symptoms, data.symptoms.length, index.common);
-    weighTerms(index.services, index.serviceIds.length, index.common);
+    weighTerms(index.services, Math.max(index.serviceIds.length, data.symptoms.length), index.common);
     weighGuides(index);
     yield;
     addVocabulary(index);
+    index.things = namedThings(index);
+    index.serviceThings = index.things.filter(({ kind }) => kind === "service");
     return index;
   }
 
@@ -42,9 +44,10 @@
       vocabulary: new Map(), // every word of both, with the number of documents that hold it
       buckets: new Map(), // words by their length and first letter, for typing mistakes
       shapes: [], // of each guide, how its logs are written
-      namesOfServices: [], // of each guide, the names of services that use it
       systems: new Map(), // the names of systems, each with its words and its guides
       systemWords: new Set(),
+      things: [], // what a query may name: services, hosts, teams, guides, alerts
+      serviceThings: [], // of these the services, by their numbers
     };
   }
 
@@ -58,16 +61,22 @@
   }
 
   function addService(services, number, service, id) {
-    addLine(services, number, service.title, WEIGHTS.title);
-    addLine(services, number, id, WEIGHTS.title);
-    if (service.notice) addLine(services, number, service.notice, WEIGHTS.notice);
+    addLine(services, number, service.title, WEIGHTS.service);
+    addLine(services, number, id, WEIGHTS.service);
+    for (const text of noticed(service)) addLine(services, number, text, WEIGHTS.notice);
+    if (service.words) addProse(services, number, service.words, WEIGHTS.words);
+  }
+
+  /* A text in quotation marks is what people read on their screen. */
+  function noticed({ notice = "" }) {
+    const quotes = [...notice.matchAll(/["“](.+?)["”]/g)].map(([, quote]) => quote);
+    return notice ? [notice, ...quotes] : [];
   }
 
   function addGuides(index) {
     for (const [number, name] of index.guides.entries()) {
       const guide = index.data.guides[name];
       index.shapes.push(guide.shapes.flatMap(expression));
-      index.namesOfServices.push(namesOfServices(index.data, guide));
       for (const title of [guide.title, ...guide.names]) addSystem(index, number, title);
     }
   }
@@ -79,12 +88,6 @@
     } catch {
       return [];
     }
-  }
-
-  /* One plain word, such as "shop", may be in any sentence, and names no service. */
-  function namesOfServices(data, guide) {
-    const names = guide.services.flatMap((id) => [id, data.services[id].title.toLowerCase()]);
-    return names.filter((name) => /\W/.test(name));
   }
 
   /* Of a name with humps the whole, "rabbitmq": its parts may be in any sentence. */

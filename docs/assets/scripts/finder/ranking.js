@@ -4,13 +4,13 @@
   "use strict";
 
   const { finder } = self.nightphone;
-  const { WEIGHTS, mentions } = finder;
+  const { WEIGHTS } = finder;
 
   /** Every symptom that shares a term with the query: its number, its score, and its line that
       fits best or null. */
-  function rankSymptoms(index, text, sure) {
+  function rankSymptoms(index, text, sure, namedServices) {
     const byGuide = sumsOfGuides(index, sure);
-    const named = namedGuides(index, text, sure);
+    const named = namedGuides(index, text, sure, namedServices);
     const results = rank(index.symptoms, sure).map((result) => {
       const guide = index.guideOf[result.document];
       const forGuide = WEIGHTS.guide * named[guide] + WEIGHTS.vocabulary * byGuide[guide];
@@ -56,7 +56,7 @@
 
   /* For each guide, how much the query names it: its system, a service that uses it, or the way
      its logs are written. */
-  function namedGuides(index, text, sure) {
+  function namedGuides(index, text, sure, namedServices) {
     const named = new Float64Array(index.guides.length);
     for (const { words, guides } of index.systems.values()) {
       const certainty = Math.min(...words.map((word) => sure.get(word) ?? 0));
@@ -64,9 +64,9 @@
       const share = (certainty * common * WEIGHTS.named) / guides.size;
       for (const guide of guides) named[guide] = Math.max(named[guide], share);
     }
-    const lowerText = text.toLowerCase();
-    for (const [guide, services] of index.namesOfServices.entries()) {
-      if (services.some((name) => mentions(lowerText, name))) named[guide] += WEIGHTS.named;
+    for (const [guide, name] of index.guides.entries()) {
+      const { services } = index.data.guides[name];
+      if (services.some((id) => namedServices.has(id))) named[guide] += WEIGHTS.named;
     }
     for (const [guide, shapes] of index.shapes.entries()) {
       if (shapes.some((shape) => shape.test(text))) named[guide] += WEIGHTS.shape;

@@ -11,6 +11,7 @@
     seen: 1, // the literal text under You see and Also seen as
     summary: 0.7, // of its alerts
     notice: 1, // what users notice of a service
+    service: 0.9, // its title and id
     meaning: 0.45,
     words: 0.3, // of its other prose
     again: 0.04, // in a second place too: of what it counts there
@@ -28,6 +29,13 @@
     line: 1.2,
     cover: 0.9, // the power of the share of the line that the query covers
     pair: 0.25, // two words side by side, of what they count
+
+    people: 1.5, // for services, where a query speaks of people
+
+    // From which score times the root of the share of the query that is explained.
+    sure: 8,
+    maybe: 4,
+    foreign: 2, // times as sure, beside a service without a guide that the query names
 
     // What speaks for a whole guide, and so for each of its symptoms.
     guide: 1, // all that follows, but for its vocabulary

@@ -37,7 +37,8 @@
      words so, and the kernel begins a warning with "INFO:". */
   const CALM = /^.{0,90}?(?:^|[\s[|="])(?:DEBUG|TRACE|INFO|Note|debug|trace|info)[\s\]|:"]/;
 
-  const NEGATION = /n['’]t\b/gi; // can't, won't
+  const NEGATION = /(?<!ca)n['’]t\b/gi; // doesn't
+  const CANNOT = /\bcan['’]t\b/gi;
 
   const WORD = /[\p{L}\p{N}]+/gu;
   const NUMBER = /^\d+$/;
@@ -92,7 +93,7 @@
       is its parts, and after them the whole (`isWhole`), which is no word of the sentence. */
   function terms(text) {
     const list = [];
-    const plain = text.replace(NOISE, " ").replace(NEGATION, " not");
+    const plain = text.replace(NOISE, " ").replace(NEGATION, " not").replace(CANNOT, "cannot");
     for (const [written] of plain.matchAll(WORD)) {
       if (NUMBER.test(written)) {
         if (TELLING_NUMBER.test(written)) list.push({ term: written, written, isWhole: false });
@@ -119,16 +120,21 @@
   /** What was pasted without the frames of a stack, unless there is nothing else. */
   const telling = (text) => text.replace(FRAME, "").trim() || text;
 
+  /** "KafkaLag" as "Kafka Lag". */
+  const withHumpsApart = (text) => text.split(HUMP).join(" ");
+
   const isCalm = (line) => CALM.test(line);
 
   /** Whether a text names something: its whole name, and no part of a longer word. Both in lower
       case. */
   function mentions(text, name) {
-    const at = name ? text.indexOf(name) : -1;
-    if (at < 0) return false;
-    const around = (text[at - 1] ?? " ") + (text[at + name.length] ?? " ");
-    return !/[\p{L}\p{N}]/u.test(around);
+    if (!name) return false;
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      const around = (text[at - 1] ?? " ") + (text[at + name.length] ?? " ");
+      if (!/[\p{L}\p{N}]/u.test(around)) return true;
+    }
+    return false;
   }
 
-  self.nightphone.finder = { WORD, useSynonyms, stem, terms, telling, isCalm, mentions };
+  self.nightphone.finder = { WORD, useSynonyms, stem, terms, telling, isCalm, withHumpsApart, mentions };
 })();
