@@ -21,7 +21,8 @@
     const sure = readQuery(index, text);
     const named = thingsNamedIn(index, text);
     const others = withoutNames(sure, named);
-    const isNameAlone = named.length > 0 && ![...others.keys()].some((term) => isTelling(index, term));
+    const isNameAlone =
+      named.length > 0 && ![...others.keys()].some((term) => isTelling(index, term));
     if (isNameAlone) return { answer: "named", candidates: named.slice(0, MAX_NAMED), sure };
     const strong = named.filter(({ isPlain, kind }) => !isPlain && kind !== "guide");
     const query = { text, sure, others: withoutNames(sure, strong), named };
@@ -37,7 +38,9 @@
       for (const { term } of terms(name)) ofNames.add(term);
       ofNames.add(name.replaceAll("-", ""));
     }
-    return new Map([...sure].filter(([term]) => !term.split(" ").some((word) => ofNames.has(word))));
+    return new Map(
+      [...sure].filter(([term]) => !term.split(" ").some((word) => ofNames.has(word))),
+    );
   }
 
   /* Symptoms and services in one order. */
@@ -59,6 +62,7 @@
         kind: "symptom",
         symptom,
         services: meantHere.length ? meantHere : services,
+        areMeant: meantHere.length > 0,
         ...judged(index, index.symptoms, result, others),
       };
     });
@@ -66,7 +70,8 @@
 
   /* By what their users notice; those that the query names are shown for that. */
   function servicesFor(index, { text, others, named }) {
-    const isNamed = (id) => named.some(({ kind, services }) => kind === "service" && services[0] === id);
+    const isNamed = (id) =>
+      named.some(({ kind, services }) => kind === "service" && services[0] === id);
     const isOfPeople = PEOPLE.test(text);
     const noticed = new Map([...others].filter(([term]) => !isPerson(term)));
     const results = rank(index.services, noticed).map((result) => {

@@ -22,7 +22,11 @@
     }
     addGuides(index);
     weighTerms(index.symptoms, data.symptoms.length, index.common);
-    weighTerms(index.services, Math.max(index.serviceIds.length, data.symptoms.length), index.common);
+    weighTerms(
+      index.services,
+      Math.max(index.serviceIds.length, data.symptoms.length),
+      index.common,
+    );
     weighGuides(index);
     yield;
     addVocabulary(index);

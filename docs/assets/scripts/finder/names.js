@@ -47,20 +47,22 @@
   /* Of a service without a guide, the system is a name too: nothing else is known of it. */
   function services(data) {
     const guided = new Set(Object.values(data.guides).flatMap((guide) => guide.services));
-    return Object.entries(data.services).map(([id, { title, system = "", company = "", notice }]) => {
-      const hasGuide = guided.has(id);
-      const ownSystem = hasGuide || company ? "" : system.replace(/ [\d.]+$/, "");
-      return {
-        kind: "service",
-        title,
-        path: `services/${id}/`,
-        names: [id, title, company, company.replace(LEGAL_FORM, ""), ownSystem],
-        services: [id],
-        hasGuide,
-        company,
-        notice,
-      };
-    });
+    return Object.entries(data.services).map(
+      ([id, { title, system = "", company = "", notice }]) => {
+        const hasGuide = guided.has(id);
+        const ownSystem = hasGuide || company ? "" : system.replace(/ [\d.]+$/, "");
+        return {
+          kind: "service",
+          title,
+          path: `services/${id}/`,
+          names: [id, title, company, company.replace(LEGAL_FORM, ""), ownSystem],
+          services: [id],
+          hasGuide,
+          company,
+          notice,
+        };
+      },
+    );
   }
 
   const teams = (data) =>
@@ -91,10 +93,16 @@
   /** The things that a text names. `isPlain` are those named by an ordinary word alone. */
   function thingsNamedIn(index, text) {
     const lowerText = `${text}\n${withHumpsApart(text)}`.toLowerCase();
-    const named = index.things.filter((thing) => thing.names.some((name) => mentions(lowerText, name)));
+    const named = index.things.filter((thing) =>
+      thing.names.some((name) => mentions(lowerText, name)),
+    );
     return named.map((thing) => {
       const mentioned = thing.names.filter((name) => mentions(lowerText, name));
-      return { ...thing, mentioned, isPlain: mentioned.every((name) => thing.plainNames.includes(name)) };
+      return {
+        ...thing,
+        mentioned,
+        isPlain: mentioned.every((name) => thing.plainNames.includes(name)),
+      };
     });
   }
 

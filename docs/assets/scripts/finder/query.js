@@ -61,7 +61,8 @@
   function halvesOf(index, written) {
     for (let at = MIN_LETTERS; at <= written.length - MIN_LETTERS; at++) {
       const halves = [written.slice(0, at), written.slice(at)].map(stem);
-      if (halves.every((half) => half.length >= MIN_LETTERS && index.vocabulary.has(half))) return halves;
+      if (halves.every((half) => half.length >= MIN_LETTERS && index.vocabulary.has(half)))
+        return halves;
     }
     return null;
   }

@@ -82,7 +82,8 @@
       const cover = Math.min(1, sum / (line.rarity || 1));
       const score = sum * cover ** WEIGHTS.cover * line.weight;
       const known = best.get(line.document);
-      if (!known || score > known.score) best.set(line.document, { score, cover, sum, text: line.text });
+      if (!known || score > known.score)
+        best.set(line.document, { score, cover, sum, text: line.text });
     }
     return best;
   }

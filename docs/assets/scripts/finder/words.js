@@ -136,5 +136,14 @@
     return false;
   }
 
-  self.nightphone.finder = { WORD, useSynonyms, stem, terms, telling, isCalm, withHumpsApart, mentions };
+  self.nightphone.finder = {
+    WORD,
+    useSynonyms,
+    stem,
+    terms,
+    telling,
+    isCalm,
+    withHumpsApart,
+    mentions,
+  };
 })();
