@@ -58,15 +58,17 @@
     for (const link of all("article a[href]")) {
       if (!link.matches(".headerlink, .np-choice")) leadOn(link, guide, id);
     }
-    for (const note of all(".np-special")) note.hidden = note.dataset.service !== id;
+    for (const note of all(".np-special")) {
+      note.classList.toggle("np-mine", note.dataset.service === id);
+    }
   }
 
   /* It may be another after all: the other services stay within reach. */
   function foldAllBut(item) {
     const list = document.querySelector("#services + ul");
     const emptyFold = () =>
-      element("details", { class: "np-more" }, element("summary", {}), element("ul", {}));
-    const more = document.querySelector("#services ~ .np-more") || emptyFold();
+      element("details", { class: "np-more np-others" }, element("summary", {}), element("ul", {}));
+    const more = document.querySelector(".np-others") || emptyFold();
     const others = [...all("li", list), ...all("li", more)].filter((other) => other !== item);
     list.replaceChildren(item);
     more.querySelector("ul").replaceChildren(...others);
