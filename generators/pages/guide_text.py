@@ -63,6 +63,12 @@ class FileText:
         return "\n".join(self.lines[start - first : end - first]).strip()
 
 
+def filled(text: str, values: Mapping[str, str], service: str = "") -> str:
+    """A text of a guide with its values; its links to symptoms show them for the service."""
+    target = f"#{service}" if service else ""
+    return fill(text, values).replace(SERVICE_MARK, target)
+
+
 @dataclass(frozen=True)
 class GuideText:
     """A guide's own file on the page at the path `page`, with the list of its symptoms."""
@@ -71,9 +77,8 @@ class GuideText:
     page: str
 
     def filled(self, values: Mapping[str, str], service: str = "") -> str:
-        """The whole text; its links to symptoms show them for the service."""
-        target = f"#{service}" if service else ""
-        return fill(self._whole, values).replace(SERVICE_MARK, target)
+        """The whole text with its values, for one service if there is one."""
+        return filled(self._whole, values, service)
 
     @cached_property
     def _whole(self) -> str:
@@ -118,21 +123,29 @@ class SymptomText:
     page: str
     home: str = ""
 
-    def filled(self, values: Mapping[str, str], service: str = "") -> str:
-        target = f"#{service}" if service else ""
-        return fill(self._whole, values).replace(SERVICE_MARK, target)
+    @cached_property
+    def meaning(self) -> str:
+        """What is written before the first step, without what shows the symptom."""
+        blocks = [block for block in self._acting if block.heading is None]
+        return "\n\n".join(map(self._text.block, blocks))
+
+    @cached_property
+    def steps(self) -> str:
+        """The steps as cards, where to go if they do not help, and what it looks like."""
+        blocks = [block for block in self._acting if block.heading]
+        parts = [self._step(group) for group in by_heading(blocks)]
+        parts += map(self._text.block, self.symptom.labelled("Otherwise"))
+        return "\n\n".join([*parts, self._looks_like()])
 
     @cached_property
     def _text(self) -> FileText:
         return FileText(self.guide, self.symptom.file, self.page, self.home)
 
-    @cached_property
-    def _whole(self) -> str:
+    @property
+    def _acting(self) -> list[Block]:
+        """The blocks but for those that stand at the end of the page."""
         blocks = self.symptom.blocks
-        acting = [block for block in blocks if block.label not in AT_THE_END]
-        parts = [self._group(group) for group in by_heading(acting)]
-        parts += map(self._text.block, self.symptom.labelled("Otherwise"))
-        return "\n\n".join([*parts, self._looks_like()])
+        return [block for block in blocks if block.label not in AT_THE_END]
 
     def _looks_like(self) -> str:
         seen = [self._text.block(b) for b in self.symptom.labelled("You see")]
@@ -140,11 +153,8 @@ class SymptomText:
         heading = "## What it looks like { #you-see }"
         return "\n\n".join([heading, *seen, also]).strip()
 
-    def _group(self, blocks: Sequence[Block]) -> str:
-        """The opening paragraphs, or a step as a card."""
+    def _step(self, blocks: Sequence[Block]) -> str:
         texts = [self._block(block) for block in blocks]
-        if blocks[0].heading is None:
-            return "\n\n".join(texts)
         changes = any(block.label == "Do" for block in blocks)
         kind = "np-changes" if changes else "np-looks"
         opening = f'<div class="np-step {kind}" markdown="1">'
