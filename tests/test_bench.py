@@ -9,7 +9,7 @@ from generators.estate import load_estate
 from generators.sources import read_sources
 from tools.bench.builds import EXTENSIONS, BuildRun
 from tools.bench.lighthouse import read_scores
-from tools.bench.queries import first_place, read_queries
+from tools.bench.queries import first_place, read_problems, read_queries
 from tools.bench.report import SizeReport, growth, table, verdicts
 from tools.estates import estate_copy, write_estate
 from tools.programs import ProgramRun, RunError, run

@@ -96,7 +96,7 @@
      symptom of another system has to be very sure: it has the words of a literal text. */
   function inOrder(fitting, named) {
     const best = fitting[0];
-    const isForeign = named.some(({ kind, hasGuide }) => kind === "service" && !hasGuide);
+    const isForeign = named.some(({ kind, guide }) => kind === "service" && !guide);
     const isAnswer = best && best.belief >= WEIGHTS.sure * (isForeign ? WEIGHTS.foreign : 1);
     if (isAnswer) return { answer: "sure", candidates: [...fitting, ...named] };
     const others = isForeign ? fitting.filter(({ certainty }) => certainty === "sure") : fitting;

@@ -46,18 +46,21 @@
 
   /* Of a service without a guide, the system is a name too: nothing else is known of it. */
   function services(data) {
-    const guided = new Set(Object.values(data.guides).flatMap((guide) => guide.services));
+    const guideOf = new Map();
+    for (const [guide, { services: ids }] of Object.entries(data.guides)) {
+      for (const id of ids) guideOf.set(id, guide);
+    }
     return Object.entries(data.services).map(
       ([id, { title, system = "", company = "", notice }]) => {
-        const hasGuide = guided.has(id);
-        const ownSystem = hasGuide || company ? "" : system.replace(/ [\d.]+$/, "");
+        const guide = guideOf.get(id);
+        const ownSystem = guide || company ? "" : system.replace(/ [\d.]+$/, "");
         return {
           kind: "service",
           title,
           path: `services/${id}/`,
           names: [id, title, company, company.replace(LEGAL_FORM, ""), ownSystem],
           services: [id],
-          hasGuide,
+          guide,
           company,
           notice,
         };

@@ -7,6 +7,7 @@
   const { buildIndex, findCandidates, resultItem } = finder;
   const WAIT = 90; // milliseconds without a key after which the list is made anew
   const SLICE = 10; // milliseconds of work between two chances to draw
+  const TIE = 0.95; // of the best score
   const ownScript = document.currentScript;
   const box = document.getElementById("finder");
   const list = document.getElementById("finder-results");
@@ -29,23 +30,24 @@
     list.dataset.answer = answer;
     list.append(...candidates.map((candidate) => resultItem(index, candidate, sure)));
     say(summary(answer, candidates));
-    if (isOpening) openBest(answer);
+    if (isOpening) openBest(answer, candidates);
   }
 
   function summary(answer, candidates) {
-    const [best] = candidates;
+    const [best, second] = candidates;
     if (answer === "none") return "Nothing here covers this. See what to do now, below.";
     const title = titleOf(best);
     if (answer === "maybe") return `Nothing fits well. It might be: ${title}. If not, see below.`;
-    if (answer === "named") return `Named: ${title}.`;
+    if (answer === "named") return `You named ${title}. Enter opens it.`;
     const count = candidates.length === 1 ? "1 match" : `${candidates.length} matches`;
+    if (isTie(best, second)) return `${count}. Either: ${title}, or: ${titleOf(second)}.`;
     const next = hasChoice(best) ? "Choose the service." : "Enter opens it.";
     return `${count}. Best: ${title}. ${next}`;
   }
 
-  function titleOf({ kind, title, hasGuide, company, symptom }) {
+  function titleOf({ kind, title, guide, company, symptom }) {
     if (kind === "symptom") return `${symptom.title}, ${index.data.guides[symptom.guide].title}`;
-    return kind === "service" && !hasGuide && !company ? `${title} (no guide yet)` : title;
+    return kind === "service" && !guide && !company ? `${title} (no guide yet)` : title;
   }
 
   const hasChoice = ({ kind, services }) => kind === "symptom" && services.length > 1;
@@ -55,12 +57,15 @@
     if (status.textContent !== words) status.textContent = words;
   }
 
-  /* What only might be right is not opened at once, and nothing where a service has to be chosen:
-     the reader is led there. */
-  function openBest(answer) {
+  /* The same text may be the error of two systems. */
+  const isTie = (best, second) => second?.score >= TIE * best.score;
+
+  /* What is not clear, or only might be right, is not opened at once: the reader is led there. */
+  function openBest(answer, [best, second]) {
     isOpening = false;
     const first = list.querySelector("a");
-    if (answer !== "maybe" && first?.className === "np-found") first.click();
+    const isClear = answer === "named" || (answer === "sure" && !isTie(best, second));
+    if (isClear && !hasChoice(best)) first.click();
     else first?.focus();
   }
 

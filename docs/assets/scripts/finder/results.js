@@ -13,10 +13,9 @@
       item.append(element("p", { class: "np-maybe" }, "Might be"));
     const isSymptom = candidate.kind === "symptom";
     item.append(...(isSymptom ? symptomParts : thingParts)(index, candidate, sure));
-    if (isSymptom) {
-      item.dataset.guide = candidate.symptom.guide;
-      item.dataset.symptom = candidate.symptom.id;
-    }
+    if (isSymptom) item.dataset.symptom = candidate.symptom.id;
+    const guide = isSymptom ? candidate.symptom.guide : candidate.guide;
+    if (guide) item.dataset.guide = guide;
     return item;
   }
 
@@ -78,28 +77,37 @@
     yield choices(index, thing.services, (id) => `services/${id}/`, thing.path);
   }
 
-  function noteOn({ kind, company, hasGuide, services }) {
+  function noteOn({ kind, company, guide, services }) {
     if (kind === "host") return services.length ? "Host. On it:" : "Host. No service runs on it.";
     if (kind === "guide") return "Guide. Which service?";
     if (kind !== "service") return "";
     if (company) return `Partner: ${company}. Whom to call, and how to do without.`;
-    return hasGuide ? "Service" : "No guide yet. What to do meanwhile.";
+    return guide ? "Service" : "No guide yet. What to do meanwhile.";
   }
 
   /* A line with those of its words marked that the query has too, unless every text has them. */
   function markedLine(index, line, sure) {
-    const isCommon = (term) => index.common.has(term);
-    const isMeant = (word) => terms(word).some(({ term }) => sure.has(term) && !isCommon(term));
     const paragraph = element("p", { class: "np-line" });
+    const words = [...line.matchAll(WORD)];
     let end = 0;
-    for (const match of line.matchAll(WORD)) {
-      const [word] = match;
-      if (!isMeant(word)) continue;
-      paragraph.append(line.slice(end, match.index), element("mark", {}, word));
-      end = match.index + word.length;
+    for (const [i, match] of words.entries()) {
+      if (!isMeant(index, match[0], sure) && !isMeantWithNext(line, words, i, sure)) continue;
+      paragraph.append(line.slice(end, match.index), element("mark", {}, match[0]));
+      end = match.index + match[0].length;
     }
     paragraph.append(line.slice(end));
     return paragraph;
+  }
+
+  const isMeant = (index, word, sure) =>
+    terms(word).some(({ term }) => sure.has(term) && !index.common.has(term));
+
+  /* "Signing in" is one term. */
+  function isMeantWithNext(line, words, i, sure) {
+    const next = words[i + 1];
+    if (!next) return false;
+    const both = terms(line.slice(words[i].index, next.index + next[0].length));
+    return both.length === 1 && sure.has(both[0].term);
   }
 
   finder.resultItem = resultItem;
