@@ -4,8 +4,8 @@
   "use strict";
 
   const { finder } = self.nightphone;
-  const { WEIGHTS, telling, terms, readQuery, rank, rankSymptoms } = finder;
-  const { beliefIn, thingsNamedIn } = finder;
+  const { WEIGHTS, telling, readQuery, rank, rankSymptoms } = finder;
+  const { isPair, beliefIn, thingsNamedIn } = finder;
   const MAX_FITTING = 6;
   const MAX_NAMED = 4;
   const FADING = 0.2; // of the best score; what has less is no help
@@ -20,27 +20,23 @@
     const text = telling(wholeText.trim());
     const sure = readQuery(index, text);
     const named = thingsNamedIn(index, text);
-    const others = withoutNames(sure, named);
+    const others = withoutNames(index, sure, named);
     const isNameAlone =
       named.length > 0 && ![...others.keys()].some((term) => isTelling(index, term));
     if (isNameAlone) return { answer: "named", candidates: named.slice(0, MAX_NAMED), sure };
     const strong = named.filter(({ isPlain, kind }) => !isPlain && kind !== "guide");
-    const query = { text, sure, others: withoutNames(sure, strong), named };
+    const query = { text, sure, others: withoutNames(index, sure, strong), named };
     return { ...inOrder(fittingOf(index, query), strong.slice(0, MAX_NAMED)), sure };
   }
 
-  const isTelling = (index, term) => !term.includes(" ") && !index.common.has(term);
+  const isTelling = (index, term) => !isPair(term) && !index.common.has(term);
 
   /* What else is asked than the names of things. */
-  function withoutNames(sure, named) {
-    const ofNames = new Set();
-    for (const name of named.flatMap(({ mentioned }) => mentioned)) {
-      for (const { term } of terms(name)) ofNames.add(term);
-      ofNames.add(name.replaceAll("-", ""));
-    }
-    return new Map(
-      [...sure].filter(([term]) => !term.split(" ").some((word) => ofNames.has(word))),
-    );
+  function withoutNames(index, sure, named) {
+    const names = named.flatMap(({ mentioned }) => mentioned);
+    const ofNames = new Set(names.flatMap((name) => [...readQuery(index, name).keys()]));
+    const isOther = ([term]) => !term.split(" ").some((word) => ofNames.has(word));
+    return new Map([...sure].filter(isOther));
   }
 
   /* Symptoms and services in one order. */

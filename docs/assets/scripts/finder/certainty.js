@@ -3,7 +3,7 @@
   "use strict";
 
   const { finder } = self.nightphone;
-  const { WEIGHTS, rarity } = finder;
+  const { WEIGHTS, rarity, isPair } = finder;
 
   /** A number that tells answers from chance: the score of a result, and how much of the query it
       explains. */
@@ -16,7 +16,7 @@
     let explained = 0;
     let total = 0;
     for (const [term, certainty] of sure) {
-      if (term.includes(" ")) continue; // a pair
+      if (isPair(term)) continue;
       const entry = collection.terms.get(term);
       const weight = entry?.rarity ?? rarityOfUnknown(index, term);
       total += weight;

@@ -6,6 +6,8 @@
   const { WEIGHTS, terms } = self.nightphone.finder;
   const HYPHENATED = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu;
 
+  const SLICE = 500; // terms or lines between two chances to do something else
+
   const newCollection = () => ({ terms: new Map(), lines: [], lengths: [] });
 
   /* A line can be shown as what fits, and two words beside each other are a term of their own. */
@@ -44,13 +46,16 @@
     documents.set(document, Math.max(known, weight) + again);
   }
 
-  /* Once every document is in. */
-  function weighTerms(collection, documents, common) {
+  /* Once every document is in; in slices. */
+  function* weighTerms(collection, documents, common) {
+    let number = 0;
     for (const [term, entry] of collection.terms) {
       entry.rarity = rarity(entry.documents.size, documents) * share(term, common);
+      if (number++ % SLICE === 0) yield;
     }
     for (const line of collection.lines) {
       line.rarity = line.terms.reduce((sum, term) => sum + collection.terms.get(term).rarity, 0);
+      if (number++ % SLICE === 0) yield;
     }
   }
 
@@ -64,14 +69,18 @@
   /* How much a term tells that so many of all hold: the inverse document frequency of BM25. */
   const rarity = (holders, total) => Math.log(1 + (total - holders + 0.5) / (holders + 0.5));
 
+  const isPair = (term) => term.includes(" ");
+
   const pairsOf = (sequence) => sequence.slice(1).map((term, i) => `${sequence[i]} ${term}`);
 
   Object.assign(self.nightphone.finder, {
+    SLICE,
     newCollection,
     addLine,
     addProse,
     weighTerms,
     rarity,
+    isPair,
     pairsOf,
   });
 })();

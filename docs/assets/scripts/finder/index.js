@@ -5,7 +5,8 @@
 
   const { finder } = self.nightphone;
   const { WEIGHTS, WORD, useSynonyms, stem, terms } = finder;
-  const { newCollection, addLine, addProse, weighTerms, rarity, namedThings } = finder;
+  const { SLICE, newCollection, addLine, addProse, weighTerms, rarity, isPair, namedThings } =
+    finder;
 
   /* In slices, so that somebody can type meanwhile: the caller asks for the next when it has
      time. */
@@ -21,15 +22,11 @@
       if (number % 20 === 0) yield;
     }
     addGuides(index);
-    weighTerms(index.symptoms, data.symptoms.length, index.common);
-    weighTerms(
-      index.services,
-      Math.max(index.serviceIds.length, data.symptoms.length),
-      index.common,
-    );
-    weighGuides(index);
-    yield;
-    addVocabulary(index);
+    const most = Math.max(data.symptoms.length, index.serviceIds.length);
+    yield* weighTerms(index.symptoms, data.symptoms.length, index.common);
+    yield* weighTerms(index.services, most, index.common);
+    yield* weighGuides(index);
+    yield* addVocabulary(index);
     index.things = namedThings(index);
     index.serviceThings = index.things.filter(({ kind }) => kind === "service");
     return index;
@@ -104,12 +101,15 @@
   }
 
   /* A term that one guide alone has speaks for that guide. */
-  function weighGuides(index) {
+  function* weighGuides(index) {
     const { data, guides } = index;
     const vocabularies = guides.map(
       (name) => new Set(terms(data.guides[name].words).map(({ term }) => term)),
     );
+    let number = 0;
     for (const [term, entry] of index.symptoms.terms) {
+      if (isPair(term)) continue;
+      if (number++ % SLICE === 0) yield;
       entry.guides = new Set([...entry.documents.keys()].map((number) => index.guideOf[number]));
       for (const [number, words] of vocabularies.entries()) {
         if (words.has(term)) entry.guides.add(number);
@@ -119,10 +119,11 @@
     }
   }
 
-  function addVocabulary(index) {
+  function* addVocabulary(index) {
     for (const { terms: entries } of [index.symptoms, index.services]) {
+      yield;
       for (const [term, { documents }] of entries) {
-        if (term.includes(" ")) continue; // a pair
+        if (isPair(term)) continue;
         if (!index.vocabulary.has(term)) addToBucket(index.buckets, term);
         index.vocabulary.set(term, (index.vocabulary.get(term) ?? 0) + documents.size);
       }

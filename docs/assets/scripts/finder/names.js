@@ -96,17 +96,16 @@
   /** The things that a text names. `isPlain` are those named by an ordinary word alone. */
   function thingsNamedIn(index, text) {
     const lowerText = `${text}\n${withHumpsApart(text)}`.toLowerCase();
-    const named = index.things.filter((thing) =>
-      thing.names.some((name) => mentions(lowerText, name)),
-    );
-    return named.map((thing) => {
+    const all = index.things.map((thing) => {
       const mentioned = thing.names.filter((name) => mentions(lowerText, name));
-      return {
-        ...thing,
-        mentioned,
-        isPlain: mentioned.every((name) => thing.plainNames.includes(name)),
-      };
+      const isPlain = mentioned.every((name) => thing.plainNames.includes(name));
+      return { ...thing, mentioned, isPlain };
     });
+    const names = all.flatMap(({ mentioned }) => mentioned);
+    // "orders-db" stands in "orders-db-pool" too.
+    const isPart = (name) =>
+      names.some((other) => other.length > name.length && mentions(other, name));
+    return all.filter(({ mentioned }) => mentioned.some((name) => !isPart(name)));
   }
 
   Object.assign(finder, { namedThings, thingsNamedIn });

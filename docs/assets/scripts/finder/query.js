@@ -4,7 +4,8 @@
 
   const { finder } = self.nightphone;
   const { WEIGHTS, terms, stem, isCalm, corrected, pairsOf } = finder;
-  const MAX_COMPLETIONS = 8; // terms that an unfinished word may become
+  // Terms that an unfinished word may become.
+  const MAX_COMPLETIONS = 8;
   const MIN_LETTERS = 3; // from which a word is completed, and of each half of a compound
 
   /** Each term with its certainty; words that the index does not know come as they are. */

@@ -4,7 +4,7 @@
   "use strict";
 
   const { finder } = self.nightphone;
-  const { WEIGHTS } = finder;
+  const { WEIGHTS, isPair } = finder;
 
   /** Every symptom that shares a term with the query: its number, its score, and its line that
       fits best or null. */
@@ -48,7 +48,7 @@
     const byGuide = new Float64Array(index.guides.length);
     for (const [term, certainty] of sure) {
       const entry = index.symptoms.terms.get(term);
-      if (!entry || term.includes(" ")) continue;
+      if (!entry || isPair(term)) continue;
       for (const guide of entry.guides) byGuide[guide] += certainty * entry.guideRarity;
     }
     return byGuide;
