@@ -160,7 +160,6 @@ class SymptomText:
         return "\n\n".join([heading, *seen, also]).strip()
 
 
-
 def _folded_section(text: FileText, section: Section) -> str:
     """The heading, and all else one tap away."""
     opening = [block for block in section.blocks if block.heading is None]

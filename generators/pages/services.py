@@ -150,7 +150,9 @@ def _symptoms(guide: Guide, service: Service) -> str:
     """Every symptom with the service's values, for those who read the page as text."""
     values = values_for(guide.front, service.own_values)
     return "\n\n".join(
-        _symptom(SymptomText(guide, symptom, service.page, service.page), values)
+        _symptom(
+            SymptomText(guide, symptom, service.page, service.page), values
+        )
         for symptom in guide.symptoms
     )
 
