@@ -16,6 +16,7 @@ from typing import Literal
 
 from generators.guides.pieces import Command, Piece, Prose
 from generators.text.links import find_links
+from generators.text.markdown import anchor
 from generators.text.sentences import sentences
 
 Verdict = Literal["good", "bad", "other"]
@@ -24,6 +25,8 @@ VERDICT = re.compile(
     r"\W*(Good|Bad)\b"
 )  # "Good: `active`."   "**Bad**, in any line:"
 STOP = re.compile(r"\.\s")
+# disk-full.md   disk-full.md#free-the-log   #restart
+OF_THIS_GUIDE = re.compile(r"([\w-]+)\.md(?:#.*)?|#([\w-]+)")
 LITERAL = re.compile(r"`([^`]+)`")
 
 
@@ -54,9 +57,10 @@ class Answer:
 
     @property
     def leads_to(self) -> tuple[str, ...]:
-        """The anchors of the symptoms and sections of this guide that it links to."""
+        """The names of the symptoms and sections of this guide that it links to."""
         targets = (link.target for link in find_links(self.text))
-        return tuple(target[1:] for target in targets if target.startswith("#"))
+        matches = (OF_THIS_GUIDE.fullmatch(target) for target in targets)
+        return tuple(match[1] or match[2] for match in matches if match)
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,15 @@ class FirstMinuteItem:
     def question(self) -> str:
         """What is written before the command, a paragraph to a line."""
         return "\n".join(piece.on_one_line for piece in self.prose_before)
+
+    @property
+    def title(self) -> str:
+        """The first question: 'Is the server running?'."""
+        return self.question.partition("\n")[0].partition("?")[0].strip() + "?"
+
+    @property
+    def anchor(self) -> str:
+        return anchor(self.title)
 
     @property
     def command(self) -> Command | None:
