@@ -71,6 +71,11 @@ class DrillStep(GuideStep):
         return self.block.label
 
     @property
+    def label(self) -> str:
+        """How messages call it: "Do 'Start the server'"."""
+        return f"{self.kind} '{self.title}'"
+
+    @property
     def commands(self) -> tuple[Command, ...]:
         return self.block.commands
 

@@ -14,8 +14,8 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Literal
 
+from generators.guides.part_links import linked_parts
 from generators.guides.pieces import Command, Piece, Prose
-from generators.text.links import find_links
 from generators.text.markdown import anchor
 from generators.text.sentences import sentences
 
@@ -25,8 +25,6 @@ VERDICT = re.compile(
     r"\W*(Good|Bad)\b"
 )  # "Good: `active`."   "**Bad**, in any line:"
 STOP = re.compile(r"\.\s")
-# disk-full.md   disk-full.md#free-the-log   #restart
-OF_THIS_GUIDE = re.compile(r"([\w-]+)\.md(?:#.*)?|#([\w-]+)")
 LITERAL = re.compile(r"`([^`]+)`")
 
 
@@ -58,9 +56,7 @@ class Answer:
     @property
     def leads_to(self) -> tuple[str, ...]:
         """The names of the symptoms and sections of this guide that it links to."""
-        targets = (link.target for link in find_links(self.text))
-        matches = (OF_THIS_GUIDE.fullmatch(target) for target in targets)
-        return tuple(match[1] or match[2] for match in matches if match)
+        return linked_parts(self.text)
 
 
 @dataclass(frozen=True)
