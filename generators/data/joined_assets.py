@@ -36,7 +36,7 @@ PARTS: Mapping[str, Sequence[str]] = {
         "old_addresses",
         "values",
         "copying",
-        "folded_undo",
+        "folds",
         "ticks",
         "start",
     ),

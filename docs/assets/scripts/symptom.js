@@ -20,8 +20,6 @@
     return names.flatMap((name) => name.split(/[\s(),]+/)).filter(Boolean);
   }
 
-  const anchorLink = (words, href) => element("a", { href }, words);
-
   /* What the address behind # says: a service, a machine, or both where monitoring knows both. */
   function namedInAddress() {
     // As the value of a query, so that half an escape ("%") is no error.
@@ -82,14 +80,12 @@
     choice.setAttribute("aria-current", "true");
     item.classList.add("np-mine");
     foldAllBut(item);
+    document.getElementById("services").hidden = true;
     const because = machine ? `The alert names ${machine}: the` : "The";
-    document
-      .querySelector(".np-chosen")
-      .replaceChildren(
-        `${because} commands are for `,
-        anchorLink(choice.textContent, pageOf(id)),
-        ".",
-      );
+    const status = document.querySelector(".np-chosen");
+    status.textContent = `${because} commands are for ${choice.textContent}.`;
+    // The list says it to the eye; a reader of the screen hears it.
+    status.classList.toggle("np-offscreen", !machine);
   }
 
   function forgetTyped() {

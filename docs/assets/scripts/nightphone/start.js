@@ -31,7 +31,7 @@
       nightphone.searchOnDemand,
       nightphone.onCallOnDemand,
       nightphone.followOldAddress,
-      nightphone.foldUndo,
+      nightphone.fold,
       nightphone.askAtCommands,
       nightphone.offerGiven,
       nightphone.restoreValues,
