@@ -71,7 +71,8 @@ refuse refused rejected reject rejects
 deny denied forbidden
 expire expired expiry expires expiration expiring
 password passwd pwd
-login signin logon log-in log-into log-on sign-in sign-into sign-on authentication authenticate auth authenticated
+login signin logon log-in log-into log-on sign-in sign-into sign-on
+login authentication authenticate auth authenticated
 lock locks locked locking
 corrupt corrupted corruption damaged damage broken
 permission permissions privilege privileges
