@@ -1,4 +1,5 @@
-/* What a query may name: services, hosts, teams, guides and alerts, each by its names in lower case. */
+/* What a query may name: services, hosts, teams, guides and alerts, each by its names in lower
+   case. */
 (() => {
   "use strict";
 
@@ -14,7 +15,9 @@
     const things = [alerts, hosts, services, teams, guides].flatMap((list) => list(data));
     for (const thing of things) {
       thing.names = thing.names.filter(Boolean).map((name) => name.toLowerCase());
-      thing.plainNames = thing.names.filter((name) => isOrdinary(index, name));
+      const isPlain = (name) =>
+        isOrdinary(index, name) || (thing.kind === "team" && !/team/.test(name));
+      thing.plainNames = thing.names.filter(isPlain);
     }
     return things;
   }
@@ -86,7 +89,7 @@
       services,
     }));
 
-  /* "shop" may be in any sentence; "kafka" is not. */
+  /* "shop" may be in any sentence; "kafka" is not. What a team is called, such as "Data", may be. */
   function isOrdinary(index, name) {
     if (/[^a-z]/.test(name)) return false;
     const holders = index.symptoms.terms.get(stem(name))?.documents.size ?? 0;
@@ -96,16 +99,19 @@
   /** The things that a text names. `isPlain` are those named by an ordinary word alone. */
   function thingsNamedIn(index, text) {
     const lowerText = `${text}\n${withHumpsApart(text)}`.toLowerCase();
-    const all = index.things.map((thing) => {
-      const mentioned = thing.names.filter((name) => mentions(lowerText, name));
-      const isPlain = mentioned.every((name) => thing.plainNames.includes(name));
-      return { ...thing, mentioned, isPlain };
-    });
+    const isMentioned = (name) => mentions(lowerText, name);
+    const all = index.things
+      .filter((thing) => thing.names.some(isMentioned))
+      .map((thing) => ({ ...thing, mentioned: thing.names.filter(isMentioned) }));
     const names = all.flatMap(({ mentioned }) => mentioned);
     // "orders-db" stands in "orders-db-pool" too.
     const isPart = (name) =>
       names.some((other) => other.length > name.length && mentions(other, name));
-    return all.filter(({ mentioned }) => mentioned.some((name) => !isPart(name)));
+    const isPlain = ({ mentioned, plainNames }) =>
+      mentioned.every((name) => plainNames.includes(name));
+    return all
+      .filter(({ mentioned }) => mentioned.some((name) => !isPart(name)))
+      .map((thing) => ({ ...thing, isPlain: isPlain(thing) }));
   }
 
   Object.assign(finder, { namedThings, thingsNamedIn });
