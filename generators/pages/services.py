@@ -1,6 +1,6 @@
 """The pages of services: the lists, and each service with its guide filled in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -10,7 +10,7 @@ from generators.guides.values import fill, marked, values_for
 from generators.incidents.impact import impact_page
 from generators.inventory.alert import Alert
 from generators.on_call.escalation import escalation
-from generators.pages.guide_text import SymptomText
+from generators.pages.guide_text import SymptomText, filled
 from generators.pages.guide_views import GuideViews, values_with_origin
 from generators.pages.map import neighbourhood
 from generators.pages.page import Page
@@ -143,11 +143,12 @@ def _guide_part(
 def _symptoms(guide: Guide, service: Service) -> str:
     """Every symptom with the service's values, for those who read the page as text."""
     values = values_for(guide.front, service.own_values)
-    texts = [
-        f"## {symptom.title}\n\n"
-        + SymptomText(guide, symptom, service.page, service.page).filled(
-            values, service.id
-        )
+    return "\n\n".join(
+        _symptom(SymptomText(guide, symptom, service.page, service.page), values)
         for symptom in guide.symptoms
-    ]
-    return "\n\n".join(texts)
+    )
+
+
+def _symptom(text: SymptomText, values: Mapping[str, str]) -> str:
+    parts = (f"## {text.symptom.title}", text.meaning, text.steps)
+    return filled("\n\n".join(parts), values)
