@@ -89,7 +89,8 @@ class GuideText:
         text = FileText(self.guide, self.guide.file, self.page)
         lines = [section.line for section in self.guide.sections]
         end = self.guide.file.body_line + len(text.lines)
-        parts = [text.between(self.guide.file.body_line, [*lines, end][0])]
+        intro = text.between(self.guide.file.body_line, [*lines, end][0])
+        parts = [folded("How it works", intro)]
         for section, (start, stop) in zip(
             self.guide.sections, pairwise([*lines, end]), strict=True
         ):
@@ -159,7 +160,6 @@ class SymptomText:
         return "\n\n".join([heading, *seen, also]).strip()
 
 
-
 def _folded_section(text: FileText, section: Section) -> str:
     """The heading, and all else one tap away."""
     opening = [block for block in section.blocks if block.heading is None]
@@ -170,8 +170,8 @@ def _folded_section(text: FileText, section: Section) -> str:
     ]
     count = len(section.steps)
     summary = f"{count} step{'' if count == 1 else 's'}" if count else "Read on"
-    folded = _folded(summary, "\n\n".join(parts), "np-section")
-    return f"{text.line(section.line)}\n\n{folded}"
+    inside = folded(summary, "\n\n".join(parts))
+    return f"{text.line(section.line)}\n\n{inside}"
 
 
 def _card(text: FileText, blocks: Sequence[Block]) -> str:
@@ -194,11 +194,11 @@ def _card(text: FileText, blocks: Sequence[Block]) -> str:
 
 def _with_folded_undo(text: FileText, block: Block) -> str:
     if block.label == "Undo" and block.commands:
-        return _folded("Undo", text.block(block), "np-undoing")
+        return folded("Undo", text.block(block), "np-undoing")
     return text.block(block)
 
 
-def _folded(summary: str, text: str, name: str) -> str:
+def folded(summary: str, text: str, name: str = "np-section") -> str:
     """Open in print and without JavaScript; until the page's script folds it, hidden by style."""
     return "\n\n".join(
         [
