@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generators.estate import Estate
-from generators.guides.guide import Block, Guide, Symptom
+from generators.guides.block import Block
+from generators.guides.guide import Guide, Symptom
 from generators.guides.pieces import Command, Piece, Prose
 from generators.guides.values import VALUE
 from generators.inventory.alert import Alert
@@ -110,7 +111,7 @@ def _symptom(
     kept_whole = (*names, *literal, *summaries, meaning)
     return {
         "guide": guide.name,
-        "id": symptom.anchor,
+        "id": symptom.name,
         "title": symptom.title,
         "alerts": symptom.alert_names,
         "seen": list(dict.fromkeys(literal)),
@@ -170,8 +171,8 @@ def _signposts(guide: Guide, symptom: Symptom) -> Iterator[str]:
     first_minute = guide.section("First minute")
     if first_minute:
         for line in _prose_lines(first_minute.blocks):
-            if f"#{symptom.anchor}" in (
-                link.target for link in find_links(line)
+            if f"{symptom.name}.md" in (
+                link.target.partition("#")[0] for link in find_links(line)
             ):
                 yield line
 

@@ -5,10 +5,12 @@ from functools import partial
 from typing import Any
 
 from generators.estate import Estate
+from generators.guides.guide import Guide
 from generators.guides.values import fill, marked, values_for
 from generators.incidents.impact import impact_page
 from generators.inventory.alert import Alert
 from generators.on_call.escalation import escalation
+from generators.pages.guide_text import SymptomText
 from generators.pages.guide_views import GuideViews, values_with_origin
 from generators.pages.map import neighbourhood
 from generators.pages.page import Page
@@ -132,6 +134,20 @@ def _guide_part(
         "guide_needs": views.needs(guide),
         "values": values_with_origin(guide.front, values, service.own_values),
         "note": fill(note, marked(values)),
-        "body": partial(text.filled, marked(values)),
+        "body": partial(text.filled, marked(values), service.id),
         "repeats": guide.page,
+        "appendix": partial(_symptoms, guide, service),
     }
+
+
+def _symptoms(guide: Guide, service: Service) -> str:
+    """Every symptom with the service's values, for those who read the page as text."""
+    values = values_for(guide.front, service.own_values)
+    texts = [
+        f"## {symptom.title}\n\n"
+        + SymptomText(guide, symptom, service.page, service.page).filled(
+            values, service.id
+        )
+        for symptom in guide.symptoms
+    ]
+    return "\n\n".join(texts)

@@ -76,7 +76,8 @@ INTRO = Rule(
 )
 SECTIONS = Rule(
     "sections",
-    "A guide has First minute, Symptoms, Restart, Rollback and Escalate, in this order.",
+    "A guide has First minute, Restart, Rollback and Escalate, in this order;"
+    " each symptom has a file of its own.",
 )
 EMPTY = Rule("empty", "No section, symptom or block is empty.")
 PLACEHOLDER = Rule(
@@ -85,7 +86,19 @@ PLACEHOLDER = Rule(
 FIRST_MINUTE = Rule(
     "first-minute", "First minute is a numbered list of commands."
 )
-HEADING = Rule("heading", "No two headings of a guide have the same address.")
+HEADING = Rule("heading", "No two headings of a file have the same address.")
+STEP_NAME = Rule(
+    "step-name",
+    "Every Look and every Do stands under a heading of its own, which names the step.",
+)
+POSITION = Rule(
+    "position",
+    "Steps and lists are referred to by a link or a name, never by their place.",
+)
+CONSOLE = Rule(
+    "console",
+    "What is typed at a console has at most 80 characters: a console cannot paste.",
+)
 LABEL = Rule(
     "label",
     "A block opens with a label that the design knows, in a place where it is expected.",
@@ -96,7 +109,7 @@ YOU_SEE = Rule(
 )
 ALSO_SEEN = Rule(
     "also-seen-as",
-    "Also seen as stands right after You see, and holds one wording a line:"
+    "Also seen as stands last in its symptom, and holds one wording a line:"
     " a list or a text fence.",
 )
 IT_MEANS = Rule("it-means", "Every symptom says what it means.")

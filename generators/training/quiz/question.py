@@ -8,6 +8,7 @@ from typing import Literal
 from generators.guides.guide import Guide, Symptom
 from generators.guides.values import fill, values_for
 from generators.text.addresses import address
+from generators.text.addresses import address
 from generators.text.prose import plain, sentences
 
 Kind = Literal["which", "order", "safe"]
@@ -67,6 +68,6 @@ def first_sentence(guide: Guide, text: str) -> str:
     return filled(guide, plain(sentences(text, 1)))
 
 
-def symptom_address(guide: Guide, symptom: Symptom) -> str:
-    """The address of a symptom below the site's root: 'guides/redis/#memory-full'."""
-    return f"{address(guide.page)}#{symptom.anchor}"
+def symptom_address(symptom: Symptom) -> str:
+    """The address of a symptom below the site's root: 'guides/redis/memory-full/'."""
+    return address(symptom.page)
