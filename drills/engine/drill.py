@@ -145,9 +145,7 @@ class Drill:
 
     def _check_is_fixed(self) -> None:
         run = self.terminal.run
-        dos = [
-            step.label for step in self._chosen_steps() if step.kind == "Do"
-        ]
+        dos = [step.label for step in self._chosen_steps() if step.kind == "Do"]
         after = " and ".join(dos) or "its steps"
         self._check_health(
             run.fixed or self.terminal.plan.healthy,

@@ -97,7 +97,9 @@ def _closes_a_fence(line: str) -> bool:
 
 
 def _first_section(guide: Guide) -> int:
-    return min((section.line for section in guide.sections), default=sys.maxsize)
+    return min(
+        (section.line for section in guide.sections), default=sys.maxsize
+    )
 
 
 def _check_before_sections(guide: Guide) -> Iterator[Problem]:

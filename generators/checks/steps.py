@@ -121,9 +121,7 @@ def _has_lost_its_label(block: Block) -> bool:
 def _check_ending(
     path: str, title: str, line: int, blocks: Sequence[Block]
 ) -> Iterator[Problem]:
-    labels = [
-        block.label for block in blocks if block.label not in SHOWS_IT
-    ]
+    labels = [block.label for block in blocks if block.label not in SHOWS_IT]
     if labels[-1:] != ["Otherwise"]:
         message = f"'{title}' does not end with **Otherwise**: where to go next"
         yield Problem(path, line, rules.OTHERWISE, message)

@@ -158,9 +158,7 @@ def check_labels(guide: Guide) -> Iterator[Problem]:
         yield from _check_places_of_labels(guide, file)
 
 
-def _check_places_of_labels(
-    guide: Guide, file: GuideFile
-) -> Iterator[Problem]:
+def _check_places_of_labels(guide: Guide, file: GuideFile) -> Iterator[Problem]:
     """Labels that the parser does not see as such: so the text itself is searched."""
     opening = {line for line, _ in file.bold}
     in_steps = set(_lines_of_blocks_in_steps(guide, file))

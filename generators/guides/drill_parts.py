@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generators.guides.first_minute import FirstMinuteItem
 from generators.guides.block import Block
+from generators.guides.first_minute import FirstMinuteItem
 from generators.guides.guide import Guide, Section
 from generators.guides.pieces import Command, Fence, Prose
 from generators.guides.steps import GuideStep, steps_of

@@ -14,7 +14,8 @@ class GuideFile:
     """A file of a guide; lines are those of the file.
 
     `source` is its front matter, `body` what follows, from `body_line` on. `bold` holds the
-    bold words that open a paragraph, labels or not, and `alerts` every `alert: Name`, each with its line.
+    bold words that open a paragraph, labels or not, and `alerts` every `alert: Name`, each
+    with its line.
     """
 
     path: str

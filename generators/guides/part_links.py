@@ -12,7 +12,9 @@ OF_THIS_GUIDE = re.compile(
 
 def linked_parts(text: str) -> tuple[str, ...]:
     """The names in the order of the links; what leads out of the guide is left out."""
-    matches = (OF_THIS_GUIDE.fullmatch(link.target) for link in find_links(text))
+    matches = (
+        OF_THIS_GUIDE.fullmatch(link.target) for link in find_links(text)
+    )
     return tuple(
         match["section"] or match["symptom"] for match in matches if match
     )

@@ -139,7 +139,6 @@ class GuideLines:
                         f'\n{indent}{{: .np-ask data-v="{name}" }}'
                     )
 
-
     def _put_outcomes_side_by_side(self, lines: list[str]) -> None:
         """Texts that follow each other in an Expect: what good and what bad looks like."""
         for block in self.file.blocks:

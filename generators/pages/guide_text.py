@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from generators.guides.block import Block
-from generators.guides.guide import Guide, Symptom
+from generators.guides.guide import Guide, Section, Symptom
 from generators.guides.guide_file import GuideFile
 from generators.guides.values import fill
 from generators.pages.guide_lines import (
@@ -57,10 +57,20 @@ class FileText:
         """The line of the heading of a block's step, or nothing."""
         return self._texts[block.heading.line] if block.heading else ""
 
+    def line(self, number: int) -> str:
+        """One line of the file as the page shows it."""
+        return self.lines[number - self.file.body_line]
+
     def between(self, start: int, end: int) -> str:
         """The text from one line of the file up to another."""
         first = self.file.body_line
         return "\n".join(self.lines[start - first : end - first]).strip()
+
+
+def filled(text: str, values: Mapping[str, str], service: str = "") -> str:
+    """A text of a guide with its values; its links to symptoms show them for the service."""
+    target = f"#{service}" if service else ""
+    return fill(text, values).replace(SERVICE_MARK, target)
 
 
 @dataclass(frozen=True)
@@ -71,22 +81,23 @@ class GuideText:
     page: str
 
     def filled(self, values: Mapping[str, str], service: str = "") -> str:
-        """The whole text; its links to symptoms show them for the service."""
-        target = f"#{service}" if service else ""
-        return fill(self._whole, values).replace(SERVICE_MARK, target)
+        """The whole text with its values, for one service if there is one."""
+        return filled(self._whole, values, service)
 
     @cached_property
     def _whole(self) -> str:
         text = FileText(self.guide, self.guide.file, self.page)
         lines = [section.line for section in self.guide.sections]
         end = self.guide.file.body_line + len(text.lines)
-        parts = [text.between(self.guide.file.body_line, [*lines, end][0])]
+        intro = text.between(self.guide.file.body_line, [*lines, end][0])
+        parts = [folded("How it works", intro)]
         for section, (start, stop) in zip(
             self.guide.sections, pairwise([*lines, end]), strict=True
         ):
-            parts.append(text.between(start, stop))
-            if section.title == "First minute":
-                parts.append(self._symptoms())
+            if section.has_steps:
+                parts.append(_folded_section(text, section))
+            else:
+                parts += [text.between(start, stop), self._symptoms()]
         return "\n\n".join(parts).strip() + "\n"
 
     def _symptoms(self) -> str:
@@ -118,21 +129,29 @@ class SymptomText:
     page: str
     home: str = ""
 
-    def filled(self, values: Mapping[str, str], service: str = "") -> str:
-        target = f"#{service}" if service else ""
-        return fill(self._whole, values).replace(SERVICE_MARK, target)
+    @cached_property
+    def meaning(self) -> str:
+        """What is written before the first step, without what shows the symptom."""
+        blocks = [block for block in self._acting if block.heading is None]
+        return "\n\n".join(map(self._text.block, blocks))
+
+    @cached_property
+    def steps(self) -> str:
+        """The steps as cards, where to go if they do not help, and what it looks like."""
+        blocks = [block for block in self._acting if block.heading]
+        parts = [_card(self._text, group) for group in by_heading(blocks)]
+        parts += map(self._text.block, self.symptom.labelled("Otherwise"))
+        return "\n\n".join([*parts, self._looks_like()])
 
     @cached_property
     def _text(self) -> FileText:
         return FileText(self.guide, self.symptom.file, self.page, self.home)
 
-    @cached_property
-    def _whole(self) -> str:
+    @property
+    def _acting(self) -> list[Block]:
+        """The blocks but for those that stand at the end of the page."""
         blocks = self.symptom.blocks
-        acting = [block for block in blocks if block.label not in AT_THE_END]
-        parts = [self._group(group) for group in by_heading(acting)]
-        parts += map(self._text.block, self.symptom.labelled("Otherwise"))
-        return "\n\n".join([*parts, self._looks_like()])
+        return [block for block in blocks if block.label not in AT_THE_END]
 
     def _looks_like(self) -> str:
         seen = [self._text.block(b) for b in self.symptom.labelled("You see")]
@@ -140,29 +159,50 @@ class SymptomText:
         heading = "## What it looks like { #you-see }"
         return "\n\n".join([heading, *seen, also]).strip()
 
-    def _group(self, blocks: Sequence[Block]) -> str:
-        """The opening paragraphs, or a step as a card."""
-        texts = [self._block(block) for block in blocks]
-        if blocks[0].heading is None:
-            return "\n\n".join(texts)
-        changes = any(block.label == "Do" for block in blocks)
-        kind = "np-changes" if changes else "np-looks"
-        opening = f'<div class="np-step {kind}" markdown="1">'
-        heading = self._text.heading(blocks[0])
-        return "\n\n".join([opening, heading, *texts, "</div>"])
 
-    def _block(self, block: Block) -> str:
-        text = self._text.block(block)
-        if block.label == "Undo" and block.commands:
-            return _folded("Undo", text, "np-undoing")
-        return text
+def _folded_section(text: FileText, section: Section) -> str:
+    """The heading, and all else one tap away."""
+    opening = [block for block in section.blocks if block.heading is None]
+    steps = [block for block in section.blocks if block.heading]
+    parts = [
+        *map(text.block, opening),
+        *(_card(text, group) for group in by_heading(steps)),
+    ]
+    count = len(section.steps)
+    summary = f"{count} step{'' if count == 1 else 's'}" if count else "Read on"
+    inside = folded(summary, "\n\n".join(parts))
+    return f"{text.line(section.line)}\n\n{inside}"
 
 
-def _folded(summary: str, text: str, name: str) -> str:
-    """Open in print and without JavaScript; the page's script opens it after its Do."""
+def _card(text: FileText, blocks: Sequence[Block]) -> str:
+    """A step with its heading; an Otherwise at the end belongs to no step."""
+    changes = any(block.label == "Do" for block in blocks)
+    kind = "np-changes" if changes else "np-looks"
+    opening = f'<div class="np-step {kind}" markdown="1">'
+    inside = [block for block in blocks if block.label not in AT_THE_END]
+    outside = [block for block in blocks if block.label in AT_THE_END]
     return "\n\n".join(
         [
-            f'<details class="{name}" markdown="1" open>'
+            opening,
+            text.heading(blocks[0]),
+            *(_with_folded_undo(text, block) for block in inside),
+            "</div>",
+            *map(text.block, outside),
+        ]
+    )
+
+
+def _with_folded_undo(text: FileText, block: Block) -> str:
+    if block.label == "Undo" and block.commands:
+        return folded("Undo", text.block(block), "np-undoing")
+    return text.block(block)
+
+
+def folded(summary: str, text: str, name: str = "np-section") -> str:
+    """Open in print and without JavaScript; until the page's script folds it, hidden by style."""
+    return "\n\n".join(
+        [
+            f'<details class="np-fold {name}" markdown="1" open>\n'
             f"<summary>{summary}</summary>",
             text,
             "</details>",

@@ -39,6 +39,4 @@ class PageFactory:
             "body": BODY,
         }
         text = render(f"{template}.md.jinja", shared | context)
-        return Page(
-            path, text, source, body, repeats, self.site.root, appendix
-        )
+        return Page(path, text, source, body, repeats, self.site.root, appendix)

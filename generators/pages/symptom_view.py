@@ -14,7 +14,7 @@ from generators.guides.values import (
     values_for,
 )
 from generators.inventory.alert import Alert
-from generators.pages.guide_text import SymptomText
+from generators.pages.guide_text import SymptomText, filled
 from generators.schema.service import Service
 from generators.text.prose import moved, plain
 from generators.text.sentences import first_sentences
@@ -39,11 +39,23 @@ class SymptomView:
         return self.services[0] if len(self.services) == 1 else None
 
     @cached_property
-    def text(self) -> str:
+    def meaning(self) -> str:
+        """What is written before the first step."""
+        return self._filled(self._text.meaning)
+
+    @cached_property
+    def steps(self) -> str:
+        """The steps as cards, and then what the symptom looks like."""
+        return self._filled(self._text.steps)
+
+    @cached_property
+    def _text(self) -> SymptomText:
         home = self.only.page if self.only else ""
-        text = SymptomText(self.guide, self.symptom, self.page, home)
+        return SymptomText(self.guide, self.symptom, self.page, home)
+
+    def _filled(self, text: str) -> str:
         service = self.only.id if self.only else ""
-        return text.filled(marked(self.shown_values), service)
+        return filled(text, marked(self.shown_values), service)
 
     @cached_property
     def shown_values(self) -> Mapping[str, str]:
@@ -61,7 +73,8 @@ class SymptomView:
     @cached_property
     def names(self) -> list[str]:
         """The names of the values in these steps that each service has for itself."""
-        used = {match[1] for match in MARKED.finditer(self.text)}
+        text = self.meaning + self.steps
+        used = {match[1] for match in MARKED.finditer(text)}
         return [name for name in self._differing if name in used]
 
     @property

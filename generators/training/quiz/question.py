@@ -8,7 +8,6 @@ from typing import Literal
 from generators.guides.guide import Guide, Symptom
 from generators.guides.values import fill, values_for
 from generators.text.addresses import address
-from generators.text.addresses import address
 from generators.text.prose import plain, sentences
 
 Kind = Literal["which", "order", "safe"]

@@ -30,7 +30,9 @@
     const steps = [
       nightphone.searchOnDemand,
       nightphone.onCallOnDemand,
-      nightphone.askInSections,
+      nightphone.followOldAddress,
+      nightphone.fold,
+      nightphone.askAtCommands,
       nightphone.offerGiven,
       nightphone.restoreValues,
       ...copyButtonSteps(),
