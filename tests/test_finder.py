@@ -20,9 +20,10 @@ def ask(page, text):
 
 
 def best(page):
-    found = page.locator(BEST)
-    return found.get_attribute("data-guide"), found.get_attribute(
-        "data-symptom"
+    result = page.locator(BEST)
+    return (
+        result.get_attribute("data-guide"),
+        result.get_attribute("data-symptom"),
     )
 
 
