@@ -218,9 +218,12 @@ def test_arrows_lead_through_the_results_and_back(phone, address):
     phone.goto(address)
     phone.focus("#finder")
     ask(phone, "connection refused")
-    focused = "document.activeElement.closest('li')?.dataset.symptom ?? document.activeElement.id"
+    focused = (
+        "document.activeElement.closest('#finder-results > li')?.dataset.guide"
+        " ?? document.activeElement.id"
+    )
     shown = [
-        item.get_attribute("data-symptom")
+        item.get_attribute("data-guide")
         for item in phone.locator("#finder-results > li").all()
     ]
 
