@@ -1,7 +1,14 @@
 """The folder of the world's guide, and folders with one file of interest."""
 
 from generators.guides.parser import parse_guide
-from tests.world import GUIDE, GUIDE_PATH, SYMPTOM, SYMPTOM_PATH
+from tests.world import (
+    GUIDE,
+    GUIDE_PATH,
+    SYMPTOM,
+    SYMPTOM_PATH,
+    changed,
+    problems,
+)
 
 FOLDER = "docs/guides/postgresql"
 TEXTS = {GUIDE_PATH: GUIDE, SYMPTOM_PATH: SYMPTOM}
@@ -35,3 +42,11 @@ def line_of(words, text=GUIDE):
         if line.startswith(words)
     ]
     return number
+
+
+def messages(path, old, new):
+    """The problems of the changed world, without the path of the guide's folder."""
+    return [
+        message.removeprefix(f"{FOLDER}/")
+        for message in problems(changed(path, old, new))
+    ]
