@@ -60,11 +60,7 @@ def _check_labels(path: str, blocks: Sequence[Block]) -> Iterator[Problem]:
     for block in blocks:
         if block.label in LABELS_WITH_COMMANDS:
             continue
-        where = (
-            f"under **{block.label}**"
-            if block.label
-            else "before the first label"
-        )
+        where = f"under **{block.label}**" if block.label else "under no label"
         message = (
             f"a command stands {where}; "
             "put it under **Look** if it changes nothing, else under **Do**"
