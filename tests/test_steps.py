@@ -282,3 +282,50 @@ def test_a_before_counts_for_every_do_after_it_and_its_lack_is_told_once():
     ) == [
         "index.md:55: **Do** has no **Before**: who notices, what must be true first"
     ]
+
+
+NO_END = "'Down' does not end with **Otherwise**: where to go next"
+LAST = "**Also seen as** does not stand last; it is for the finder, so put it at the end of the file"
+NO_WORDING = "**Also seen as** holds no wording; write one a line, in a list or a text fence"
+ALSO = "**Also seen as**\n\n- it is gone\n- nobody answers\n\n"
+END = "**Otherwise** go to [Restart](index.md#restart).\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (END, f"{END}\n{ALSO}", []),
+        (END, f"{END}\n{ALSO}{ALSO}", []),
+        (
+            END,
+            f"{END}\n**You see** in a log:\n\n```text\nno server\n```\n\n{ALSO}",
+            [],
+        ),
+        (END, f"{ALSO}{END}", [f"45: {LAST}"]),
+        ("**It means**", f"{ALSO}**It means**", [f"11: {LAST}"]),
+        (END, f"{END}\n{ALSO}## Later\n\nMore.\n", [f"5: {NO_END}", f"47: {LAST}"]),
+        (END, f"{END}\n**Also seen as** it is gone.\n", [f"47: {NO_WORDING}"]),
+        (END, f"{END}\n**Also seen as**\n", ["47: block 'Also seen as' is empty"]),
+    ],
+    ids=[
+        "last", "two of them", "after a second You see", "before Otherwise", "before It means", "before more text",
+        "prose alone", "nothing",
+    ],
+)  # fmt: skip
+def test_also_seen_as_stands_last_and_holds_wordings(old, new, expected):
+    assert messages(SYMPTOM_PATH, old, new) == [
+        f"down.md:{message}" for message in expected
+    ]
+
+
+def test_also_seen_as_is_no_part_of_a_section():
+    assert messages(GUIDE_PATH, "## Rollback", f"{ALSO}## Rollback") == [
+        "index.md:49: **Also seen as** belongs to a symptom, at its end"
+    ]
+
+
+def test_a_symptom_ends_with_otherwise_before_what_else_shows_it():
+    seen = "**You see** in a log:\n\n```text\nno server\n```\n"
+
+    assert messages(SYMPTOM_PATH, END, f"{seen}\n{END}") == []
+    assert messages(SYMPTOM_PATH, END, seen) == [f"down.md:5: {NO_END}"]
