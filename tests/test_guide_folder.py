@@ -181,6 +181,7 @@ def test_a_symptom_that_cannot_be_read_is_left_out_and_the_others_stay():
     guide, problems = parse_guide(FOLDER, {**TEXTS, broken: "# Slow\n"})
 
     assert [symptom.name for symptom in guide.symptoms] == ["down"]
+    assert guide.unread == ("slow",)
     assert [problem.path for problem in problems] == [broken]
 
 

@@ -77,7 +77,7 @@ def test_a_symptom_has_no_title_but_that_of_its_front_matter():
     ]
 
 
-def test_a_guide_has_a_symptom():
+def test_a_guide_has_a_symptom_that_is_written_down():
     alone = {path: FILES[path] for path in FILES if path != SYMPTOM_PATH}
 
     assert (

@@ -143,7 +143,8 @@ def check_values(guide: Guide) -> Iterator[Problem]:
             used.update(names(text))
             yield from _check_declared(guide, file.path, line, text)
     for name in guide.front.values:
-        if name not in used:
+        # A symptom that cannot be read may use any value.
+        if name not in used and not guide.unread:
             line = guide.file.source.line("values", name)
             message = f"value '{name}' is declared but never used; remove it"
             yield Problem(guide.path, line, rules.VALUE, message)
