@@ -11,14 +11,25 @@ from xml.etree import ElementTree
 import pytest
 
 from generators.__main__ import main
-from tests.world import FILES, SERVICES, changed, write
+from tests.world import (
+    FILES,
+    GUIDE_PATH,
+    SERVICES,
+    SYMPTOM_PATH,
+    changed,
+    write,
+)
 
 SERVICES_FILE = "inventory/services.yml"
 WRONG_TEAM = changed(
     SERVICES_FILE, "team: data\n    guide", "team: dta\n    guide"
 )
 TOLD = f"{SERVICES_FILE}:7: 'orders-db': there is no team 'dta'; did you mean 'data'?"
-UNUSED = {**FILES, "docs/guides/redis.md": FILES["docs/guides/postgresql.md"]}
+UNUSED = {
+    **FILES,
+    "docs/guides/redis/index.md": FILES[GUIDE_PATH],
+    "docs/guides/redis/down.md": FILES[SYMPTOM_PATH],
+}
 
 
 def run(root: Path, *words: str) -> int:
@@ -50,7 +61,7 @@ def test_a_warning_is_printed_and_counted_and_fails_only_when_strict(
     out, err = capsys.readouterr()
     assert ended == status
     assert out.startswith(
-        "docs/guides/redis.md:1: warning: no service uses the guide 'redis'"
+        "docs/guides/redis/index.md:1: warning: no service uses the guide 'redis'"
     )
     assert err == "0 errors, 1 warning\n"
 
