@@ -107,7 +107,7 @@ class Plan(Record):
     values: dict[Name, Scalar] = Field(default_factory=dict)
     start: Script = Field(default_factory=dict)
     healthy: ShortCommand
-    symptoms: dict[Id, Runs] = Field(default_factory=dict)
+    symptoms: dict[str, Runs] = Field(default_factory=dict)
     restart: Runs = ()
     rollback: Runs = ()
     first_minute: Annotated[Runs, Field(alias=FIRST_MINUTE)] = ()
@@ -140,14 +140,21 @@ class PlanSource:
 
     @property
     def problems(self) -> list[Problem]:
-        sources = (self.system, *self.symptoms.values())
-        return [problem for each in sources for problem in each.problems]
+        """What is no YAML, or no drill whatever its keys."""
+        problems = list(_problems_of_file(self.system, dict))
+        for source in self.symptoms.values():
+            problems += _problems_of_file(source, dict, list)
+        return problems
 
     @property
     def data(self) -> dict[str, object]:
         """What all files say, as one; the system's file must be a mapping."""
         system = self.system.data if isinstance(self.system.data, dict) else {}
-        symptoms = {name: each.data for name, each in self.symptoms.items()}
+        symptoms = {
+            name: source.data
+            for name, source in self.symptoms.items()
+            if isinstance(source.data, dict | list)
+        }
         return {**system, "symptoms": symptoms}
 
     def place(self, *keys: Key) -> tuple[YamlSource, tuple[Key, ...]]:
@@ -163,6 +170,14 @@ class PlanSource:
         return source.path, source.line(*own_keys)
 
 
+def _problems_of_file(source: YamlSource, *shapes: type) -> Iterator[Problem]:
+    yield from source.problems
+    has_shape = source.data and isinstance(source.data, shapes)
+    if not source.problems and not has_shape:
+        message = "a drill file is 'name: value' lines"
+        yield Problem(source.path, 1, rules.YAML, message)
+
+
 Parsed = tuple[Plan | None, PlanSource, list[Problem]]
 
 
@@ -172,10 +187,7 @@ def parse_plan(folder: str, texts: Mapping[str, str]) -> Parsed:
     problems = source.problems
     path = source.system.path
     if not isinstance(source.system.data, dict):
-        no_keys = Problem(
-            path, 1, rules.YAML, "a drill file is 'name: value' lines"
-        )
-        return None, source, problems or [no_keys]
+        return None, source, problems
     if "symptoms" in source.system.data:
         message = (
             "each symptom has a file of its own beside this one;"
