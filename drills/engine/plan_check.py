@@ -88,7 +88,9 @@ def _unknown_blocks(part: DrillPart, runs: Runs) -> Iterator[str]:
     for run in runs:
         named_keys |= _step_keys(run)
         named_keys.update(f"undo {name}" for name in run.undo)
-    return _unknown_keys(part, _planned(part, runs) | _reasons(runs) | named_keys)
+    return _unknown_keys(
+        part, _planned(part, runs) | _reasons(runs) | named_keys
+    )
 
 
 def _unknown_keys(part: DrillPart, used_keys: set[str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from generators.problems import rules
 from generators.problems.problem import Problem
 from generators.schema.yaml_source import Key, YamlSource
 
-SYSTEM = "drill.yml"
+SYSTEM_FILE = "drill.yml"
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,9 @@ def plan_source(folder: str, texts: Mapping[str, str]) -> PlanSource:
     symptoms = {
         name.removesuffix(".yml"): YamlSource.parse(f"{folder}/{name}", text)
         for name, text in texts.items()
-        if name != SYSTEM
+        if name != SYSTEM_FILE
     }
-    system = YamlSource.parse(f"{folder}/{SYSTEM}", texts.get(SYSTEM, ""))
+    system = YamlSource.parse(
+        f"{folder}/{SYSTEM_FILE}", texts.get(SYSTEM_FILE, "")
+    )
     return PlanSource(system, symptoms)
