@@ -66,6 +66,8 @@ def test_a_changed_default_is_not_proven():
 
 
 def test_what_failed_is_not_proven():
-    failed = evidence(failures=(f"{FOLDER}/silent.md:36: Do 'Hang it up again' …",))
+    failed = evidence(
+        failures=(f"{FOLDER}/silent.md:36: Do 'Hang it up again' …",)
+    )
 
     assert proven(guide(), failed) == {}
