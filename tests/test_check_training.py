@@ -44,7 +44,7 @@ def test_a_session_that_takes_longer_than_it_claims_is_reported_at_its_claim():
     [
         (
             HEAD,
-            "1: the session has no slides; each stands under a '##' heading",
+            "1: the session has no slides; each has a '##' heading",
         ),
         (
             f"{HEAD}## Empty\n\n- nothing\n",

@@ -204,7 +204,7 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path, capsys):
     assert status == 2
     assert (
         capsys.readouterr().err
-        == f"{tmp_path}/out holds files that are not pages of ours; name an empty folder\n"
+        == f"{tmp_path}/out has files that are not our pages; name an empty folder\n"
     )
     assert (tmp_path / "out/letter.txt").read_text() == "Dear Ada"
 
@@ -305,7 +305,7 @@ def test_what_is_there_already_is_not_overwritten(tmp_path, capsys, kind):
 
     assert (status, capsys.readouterr().err) == (
         2,
-        f"{path} is there already; nothing is written\n",
+        f"{path} already exists; nothing is written\n",
     )
     assert (tmp_path / path).read_text() == "mine"
 

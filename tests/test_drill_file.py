@@ -74,7 +74,7 @@ def test_what_a_look_shows_instead_must_be_in_the_guide():
         PLAN.replace("    seen", "    shows: {1: nothing}\n    seen")
     )
 
-    expected = "'nothing' does not stand in the Expect of Look 1 of 'silent'"
+    expected = "'nothing' is not in the Expect of Look 1 of 'silent'"
     assert problem == f"{PATH}:6: {expected}"
 
 

@@ -52,16 +52,16 @@ def test_every_command_says_where_it_runs(info, expected):
 @pytest.mark.parametrize(
     ("old", "expected"),
     [
-        ("**It means**", f"38: a command stands under **You see**; {MISPLACED}"),
+        ("**It means**", f"38: there is a command under **You see**; {MISPLACED}"),
         ("**Otherwise** go to", []),
         ("**Before** ending", []),
-        ("**Do** end", f"54: a command stands under **Before**; {MISPLACED}"),
-        ("**Before** restarting", f"72: a command stands before the first label; {MISPLACED}"),
-        ("## Restart", f"70: a command stands under **Otherwise**; {MISPLACED}"),
-        ("### Down", f"30: a command stands before the first label; {MISPLACED}"),
+        ("**Do** end", f"54: there is a command under **Before**; {MISPLACED}"),
+        ("**Before** restarting", f"72: there is a command before the first label; {MISPLACED}"),
+        ("## Restart", f"70: there is a command under **Otherwise**; {MISPLACED}"),
+        ("### Down", f"30: there is a command before the first label; {MISPLACED}"),
         ("After 15", []),
         ("1. Is it", []),
-        ("Every booking", "14: a command stands before the first section; put it under First minute, or in a step"),
+        ("Every booking", "14: there is a command before the first section; put it under First minute, or in a step"),
     ],
     ids=[
         "You see", "Undo", "Expect", "Before", "Restart", "Otherwise", "Symptoms", "Escalate", "First minute",

@@ -441,7 +441,7 @@ def test_mistakes_in_front_matter_are_told_at_their_lines(text, expected):
         ),
         (
             "{aks: one, from: x}",
-            ["unknown key 'values.port.aks'; known are default, ask, from"],
+            ["unknown key 'values.port.aks'; use one of default, ask, from"],
         ),
         (
             "{default: [1], from: x}",

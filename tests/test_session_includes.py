@@ -124,6 +124,6 @@ def test_a_gap_names_who_owes_the_guide_and_by_when():
 
     assert shop.title == "Shop: no guide yet"
     assert (
-        "**No guide yet.** Ada Byron owes it by 31 January 2027."
+        "**No guide yet.** Ada Byron will write it by 31 January 2027."
         in shop.blocks[0].text
     )

@@ -13,7 +13,7 @@ connection to server on port {{ port }} failed: Connection refused
 LOOK = '```bash title="on {{ host }}"\nsystemctl status {{ unit }} --no-pager\n```\n'
 BACK = '```bash title="on {{ host }}"\nsudo cp /etc/a.bak /etc/a && echo back\n```\n'
 FORWARD = '```bash title="on {{ host }}"\nsudo cp /etc/a.new /etc/a\n```\n'
-ALONE = "'Cannot be undone' stands alone; add what to do instead"
+ALONE = "'Cannot be undone' says nothing else; add what to do instead"
 NEITHER = "**Undo** holds neither a command nor the words 'Cannot be undone'"
 MISPLACED = "put it under **Look** if it changes nothing, else under **Do**"
 
@@ -36,7 +36,7 @@ def without(label, number):
     ("label", "number", "expected"),
     [
         ("It means", 1, "29: symptom 'Down' has no **It means**"),
-        ("Look", 1, f"41: a command stands under **It means**; {MISPLACED}"),
+        ("Look", 1, f"41: there is a command under **It means**; {MISPLACED}"),
         (
             "Before",
             1,
@@ -52,9 +52,9 @@ def without(label, number):
             3,
             "93: **Do** has no **Before**: who notices, what must be true first",
         ),
-        ("Do", 1, f"55: a command stands under **Before**; {MISPLACED}"),
-        ("Do", 2, f"75: a command stands under **Before**; {MISPLACED}"),
-        ("Do", 3, f"95: a command stands under **Before**; {MISPLACED}"),
+        ("Do", 1, f"55: there is a command under **Before**; {MISPLACED}"),
+        ("Do", 2, f"75: there is a command under **Before**; {MISPLACED}"),
+        ("Do", 3, f"95: there is a command under **Before**; {MISPLACED}"),
         ("Expect", 1, "39: **Look** has no **Expect** before the next step"),
         ("Expect", 2, "53: **Do** has no **Expect** before the next step"),
         ("Expect", 3, "73: **Do** has no **Expect** before the next step"),

@@ -5,7 +5,7 @@ import pytest
 from tests.world import GUIDE, changed, problems
 
 PATH = "docs/guides/postgresql.md"
-OUTSIDE = "stands outside the steps; labels belong to a symptom, Restart, Rollback or Escalate"
+OUTSIDE = "is outside the steps; labels belong to a symptom, Restart, Rollback or Escalate"
 SAME = "has the address of the one in line {}; rename one of them"
 NO_BLOCK = (
     "opens no block here; put an empty line before it, outside lists and quotes"
@@ -49,9 +49,9 @@ ESCALATE, MEANING = part("## Escalate"), "no server listens. Nobody can book."
         (
             "## Escalate",
             "## Notes\n\nNone.\n\n## Escalate",
-            ["113: unknown section 'Notes'; known are First minute, Symptoms, Restart, Rollback, Escalate"],
+            ["113: unknown section 'Notes'; use one of First minute, Symptoms, Restart, Rollback, Escalate"],
         ),
-        (RESTART + ROLLBACK, ROLLBACK + RESTART, [f"93: section 'Restart' stands after 'Rollback'; {ORDER}"]),
+        (RESTART + ROLLBACK, ROLLBACK + RESTART, [f"93: section 'Restart' comes after 'Rollback'; {ORDER}"]),
         (ESCALATE, f"{ESCALATE}\n{ESCALATE}", [f"117: heading 'Escalate' {SAME.format(113)}"]),
     ],
     ids=[
@@ -67,7 +67,7 @@ def test_the_five_sections_are_there_in_their_order(old, new, expected):
     "new", ["", "- A list is no paragraph.", "<!-- later -->", "### A heading"]
 )
 def test_a_guide_begins_with_how_the_system_works(new):
-    message = "the paragraph that says how the system works is missing; it stands before the first section"
+    message = "the paragraph that says how the system works is missing; it goes before the first section"
 
     assert messages("Every booking is a row here.", new) == [f"13: {message}"]
 

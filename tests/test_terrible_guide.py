@@ -26,8 +26,8 @@ EXPECTED = """\
 5: there is no service 'nams'; did you mean 'names'?
 5: the guide needs 'shop', which depends on 'shop', which the guide repairs; name another way to reach it
 8: value 'spare' is declared but never used; remove it
-10: the paragraph that says how the system works is missing; it stands before the first section
-13: a command stands before the first section; put it under First minute, or in a step
+10: the paragraph that says how the system works is missing; it goes before the first section
+13: there is a command before the first section; put it under First minute, or in a step
 17: '# Terrible' is a second title of the page; a section begins with '##'
 19: **Do** has no **Before**: who notices, what must be true first
 19: **Do** holds no command; add a bash fence
@@ -50,13 +50,13 @@ EXPECTED = """\
 43: **Undo** holds neither a command nor the words 'Cannot be undone'
 45: block 'Otherwise' is empty
 47: section 'Escalate' is empty
-51: section 'Symptoms' stands after 'Escalate'; the order is First minute, Symptoms, Restart, Rollback, Escalate
-53: **Look** stands outside the steps; labels belong to a symptom, Restart, Rollback or Escalate
+51: section 'Symptoms' comes after 'Escalate'; the order is First minute, Symptoms, Restart, Rollback, Escalate
+53: **Look** is outside the steps; labels belong to a symptom, Restart, Rollback or Escalate
 55: symptom 'It is slow' has no **It means**
 55: 'It is slow' does not end with **Otherwise**: where to go next
 57: unknown label 'Yuo see'; did you mean 'You see'?
 57: symptom 'It is slow' shows no literal text; add a text fence or `alert: Name`
-59: a command stands under **You see**; put it under **Look** if it changes nothing, else under **Do**
+59: there is a command under **You see**; put it under **Look** if it changes nothing, else under **Do**
 63: **Look** holds no command; add a bash fence
 65: **Expect** shows no literal text; add a text fence
 67: 'It is down' does not end with **Otherwise**: where to go next
@@ -75,7 +75,7 @@ EXPECTED = """\
 94: link 'graph.png' leads nowhere
 94: link 'redis.md' leads nowhere
 96: symptom 'Nobody knows' is empty
-100: unknown section 'Notes'; known are First minute, Symptoms, Restart, Rollback, Escalate
+100: unknown section 'Notes'; use one of First minute, Symptoms, Restart, Rollback, Escalate
 102: this fence is text on the page, not a command; indent it like the text around it
 inventory/services.yml:19: 'shop' is needed to follow guides; say under 'fallback' what to do when it is down
 inventory/services.yml:25: 'shop' runs by systemd, but guide 'terrible' is for docker; it needs another guide

@@ -161,7 +161,7 @@ def _contact_for(
 def _on_call(
     estate: Estate, service: Service, step: EscalationStep
 ) -> _Contact | None:
-    """The rota's number rings at the lead; a second has none of their own."""
+    """The rota's number reaches the lead; a second has none of their own."""
     rotations = estate.rota.rotations_of(service.team)
     if not rotations:
         return None

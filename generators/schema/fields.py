@@ -27,7 +27,7 @@ def sentence_error(error_type: ErrorType, sentence: str) -> PydanticCustomError:
     """An error in our own words, where pydantic's would not help those who write YAML.
 
     A requirement or an id names what is expected: "'phone' must be …, found '12'". An
-    objection goes on after the value: "'time_zone' is 'Mars', which is no time zone".
+    objection goes on after the value: "'time_zone' is 'Mars', which is not a time zone".
     """
     # The sentence is a parameter, since pydantic fills in braces of a message itself.
     return PydanticCustomError(error_type, "{sentence}", {"sentence": sentence})
@@ -142,6 +142,6 @@ class Entry(Record):
         if name == "index":
             raise ValueError(
                 "'index' cannot be an id:"
-                " its page would stand where the list of all stands"
+                " its page would take the place of the list of all"
             )
         return name

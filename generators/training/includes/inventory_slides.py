@@ -178,7 +178,7 @@ def gaps(
     page: str,
     _words: Words,
 ) -> str:
-    """A slide for each key service whose guide is still owed: what to do meanwhile."""
+    """A slide for each key service that has no guide yet: what to do meanwhile."""
     slides = [
         _gap(estate, page, service, service.gap)
         for service in estate.inventory.key_services
@@ -196,7 +196,7 @@ def _gap(
     owner = escape(estate.inventory.name_of(gap.owner))
     shown = [
         f"- **Users notice:** {escape(service.users_notice or '')}",
-        f"- **No guide yet.** {owner} owes it by {day(gap.due)}.",
+        f"- **No guide yet.** {owner} will write it by {day(gap.due)}.",
         f"- Its page: {_service_link(page, service)}",
     ]
     spoken = (
