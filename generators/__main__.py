@@ -17,6 +17,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except OSError as error:
+        if error.errno is None:
+            raise  # a bug of ours, such as a template that jinja cannot find
         message = f"{error.filename}: {error.strerror}; nothing more is written"
         print(message, file=sys.stderr)
         return 2

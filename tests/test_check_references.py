@@ -143,7 +143,7 @@ def test_a_ring_is_printed_where_it_begins():
         "    title: Names\n    needs: [shop]\n",
     )
 
-    [ring] = [problem for problem in problems(files) if "ring" in problem]
+    [ring] = [problem for problem in problems(files) if "circle" in problem]
 
     assert (
         ring

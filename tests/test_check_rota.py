@@ -124,7 +124,7 @@ DUTIES = {
         PEOPLE,
         [
             "inventory/rota.yml:2: nobody is on call as lead for team 'data' from 2027-01-05 09:00 to 2027-01-06 09:00",
-            "inventory/rota.yml:8: 'new-one' is shadow of nobody from 2027-01-05 09:00 to 2027-01-06 09:00",
+            "inventory/rota.yml:8: 'new-one' shadows nobody from 2027-01-05 09:00 to 2027-01-06 09:00",
         ],
     ),
     "not ready": (

@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from jinja2 import DictLoader, Environment, TemplateNotFound
 
 from generators.__main__ import main
 from tests.world import FILES, SERVICES, changed, write
@@ -29,6 +30,16 @@ def test_a_right_estate_passes_in_silence(tmp_path, capsys):
     status = run(write(tmp_path), "check", "--strict")
 
     assert (status, *capsys.readouterr()) == (0, "", "0 errors, 0 warnings\n")
+
+
+def test_a_bug_of_ours_keeps_its_traceback(tmp_path, monkeypatch):
+    without_templates = Environment(loader=DictLoader({}))
+    monkeypatch.setattr(
+        "generators.pages.render._environment", lambda: without_templates
+    )
+
+    with pytest.raises(TemplateNotFound):
+        run(write(tmp_path), "pages", str(tmp_path / "out"))
 
 
 def test_an_error_is_printed_counted_and_fails(tmp_path, capsys):

@@ -3,7 +3,6 @@
 import io
 import re
 import tokenize
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate
 
