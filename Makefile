@@ -27,13 +27,14 @@ test: .venv/dev lint ## everything that CI runs
 	$(BIN)/nightphone check --strict
 	NO_MKDOCS_2_WARNING=1 $(BIN)/pytest
 
-lint: .venv/dev ## style, types, imports and how the code reads
+lint: .venv/dev ## style, types, imports, how the code reads and plain English
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/biome check --error-on-warnings
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.measure --check
+	$(BIN)/python -m tools.prose --check
 
 same: .venv/dev ## whether this tree builds what another commit builds, byte for byte (BASE=COMMIT)
 	$(BIN)/python -m tools.same $(OPTIONS) $(BASE)

@@ -145,9 +145,9 @@ MISTAKES = {
         changed(PLACES_FILE, '"+44 117 496 0130"', "'0130'"),
         [f"{PLACES_FILE}:8: 'data': 'phone' {PHONE}, found '0130'"],
     ),
-    "no e-mail address": (
+    "no email address": (
         changed(PLACES_FILE, 'phone: "+44 117 496 0002"', "email: tom"),
-        [f"{PLACES_FILE}:11: 'tom-okafor': 'email' must be an e-mail address"],
+        [f"{PLACES_FILE}:11: 'tom-okafor': 'email' must be an email address"],
     ),
     "no address, and so no wrong runbook_url": (
         changed(SITE_FILE, "https://guides.example/", "guides.example"),

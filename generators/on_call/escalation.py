@@ -30,7 +30,7 @@ USUAL = {
     "partner": ("the partner, where others run it", "partners.md"),
 }
 HOURS = {"in": "in office hours", "out": "outside office hours"}
-CHANNELS = {"phone": "ring", "chat": "write to", "e-mail": "mail"}
+CHANNELS = {"phone": "ring", "chat": "write to", "email": "mail"}
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ def _partner(service: Service, by: str) -> _Contact | None:
         return None
     addresses = {
         "phone": service.partner.phone,
-        "e-mail": service.partner.email,
+        "email": service.partner.email,
     }
     return _Contact(service.partner.company, service.page, addresses.get(by))
 
@@ -195,5 +195,5 @@ def _address(contact: Person | Team, by: str) -> str | None:
     return {
         "phone": contact.phone,
         "chat": contact.chat,
-        "e-mail": contact.email,
+        "email": contact.email,
     }[by]

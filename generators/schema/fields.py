@@ -56,7 +56,7 @@ class Matching:
         return handler(schema) | {"pattern": self.pattern}
 
     def _check(self, text: str) -> str:
-        # In Python "$" also matches before a line break at the end, hence fullmatch.
+        # In Python "$" also matches before a line break at the end, so this is fullmatch.
         if not re.fullmatch(self.pattern, text):
             raise sentence_error(self.error_type, self.sentence)
         return text
@@ -107,7 +107,7 @@ Address = Annotated[
 ]
 Link = Annotated[Address | None, BeforeValidator(_false_is_none)]
 Email = Annotated[
-    str, Matching(r"^[^@\s]+@[^@\s]+$", "must be an e-mail address")
+    str, Matching(r"^[^@\s]+@[^@\s]+$", "must be an email address")
 ]
 Phone = Annotated[
     str,

@@ -122,7 +122,7 @@ class EscalationStep(Record):
     named: ClassVar = ("lead", "second", "team", "team-lead", "partner")
     after: Annotated[int, Field(ge=0, le=1440)]  # a day at most
     whom: Id
-    by: Literal["phone", "chat", "e-mail"] = "phone"
+    by: Literal["phone", "chat", "email"] = "phone"
     hours: Literal["in", "out"] | None = None
 
 

@@ -11,17 +11,24 @@ from generators.text.fences import FENCE
 Mask = Callable[[str], str]
 Span = tuple[int, int]
 
-# `mend`, «name», [text](mend.md), <p class="mend">, <!-- mend -->, {{ mend }}
+# `mend`, «mend», [text](mend.md), https://mend.example, <!-- mend -->, class="mend", and
+# the id in braces behind a heading.
 LITERAL = re.compile(
     r"""
-    (?P<ticks>`+)(?:(?!(?P=ticks)).)+?(?P=ticks)
+    (?P<ticks>`+)(?:(?!(?P=ticks)|\n\s*\n).)+?(?P=ticks)
     | «[^»]*»
     | (?<=\])\([^)\s]*\)
     | https?://\S+
     | <!--.*?-->
     | \s(?:class|href|id|src|data-[a-z-]+)="[^"]*"
+    | \{:?\ ?[\#.][^}\n]*\}
     """,
     re.VERBOSE | re.DOTALL,
+)
+# What people or programs say word for word.
+QUOTATION = re.compile(r'"[^"\n]*(?:\n[^"\n]+)?"|“[^”]*”')
+YAML_QUOTATION = re.compile(
+    r"""(?<=[\w,;] )"[^"\n]*"|^\s*(?:- )?[\w.-]+:(?=\s)""", re.MULTILINE
 )
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 # Other people's wordings, which the finder searches: a label and all that follows.
@@ -45,26 +52,29 @@ PYTHON_PROSE |= {
     for name in ("FSTRING_MIDDLE", "TSTRING_MIDDLE")
     if hasattr(tokenize, name)
 }
-# What opens, closes and continues a string or a comment is no part of a sentence.
+# A string of one word is a name: of a key, a role, an option.
+NAME = re.compile(r"""(["'])[a-z_.-]+\1""")
+# What opens, closes and continues a string or a comment is not part of a sentence.
 PYTHON_MARKUP = re.compile(r"""["'#\\]""")
 
 
 def markdown_prose(text: str) -> str:
     """Markdown without what is literal: code, addresses, other people's wordings."""
-    for pattern in (FRONT_MATTER, FENCE, SEEN_AS, LITERAL):
-        text = pattern.sub(lambda match: _blank(match[0]), text)
-    return text
+    match = FRONT_MATTER.match(text)
+    end = match.end() if match else 0
+    body = without(text[end:], FENCE, SEEN_AS, LITERAL, QUOTATION)
+    return yaml_prose(text[:end]) + body
 
 
 def yaml_prose(text: str) -> str:
-    """YAML without what stands in backticks or is an address."""
-    return LITERAL.sub(lambda match: _blank(match[0]), text)
+    """YAML without its keys, quotations, addresses, and what is in backticks."""
+    return without(text, LITERAL, YAML_QUOTATION)
 
 
 def python_prose(text: str) -> str:
     """The comments, docstrings and strings of a Python file."""
     masked = _only(text, _python_spans(text))
-    return PYTHON_MARKUP.sub(" ", yaml_prose(masked))
+    return PYTHON_MARKUP.sub(" ", without(masked, LITERAL, NAME))
 
 
 def script_prose(text: str) -> str:
@@ -91,6 +101,13 @@ def _python_spans(text: str) -> Iterator[Span]:
             yield starts[first - 1] + left, starts[last - 1] + right
 
 
+def without(text: str, *patterns: re.Pattern[str]) -> str:
+    """A text in which everything that matches is blank."""
+    for pattern in patterns:
+        text = pattern.sub(lambda match: _blank(match[0]), text)
+    return text
+
+
 def _only(text: str, spans: Iterable[Span]) -> str:
     """A text in which everything outside the spans is blank."""
     parts, end = [], 0
@@ -101,4 +118,4 @@ def _only(text: str, spans: Iterable[Span]) -> str:
 
 
 def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
+    return "\n".join(" " * len(line) for line in text.split("\n"))

@@ -7,7 +7,7 @@
   const { buildIndex, readQuery, rank, telling, mentions, resultItem, namedPages } = finder;
   const MAX_RESULTS = 6;
   const MAX_PAGES = 4;
-  const WAIT = 90; // milliseconds without a key after which the list is made anew
+  const WAIT = 90; // milliseconds without a key after which the list is made again
   const SLICE = 10; // milliseconds of work between two chances to draw
   const WEAK = 5; // a score below which nothing fits well
   const FADING = 0.2; // of the best score; what has less is no help

@@ -78,7 +78,7 @@
   }
 
   /** The terms of a text in their order, each with the word as it is written. A name with humps
-      is its parts, and after them the whole (`isWhole`), which is no word of the sentence. */
+      is its parts, and after them the whole (`isWhole`), which is not a word of the sentence. */
   function terms(text) {
     const list = [];
     for (const [written] of text.replace(NOISE, " ").matchAll(WORD)) {
