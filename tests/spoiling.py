@@ -6,14 +6,16 @@ A program, or a word of a literal text, is misspelt or missing.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from drills.engine.jobs import Job
 from drills.engine.plan import parse_plan
+from drills.engine.units import is_chosen, shown_lines
 from generators.evidence import parse_evidence
 from generators.guides.drill_parts import FIRST_MINUTE, drill_parts, lines_of
 from generators.guides.parser import parse_guide
+from generators.guides.pieces import Fence
 
 ROOT = Path(__file__).parents[1]
 QUOTED = re.compile(r"'[^']*'|\"(?:\\.|[^\"\\])*\"")
@@ -38,13 +40,15 @@ WORD = re.compile(r"(?<![\w…])[A-Za-z]{3,}(?![\w…])")
 class Place:
     """A program or a word that the chosen runs of a part exercise.
 
-    It is what the guide has from `start` to `end`; `lines` are those of its fence.
+    It is what the file has from `start` to `end`; `lines` are those of its fence. Failures
+    call its block `label`.
     """
 
     guide: str
+    path: str
     part: str
     runs: tuple[int, ...]
-    block: str
+    label: str
     lines: range
     start: int
     end: int
@@ -72,17 +76,19 @@ class Spoilt:
     new: str
 
     def __str__(self):
-        where = f"docs/guides/{self.place.guide}.md:{self.place.lines.start}"
-        return f"{where} ({self.place.part}, {self.place.block}): '{self.old}' became '{self.new}'"
+        where = f"{self.place.path}:{self.place.lines.start}"
+        return f"{where} ({self.place.part}, {self.place.label}): '{self.old}' became '{self.new}'"
 
     @property
     def job(self):
         """The drill of the part, with the runs that come to the place."""
-        name, text = self.place.guide, read_guide(self.place.guide)
-        guide, _ = parse_guide(
-            f"docs/guides/{name}.md",
-            text[: self.place.start] + self.new + text[self.place.end :],
+        name = self.place.guide
+        texts = dict(read_guide(name))
+        text = texts[self.place.path]
+        texts[self.place.path] = (
+            text[: self.place.start] + self.new + text[self.place.end :]
         )
+        guide, _ = parse_guide(f"docs/guides/{name}", texts)
         return Job(
             guide,
             read_plan(name),
@@ -94,25 +100,31 @@ class Spoilt:
     def is_named_in(self, failure):
         """Whether a failure names a line of the fence, or its block."""
         at = re.match(
-            rf"docs/guides/{self.place.guide}\.md:(\d+): (.*)",
-            failure,
-            re.DOTALL,
+            rf"{re.escape(self.place.path)}:(\d+): (.*)", failure, re.DOTALL
         )
         return bool(at) and (
-            int(at[1]) in self.place.lines
-            or bool(re.search(rf"\b{self.place.block}\b", at[2]))
+            int(at[1]) in self.place.lines or self.place.label in at[2]
         )
 
 
 @cache
 def read_guide(name):
-    return (ROOT / f"docs/guides/{name}.md").read_text(encoding="utf-8")
+    """The texts of a guide's files, by their paths."""
+    return {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / "docs/guides" / name).glob("*.md"))
+    }
 
 
 @cache
 def read_plan(name):
-    path = f"drills/systems/{name}/drill.yml"
-    return parse_plan(path, (ROOT / path).read_text(encoding="utf-8"))[0]
+    folder = f"drills/systems/{name}"
+    texts = {
+        path.name: path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / folder).glob("*.yml"))
+    }
+    plan, *_ = parse_plan(folder, texts)
+    return plan
 
 
 def spoil(places, number, random):
@@ -125,14 +137,15 @@ def spoil(places, number, random):
         number - number // 2,
     )
     chosen = sorted(
-        commands + texts, key=lambda place: (place.guide, place.start)
+        commands + texts, key=lambda place: (place.path, place.start)
     )
     return [_spoilt(place, random) for place in chosen]
 
 
 def _spoilt(place, random):
     """A letter comes twice, or the word is gone."""
-    old = read_guide(place.guide)[place.start : place.end]
+    text = read_guide(place.guide)[place.path]
+    old = text[place.start : place.end]
     at = random.randrange(len(old))
     gone = place.may_go and random.random() < 0.4
     return Spoilt(place, old, "" if gone else old[:at] + old[at] + old[at:])
@@ -140,80 +153,102 @@ def _spoilt(place, random):
 
 def places(name):
     """Every place of a guide whose loss its drill must notice, with the cheapest run."""
-    guide, _ = parse_guide(f"docs/guides/{name}.md", read_guide(name))
+    guide, _ = parse_guide(f"docs/guides/{name}", read_guide(name))
     evidence = parse_evidence(
         (ROOT / "drills/evidence.json").read_text(encoding="utf-8")
     ).of(name)
-    by_start = {}
+    cheapest = {}
     for key, part in drill_parts(guide).items():
         missed = evidence[key].left_out if key in evidence else ()
         left_out = {unit.what.partition(": ")[0] for unit in missed}
         for place in _places(name, part, left_out):
-            if (
-                place.machines
-                < by_start.setdefault(place.start, place).machines
-            ):
-                by_start[place.start] = place
-    return list(by_start.values())
+            known = cheapest.setdefault((place.path, place.start), place)
+            if place.machines < known.machines:
+                cheapest[place.path, place.start] = place
+    return list(cheapest.values())
 
 
 def _places(name, part, left_out) -> Iterator[Place]:
     runs = read_plan(name).runs.get(part.key, ())
+    text = read_guide(name)[part.path]
     for i, run in enumerate(runs):
-        for unit, fence, lines in _exercised(part, run):
-            block, _, one_of = unit.partition(".")
-            if {unit, block} & left_out:
+        for exercised in _exercised(part, run):
+            if exercised.names & left_out:
                 continue
             # any run may show another one of several texts, so all of them are needed
-            needed = tuple(range(len(runs))) if one_of else (i,)
+            needed = tuple(range(len(runs))) if exercised.is_one_of else (i,)
+            fence, lines = exercised.fence, exercised.lines
             rows = range(fence.line, fence.end + 1)
-            is_command = lines is None
-            for start, end, may_go in _words(read_guide(name), fence, lines):
-                place = (needed, block, rows, start, end, is_command, may_go)
-                yield Place(name, part.key, *place)
+            for start, end, may_go in _words(text, fence, lines):
+                place = (needed, exercised.label, rows, start, end)
+                is_command = lines is None
+                yield Place(
+                    name, part.path, part.key, *place, is_command, may_go
+                )
 
 
-def _exercised(part, run):
-    """The fences that a run comes to: their block's name, and lines of literal texts."""
+@dataclass(frozen=True)
+class Exercised:
+    """A fence that a run comes to: a command, or `lines` of a literal text.
+
+    Evidence calls it `name`, and failures `label`; `number` is that of a text of several.
+    """
+
+    name: str
+    label: str
+    fence: Fence
+    lines: list[tuple[int, str]] | None = None
+    number: int = 0
+
+    @property
+    def is_one_of(self):
+        return self.number > 0
+
+    @property
+    def names(self):
+        """What evidence may call it, alone or with the others of its block."""
+        return {self.name, f"{self.name}.{self.number}"}
+
+
+def _exercised(part, run) -> Iterator[Exercised]:
     if part.key == FIRST_MINUTE:
         for block in part.blocks:
-            yield from (
-                (part.title, fence, None) for fence in block.fenced("bash")
-            )
+            for fence in block.fenced("bash"):
+                yield Exercised(part.title, part.title, fence)
         return
     for i, fence in enumerate(part.seen, 1):
         if i in run.seen:
             lines = lines_of(fence)
-            numbers = run.seen[i].lines or range(1, len(lines) + 1)
-            yield (
-                f"You see {i}",
-                fence,
-                [lines[number - 1] for number in numbers],
-            )
+            numbers = shown_lines(run, i, fence)
+            shown = [lines[number - 1] for number in numbers]
+            yield Exercised(f"You see {i}", f"You see {i}", fence, shown)
     for step in part.steps:
-        numbers = run.looks if step.kind == "Look" else run.dos
-        if numbers is None or step.number in numbers:
+        names = run.looks if step.kind == "Look" else run.dos
+        if is_chosen(names, step.name):
             yield from _of_step(step, run)
 
 
-def _of_step(step, run):
-    yield from ((step.name, fence, None) for fence in step.commands)
-    shows_other = step.kind == "Look" and step.number in run.shows
+def _of_step(step, run) -> Iterator[Exercised]:
+    block = partial(Exercised, f"{step.kind} {step.name}", step.label)
+    yield from map(block, step.commands)
+    shows_other = step.kind == "Look" and step.name in run.shows
     for check in () if shows_other else step.checks:
         if check.command:
-            yield step.name, check.command, None
+            yield block(check.command)
         for fence in check.texts:
-            one_of = f".{step.number_of(fence)}" if len(check.texts) > 1 else ""
-            yield step.name + one_of, fence, lines_of(fence)
-    if step.kind == "Do" and step.number in run.undo and step.undo:
-        yield from _of_undo(f"Undo {step.number}", step.undo)
+            number = step.number_of(fence) if len(check.texts) > 1 else 0
+            yield block(fence, lines_of(fence), number)
+    if step.kind == "Do" and step.name in run.undo and step.undo:
+        yield from _of_undo(step)
 
 
-def _of_undo(name, block):
-    yield from ((name, fence, None) for fence in block.fenced("bash"))
-    texts = block.fenced("text")
+def _of_undo(step) -> Iterator[Exercised]:
+    label = f"Undo of '{step.title}'"
+    block = partial(Exercised, f"Undo {step.name}", label)
+    yield from map(block, step.undo.fenced("bash"))
+    texts = step.undo.fenced("text")
     if len(texts) == 1:  # one of several may be missing
-        yield name, texts[0], lines_of(texts[0])
+        yield block(texts[0], lines_of(texts[0]))
 
 
 def _words(text, fence, lines):
