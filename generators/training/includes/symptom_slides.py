@@ -39,6 +39,8 @@ def symptom(excerpt: GuideExcerpt, words: Sequence[str]) -> str:
     guide = excerpt.guide
     known = {symptom.name: symptom for symptom in guide.symptoms}
     name = " ".join(words)
+    if name in guide.unread:
+        return ""  # its own problems are reported already
     if name not in known:
         near = did_you_mean(name, known)
         raise ValueError(f"guide '{guide.name}' has no symptom '{name}'{near}")
