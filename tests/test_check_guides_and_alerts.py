@@ -136,7 +136,7 @@ WRONG = {
         },
         [
             f"{MORE_ALERTS}:4: alert 'NamesDown' wakes somebody, but 'names' has no guide; name one in 'guide', or say"
-            " in 'gap' who owes it by when"
+            " in 'gap' who will write it, and by when"
         ],
     ),
     "alert that a guide misspells": (

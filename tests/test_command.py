@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from jinja2 import DictLoader, Environment, TemplateNotFound
 
 from generators.__main__ import main
 from tests.world import (
@@ -40,6 +41,16 @@ def test_a_right_estate_passes_in_silence(tmp_path, capsys):
     status = run(write(tmp_path), "check", "--strict")
 
     assert (status, *capsys.readouterr()) == (0, "", "0 errors, 0 warnings\n")
+
+
+def test_a_bug_of_ours_keeps_its_traceback(tmp_path, monkeypatch):
+    without_templates = Environment(loader=DictLoader({}))
+    monkeypatch.setattr(
+        "generators.pages.render._environment", lambda: without_templates
+    )
+
+    with pytest.raises(TemplateNotFound):
+        run(write(tmp_path), "pages", str(tmp_path / "out"))
 
 
 def test_an_error_is_printed_counted_and_fails(tmp_path, capsys):
@@ -215,7 +226,7 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path, capsys):
     assert status == 2
     assert (
         capsys.readouterr().err
-        == f"{tmp_path}/out holds files that are not pages of ours; name an empty folder\n"
+        == f"{tmp_path}/out has files that are not our pages; name an empty folder\n"
     )
     assert (tmp_path / "out/letter.txt").read_text() == "Dear Ada"
 
@@ -335,7 +346,7 @@ def test_what_is_there_already_is_not_overwritten(tmp_path, capsys, words):
 
     assert (status, capsys.readouterr().err) == (
         2,
-        f"{path} is there already; nothing is written\n",
+        f"{path} already exists; nothing is written\n",
     )
     assert (tmp_path / path).read_text() == "mine"
 

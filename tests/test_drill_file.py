@@ -194,7 +194,7 @@ def test_what_a_look_shows_instead_must_be_in_the_guide():
     )
 
     assert problem == (
-        f"{SILENT_PATH}:1: 'nothing' does not stand in "
+        f"{SILENT_PATH}:1: 'nothing' is not in "
         "the Expect of 'look-for-it' in 'silent'"
     )
 

@@ -67,20 +67,20 @@ def test_a_command_of_a_symptom_says_where_it_runs():
 @pytest.mark.parametrize(
     ("path", "old", "expected"),
     [
-        (SYMPTOM_PATH, "**It means**", f"down.md:12: a command stands under **You see**; {MISPLACED}"),
-        (SYMPTOM_PATH, "**You see**", f"down.md:6: a command stands under no label; {MISPLACED}"),
-        (SYMPTOM_PATH, "**Look** at", f"down.md:16: a command stands under no label; {MISPLACED}"),
+        (SYMPTOM_PATH, "**It means**", f"down.md:12: there is a command under **You see**; {MISPLACED}"),
+        (SYMPTOM_PATH, "**You see**", f"down.md:6: there is a command under no label; {MISPLACED}"),
+        (SYMPTOM_PATH, "**Look** at", f"down.md:16: there is a command under no label; {MISPLACED}"),
         (SYMPTOM_PATH, "**Otherwise** go to", []),
         (SYMPTOM_PATH, "## End it", []),
-        (SYMPTOM_PATH, "**Do** end", f"down.md:32: a command stands under **Before**; {MISPLACED}"),
-        (GUIDE_PATH, "**Before** restarting", f"index.md:32: a command stands under no label; {MISPLACED}"),
-        (GUIDE_PATH, "## Rollback", f"index.md:50: a command stands under **Otherwise**; {MISPLACED}"),
+        (SYMPTOM_PATH, "**Do** end", f"down.md:32: there is a command under **Before**; {MISPLACED}"),
+        (GUIDE_PATH, "**Before** restarting", f"index.md:32: there is a command under no label; {MISPLACED}"),
+        (GUIDE_PATH, "## Rollback", f"index.md:50: there is a command under **Otherwise**; {MISPLACED}"),
         (GUIDE_PATH, "After 15", []),
         (GUIDE_PATH, "1. Is it", []),
         (
             GUIDE_PATH,
             "Every booking",
-            "index.md:14: a command stands before the first section; put it under First minute, or in a step",
+            "index.md:14: there is a command before the first section; put it under First minute, or in a step",
         ),
     ],
     ids=[

@@ -107,7 +107,7 @@ WRONG = {
     ),
     "no minutes": (
         ("minutes: 20", "minutes: 0"),
-        [f"{PATH}:4: 'minutes' must be more than nothing, found '0'"],
+        [f"{PATH}:4: 'minutes' must be more than 0, found '0'"],
     ),
     "no services": (
         ("services: [orders-db, shop]", "services: []"),

@@ -50,6 +50,31 @@ def test_an_include_that_leads_nowhere_is_reported_at_its_line(words, expected):
     assert wrong(including(words)) == [f"{PATH}:16: {expected}"]
 
 
+@pytest.mark.parametrize(
+    ("path", "summary", "words"),
+    [
+        (
+            "inventory/services.yml",
+            "summary: Holds every booking.",
+            "needs orders-db",
+        ),
+        (
+            "inventory/places.yml",
+            "summary: What customers see.",
+            "hosts production",
+        ),
+        ("inventory/places.yml", "summary: Keeps the data.", "services data"),
+    ],
+)
+def test_an_include_of_an_entry_with_a_mistake_is_no_second_mistake(
+    path, summary, words
+):
+    files = including(f"inventory {words}")
+    files[path] = files[path].replace(summary, "summary: []")
+
+    assert wrong(files) == []
+
+
 def test_the_slides_on_symptoms_show_what_is_seen_and_say_what_it_means():
     system, seen = session(including("guide postgresql symptoms")).slides[1:]
 
@@ -175,6 +200,6 @@ def test_a_gap_names_who_owes_the_guide_and_by_when():
 
     assert shop.title == "Shop: no guide yet"
     assert (
-        "**No guide yet.** Ada Byron owes it by 31 January 2027."
+        "**No guide yet.** Ada Byron will write it by 31 January 2027."
         in shop.blocks[0].text
     )

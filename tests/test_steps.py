@@ -20,7 +20,7 @@ connection to server on port {{ port }} failed: Connection refused
 LOOK = '```bash title="on {{ host }}"\nsystemctl status {{ unit }} --no-pager\n```\n'
 BACK = '```bash title="on {{ host }}"\nsudo cp /etc/a.bak /etc/a && echo back\n```\n'
 FORWARD = '```bash title="on {{ host }}"\nsudo cp /etc/a.new /etc/a\n```\n'
-ALONE = "'Cannot be undone' stands alone; add what to do instead"
+ALONE = "'Cannot be undone' says nothing else; add what to do instead"
 NO_TEXT = "**Expect** shows no literal text; add a text fence"
 NEITHER = "**Undo** holds neither a command nor the words 'Cannot be undone'"
 MISPLACED = "put it under **Look** if it changes nothing, else under **Do**"
@@ -42,12 +42,12 @@ def without(path, label, number):
     ("label", "expected"),
     [
         ("It means", "5: symptom 'Down' has no **It means**"),
-        ("Look", f"17: a command stands under no label; {MISPLACED}"),
+        ("Look", f"17: there is a command under no label; {MISPLACED}"),
         (
             "Before",
             "31: **Do** has no **Before**: who notices, what must be true first",
         ),
-        ("Do", f"33: a command stands under **Before**; {MISPLACED}"),
+        ("Do", f"33: there is a command under **Before**; {MISPLACED}"),
         ("Undo", "31: **Do** has no **Undo** before the next step"),
         (
             "Otherwise",
@@ -86,8 +86,8 @@ def test_an_expect_less_is_told_at_its_step(number, expected):
             2,
             "55: **Do** has no **Before**: who notices, what must be true first",
         ),
-        ("Do", 1, f"35: a command stands under **Before**; {MISPLACED}"),
-        ("Do", 2, f"57: a command stands under **Before**; {MISPLACED}"),
+        ("Do", 1, f"35: there is a command under **Before**; {MISPLACED}"),
+        ("Do", 2, f"57: there is a command under **Before**; {MISPLACED}"),
         ("Expect", 1, "33: **Do** has no **Expect** before the next step"),
         ("Expect", 2, "55: **Do** has no **Expect** before the next step"),
         ("Undo", 1, "33: **Do** has no **Undo** before the next step"),
@@ -206,7 +206,7 @@ def test_a_step_holds_what_it_promises(path, old, new, expected):
             "**Otherwise** go to",
             f"## Go back\n\n{BACK}\n**Expect**\n\n```text\nback\n```\n\n"
             "**Undo** Cannot be undone: wait.\n\n**Otherwise** go to",
-            [f"down.md:47: a command stands under no label; {MISPLACED}"],
+            [f"down.md:47: there is a command under no label; {MISPLACED}"],
         ),
         (
             SYMPTOM_PATH,
@@ -285,7 +285,7 @@ def test_a_before_counts_for_every_do_after_it_and_its_lack_is_told_once():
 
 
 NO_END = "'Down' does not end with **Otherwise**: where to go next"
-LAST = "**Also seen as** does not stand last; it is for the finder, so put it at the end of the file"
+LAST = "**Also seen as** is not last; it is for the finder, so put it at the end of the file"
 NO_WORDING = "**Also seen as** holds no wording; write one a line, in a list or a text fence"
 ALSO = "**Also seen as**\n\n- it is gone\n- nobody answers\n\n"
 END = "**Otherwise** go to [Restart](index.md#restart).\n"

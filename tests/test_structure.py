@@ -11,7 +11,7 @@ from tests.world import (
     problems,
 )
 
-OUTSIDE = "stands outside the steps; labels belong to a symptom, Restart, Rollback or Escalate"
+OUTSIDE = "is outside the steps; labels belong to a symptom, Restart, Rollback or Escalate"
 SAME = "has the address of the one in line {}; rename one of them"
 NO_BLOCK = (
     "opens no block here; put an empty line before it, outside lists and quotes"
@@ -45,17 +45,17 @@ ESCALATE, MEANING = part("## Escalate"), "no server listens. Nobody can book."
         (
             "## Escalate",
             "## Notes\n\nNone.\n\n## Escalate",
-            ["75: unknown section 'Notes'; known are First minute, Restart, Rollback, Escalate"],
+            ["75: unknown section 'Notes'; use one of First minute, Restart, Rollback, Escalate"],
         ),
         (
             "## Escalate",
             "## Symptoms\n\n### Slow\n\nWait.\n\n## Escalate",
             [
-                "75: symptoms stand in files of their own, beside this one; write one with: "
+                "75: symptoms have files of their own, beside this one; write one with: "
                 "nightphone new symptom postgresql NAME"
             ],
         ),
-        (RESTART + ROLLBACK, ROLLBACK + RESTART, [f"53: section 'Restart' stands after 'Rollback'; {ORDER}"]),
+        (RESTART + ROLLBACK, ROLLBACK + RESTART, [f"53: section 'Restart' comes after 'Rollback'; {ORDER}"]),
         (ESCALATE, f"{ESCALATE}\n{ESCALATE}", [f"79: heading 'Escalate' {SAME.format(75)}"]),
     ],
     ids=[
@@ -90,7 +90,7 @@ def test_a_guide_has_a_symptom_that_is_written_down():
     "new", ["", "- A list is no paragraph.", "<!-- later -->", "### A heading"]
 )
 def test_a_guide_begins_with_how_the_system_works(new):
-    message = "the paragraph that says how the system works is missing; it stands before the first section"
+    message = "the paragraph that says how the system works is missing; it goes before the first section"
 
     assert messages(GUIDE_PATH, "Every booking is a row here.", new) == [
         f"index.md:13: {message}"

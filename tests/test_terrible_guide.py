@@ -36,7 +36,7 @@ index.md:5: the guide needs 'shop', which depends on 'shop', which the guide rep
 index.md:8: value 'spare' is declared but never used; remove it
 index.md:9: 'list above' makes the reader count; link to the step by its name
 index.md:11: the paragraph that says how the system works is missing; it stands before the first section
-index.md:14: a command stands before the first section; put it under First minute, or in a step
+index.md:14: there is a command before the first section; put it under First minute, or in a step
 index.md:18: '# Terrible' is a second title of the page; a section begins with '##'
 index.md:20: **Do** has no **Before**: who notices, what must be true first
 index.md:20: **Do** holds no command; add a bash fence
@@ -60,12 +60,12 @@ index.md:38: **Undo** holds neither a command nor the words 'Cannot be undone'
 index.md:40: block 'Otherwise' is empty
 index.md:42: section 'Escalate' is empty
 index.md:46: 'First minute' needs a numbered list of steps
-index.md:46: section 'First minute' stands after 'Escalate'; the order is First minute, Restart, Rollback, Escalate
+index.md:46: section 'First minute' comes after 'Escalate'; the order is First minute, Restart, Rollback, Escalate
 index.md:50: a command is written as ```bash, and other text as ```text, found '```sh'
 index.md:50: the fence is indented by 3 spaces; in a list indent it by four
-index.md:54: **Look** stands outside the steps; labels belong to a symptom, Restart, Rollback or Escalate
-index.md:56: symptoms stand in files of their own, beside this one; write one with: nightphone new symptom terrible NAME
-index.md:62: unknown section 'Notes'; known are First minute, Restart, Rollback, Escalate
+index.md:54: **Look** is outside the steps; labels belong to a symptom, Restart, Rollback or Escalate
+index.md:56: symptoms have files of their own, beside this one; write one with: nightphone new symptom terrible NAME
+index.md:62: unknown section 'Notes'; use one of First minute, Restart, Rollback, Escalate
 index.md:64: **Also seen as** belongs to a symptom, at its end
 index.md:66: this fence is text on the page, not a command; indent it like the text around it
 it-is-down.md:5: 'It is down' does not end with **Otherwise**: where to go next
@@ -86,11 +86,11 @@ it-is-slow.md:5: symptom 'It is slow' has no **It means**
 it-is-slow.md:5: unknown label 'Yuo see'; did you mean 'You see'?
 it-is-slow.md:5: 'It is slow' does not end with **Otherwise**: where to go next
 it-is-slow.md:5: symptom 'It is slow' shows no literal text; add a text fence or `alert: Name`
-it-is-slow.md:7: a command stands under **You see**; put it under **Look** if it changes nothing, else under **Do**
+it-is-slow.md:7: there is a command under **You see**; put it under **Look** if it changes nothing, else under **Do**
 it-is-slow.md:13: **Look** holds no command; add a bash fence
 it-is-slow.md:15: **Expect** shows no literal text; add a text fence
 it-is-slow.md:17: heading 'Look at the graph!' has the address of the one in line 11; rename one of them
-it-is-slow.md:19: **Also seen as** does not stand last; it is for the finder, so put it at the end of the file
+it-is-slow.md:19: **Also seen as** is not last; it is for the finder, so put it at the end of the file
 it-is-slow.md:19: **Also seen as** holds no wording; write one a line, in a list or a text fence
 it-is-slow.md:21: link '#look-at-the-grph' leads to no heading of guides/terrible/it-is-slow.md; did you mean '#look-at-the-graph'?
 it-is-slow.md:21: link '/wiki/' begins with '/'; write it from this page, as '../services/index.md'

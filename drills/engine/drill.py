@@ -34,7 +34,7 @@ class Drill:
     patience: Patience = field(default_factory=Patience)
 
     def go(self) -> None:
-        """Break the system, follow the guide, and see that the system is well again."""
+        """Break the system, follow the guide, and see that the system is healthy again."""
         self.start()
         self._check_symptom_is_absent()
         self.break_system()
@@ -53,7 +53,7 @@ class Drill:
         for host, script in run.start.items():
             self._start_on(host, script, self._file_of_run)
         self._check_health(
-            plan.healthy, "the system is not well before the break"
+            plan.healthy, "the system is not healthy before the break"
         )
         system = self.terminal.host(FIRST_HOST).run(SYSTEM).text
         self.progress.server = tail(self.terminal.command(plan.version).text)

@@ -136,7 +136,7 @@ def _wrong_shows(part: DrillPart, runs: Runs) -> Iterator[str]:
                 yield f"'{part.key}' has no 'look {name}'"
             elif text not in looks[name].prose:
                 place = f"the Expect of '{name}' in '{part.key}'"
-                yield f"'{text}' does not stand in {place}"
+                yield f"'{text}' is not in {place}"
 
 
 def _wrong_then(guide: Guide, part: DrillPart, runs: Runs) -> Iterator[str]:

@@ -75,7 +75,7 @@ def _print_welcome(held: HeldSystem, host: str) -> None:
             f"Another terminal: nightphone drill --hold --on {'|'.join(held.hosts)}"
         )
     print(
-        "Then: nightphone drill --check (is it mended?), "
+        "Then: nightphone drill --check (is it fixed?), "
         "--reveal (the way), --end (throw it away)",
         flush=True,
     )
@@ -91,7 +91,7 @@ def check_held(cache: Path, jobs: Sequence[Job]) -> int:
     run = job.runs[0]
     terminal = Terminal(job.guide, job.part.path, job.plan, run, hosts)
     is_fixed = terminal.succeeds(run.fixed or job.plan.healthy, CHECK_SECONDS)
-    verdict = "mended" if is_fixed else "still broken"
+    verdict = "fixed" if is_fixed else "still broken"
     minutes, seconds = divmod(int(time.time() - held.broken_at), 60)
     print(f"{verdict} after {minutes} min {seconds} s")
     return int(not is_fixed)

@@ -11,7 +11,7 @@ from generators.problems.problem import Problem
 
 
 def check_evidence(estate: Estate) -> Iterator[Problem]:
-    """What was drilled has not been changed since, and what failed is mended."""
+    """What was drilled has not been changed since, and what failed is fixed."""
     for guide in estate.guides.values():
         parts = drill_parts(guide)
         for key, finding in estate.evidence.of(guide.name).items():

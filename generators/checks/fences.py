@@ -42,7 +42,7 @@ def check_hosts(guide: Guide) -> Iterator[Problem]:
 
 
 def check_places(guide: Guide) -> Iterator[Problem]:
-    """A bash fence stands in a step, so that a reader knows whether it changes something."""
+    """A bash fence is part of a step, so that a reader knows whether it changes something."""
     for section in guide.sections:
         if section.title in SECTIONS_OF_STEPS:
             yield from _check_labels(guide.path, section.blocks)
@@ -62,7 +62,7 @@ def _check_labels(path: str, blocks: Sequence[Block]) -> Iterator[Problem]:
             continue
         where = f"under **{block.label}**" if block.label else "under no label"
         message = (
-            f"a command stands {where}; "
+            f"there is a command {where}; "
             "put it under **Look** if it changes nothing, else under **Do**"
         )
         for command in block.commands:
@@ -104,7 +104,7 @@ def _check_before_sections(guide: Guide) -> Iterator[Problem]:
     for line in _lines_that_begin_commands(guide.file):
         if line < _first_section(guide):
             message = (
-                "a command stands before the first section; "
+                "there is a command before the first section; "
                 "put it under First minute, or in a step"
             )
             yield Problem(guide.path, line, rules.FENCE_PLACE, message)

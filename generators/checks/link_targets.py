@@ -26,7 +26,7 @@ HEADING = re.compile(
 ATTRIBUTE_ID = re.compile(r"\{:?[ ]?(?:[^{}\n]*[ ])?\#([\w-]+)[^{}\n]*\}")
 # As in '<p id="here">'.
 HTML_ID = re.compile(r"[ \n]id=\"([^\"]+)\"")
-# What is no part of a heading's id: links but for their text, `code`, *emphasis* and '{ .big }'.
+# What is not part of a heading's id: links except their text, `code`, *emphasis* and '{ .big }'.
 MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[`*]|\{[^}]*\}")
 
 

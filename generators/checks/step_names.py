@@ -26,7 +26,7 @@ POSITION = re.compile(
 
 
 def check_step_names(guide: Guide) -> Iterator[Problem]:
-    """Every Look and every Do stands under a heading of its own, which names the step."""
+    """Every Look and every Do has a heading of its own, which names the step."""
     for symptom in guide.symptoms:
         yield from _check_names(symptom.path, symptom.blocks, "##")
     for section in guide.sections:
