@@ -374,7 +374,7 @@ def test_an_update_is_copied_with_its_times_and_not_before_they_are_known(
     assert refused == "Not copied. First fill in: when it began"
     assert page.evaluate(READ) == (
         "We know that something is wrong, and we are looking for the reason. What you may notice: Nobody can book or"
-        " pay; the pages that list events still open. This began at about 02:50. You hear from us again by 03:40."
+        " pay; the pages that list events still open. This began at about 02:50. You will hear from us again by 03:40."
     )
 
 

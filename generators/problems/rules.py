@@ -12,11 +12,11 @@ YAML = Rule(
 )
 DUPLICATE = Rule(
     "duplicate",
-    "No key stands twice in a mapping, and no id twice in the inventory.",
+    "No key is in a mapping twice, and no id is in the inventory twice.",
 )
 ID = Rule(
     "id",
-    "An id is lower-case words joined by hyphens: it becomes an address and a file name.",
+    "An id is lower-case words joined by hyphens, because it becomes an address and a file name.",
 )
 UNKNOWN_KEY = Rule("unknown-key", "Every key is one that the design knows.")
 MISSING = Rule("missing", "Every required key is there.")
@@ -31,8 +31,8 @@ REFERENCE = Rule(
     " stakeholder that is named exists.",
 )
 SELF = Rule("self-dependency", "No service needs itself.")
-CYCLE = Rule("cycle", "Services do not need each other in a ring.", "warning")
-HOW = Rule("how", "A service runs in the way for which its guide is written.")
+CYCLE = Rule("cycle", "Services do not need each other in a circle.", "warning")
+HOW = Rule("how", "A service runs the way that its guide is written for.")
 SERVICE_VALUE = Rule(
     "service-value", "Every value of a service is one that its guide declares."
 )
@@ -60,7 +60,7 @@ MONITORING = Rule(
     "A browser that reads this site over https can ask the monitoring over https.",
 )
 STATISTICS = Rule(
-    "statistics", "What was counted of tickets is written by the command alone."
+    "statistics", "Only the command writes what was counted from tickets."
 )
 NOTE = Rule(
     "note",
@@ -71,13 +71,11 @@ FRONT_MATTER = Rule(
     "front-matter", "A guide begins with front matter between two '---' lines."
 )
 INTRO = Rule(
-    "intro",
-    "A guide says in one paragraph how the system works before its first section.",
+    "intro", "A guide says how the system works before its first section."
 )
 SECTIONS = Rule(
     "sections",
-    "A guide has First minute, Restart, Rollback and Escalate, in this order;"
-    " each symptom has a file of its own.",
+    "A guide has First minute, Restart, Rollback and Escalate, in this order.",
 )
 EMPTY = Rule("empty", "No section, symptom or block is empty.")
 PLACEHOLDER = Rule(
@@ -88,16 +86,13 @@ FIRST_MINUTE = Rule(
 )
 HEADING = Rule("heading", "No two headings of a file have the same address.")
 STEP_NAME = Rule(
-    "step-name",
-    "Every Look and every Do stands under a heading of its own, which names the step.",
+    "step-name", "Every Look and every Do has a heading of its own."
 )
 POSITION = Rule(
-    "position",
-    "Steps and lists are referred to by a link or a name, never by their place.",
+    "position", "A step is referred to by its name, never by its place."
 )
 CONSOLE = Rule(
-    "console",
-    "What is typed at a console has at most 80 characters: a console cannot paste.",
+    "console", "What is typed at a console has at most 80 characters."
 )
 LABEL = Rule(
     "label",
@@ -108,15 +103,13 @@ YOU_SEE = Rule(
     "Every symptom shows the literal text, or the alert, that a responder sees.",
 )
 ALSO_SEEN = Rule(
-    "also-seen-as",
-    "Also seen as stands last in its symptom, and holds one wording a line:"
-    " a list or a text fence.",
+    "also-seen-as", "Also seen as comes last, with one wording on each line."
 )
 IT_MEANS = Rule("it-means", "Every symptom says what it means.")
 LOOK = Rule("look", "Every Look holds a command and is followed by its Expect.")
 BEFORE = Rule(
     "before",
-    "What must be true first stands before the first Do of a symptom or section.",
+    "What must be true first is written before the first Do of a symptom or section.",
 )
 DO = Rule("do", "Restart and Rollback, and every Do in them, hold a command.")
 EXPECT = Rule(
@@ -136,7 +129,7 @@ FENCE_HOST = Rule(
 )
 FENCE_PLACE = Rule(
     "fence-place",
-    "A bash fence stands in a step, so that a reader knows whether it changes something.",
+    "A bash fence is part of a step, so that a reader knows whether it changes something.",
 )
 FENCE_INDENT = Rule(
     "fence-indent",
@@ -210,7 +203,7 @@ ROTA_SHADOW = Rule(
 )
 ROTA_READY = Rule(
     "rota-ready",
-    "Whoever is lead or second has done the smaller role often enough.",
+    "A lead or second has done the smaller role often enough.",
 )
 ROTA_RUNNING = Rule(
     "rota-running",
