@@ -67,6 +67,7 @@ PARTS: Mapping[str, Sequence[str]] = {
     "assets/styles/nightphone.css": (
         "base",
         "frame",
+        "navigation",
         "services",
         "steps",
         "on-call",

@@ -13,6 +13,28 @@
     }
   }
 
+  /* Material opens its menu with a label, which no keyboard reaches. */
+  function reachMenu() {
+    const label = document.querySelector('label.md-header__button[for="__drawer"]');
+    const toggle = document.getElementById("__drawer");
+    for (const [name, value] of [
+      ["role", "button"],
+      ["tabindex", "0"],
+      ["aria-label", "Menu"],
+    ])
+      label.setAttribute(name, value);
+    label.addEventListener("keydown", ({ key }) => key === "Enter" && toggle.click());
+    toggle.addEventListener("change", () => {
+      label.setAttribute("aria-expanded", toggle.checked);
+      if (toggle.checked) document.querySelector(".np-nav a").focus({ preventScroll: true });
+    });
+    addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape" || !toggle.checked) return;
+      toggle.click();
+      label.focus();
+    });
+  }
+
   /* The buttons of a long guide, in slices. */
   function copyButtonSteps() {
     const blocks = all(".md-typeset :is(.language-bash.highlight, .np-update)");
@@ -28,6 +50,7 @@
     document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
     document.querySelector(".md-header__title").after(openSince(), colourButton());
     const steps = [
+      reachMenu,
       nightphone.searchOnDemand,
       nightphone.onCallOnDemand,
       nightphone.askInSections,
