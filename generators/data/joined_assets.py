@@ -70,6 +70,7 @@ PARTS: Mapping[str, Sequence[str]] = {
         "navigation",
         "services",
         "steps",
+        "way-in",
         "on-call",
         "map",
         "finder",
