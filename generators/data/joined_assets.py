@@ -32,6 +32,7 @@ PARTS: Mapping[str, Sequence[str]] = {
         "words",
         "colours",
         "open_since",
+        "recent",
         "on_demand",
         "values",
         "copying",
@@ -56,13 +57,8 @@ PARTS: Mapping[str, Sequence[str]] = {
         "start_form",
         "page",
     ),
-    "assets/scripts/wallboard.js": (
-        "monitoring",
-        "state",
-        "words",
-        "alerts",
-        "page",
-    ),
+    "assets/scripts/monitoring.js": ("sources", "state", "words"),
+    "assets/scripts/wallboard.js": ("alerts", "fit", "page"),
     # Of two rules that weigh the same, the later one wins.
     "assets/styles/nightphone.css": (
         "base",
@@ -74,6 +70,7 @@ PARTS: Mapping[str, Sequence[str]] = {
         "on-call",
         "map",
         "finder",
+        "emergency",
     ),
 }
 
