@@ -6,7 +6,7 @@ from functools import cached_property
 
 from generators.evidence import Evidence, read_evidence
 from generators.guides.guide import Guide, Symptom
-from generators.guides.parser import parse_guide
+from generators.guides.parser import INDEX, parse_guide
 from generators.incidents.postmortem import (
     Postmortem,
     is_postmortem,
@@ -45,7 +45,17 @@ class Estate:
     @cached_property
     def guide_names(self) -> Collection[str]:
         """Every guide that is written down, also where a mistake makes it unreadable."""
-        return tuple(_names(self.sources.texts, GUIDES))
+        return tuple(_guide_texts(self.sources.texts))
+
+    @cached_property
+    def symptom_pages(self) -> Collection[str]:
+        """The page of every symptom that is written down, readable or not."""
+        return tuple(
+            path.removeprefix("docs/")
+            for texts in _guide_texts(self.sources.texts).values()
+            for path in texts
+            if not path.endswith(f"/{INDEX}")
+        )
 
     @cached_property
     def notes(self) -> Mapping[str, str]:
@@ -154,12 +164,22 @@ def _read_guides(
 ) -> tuple[dict[str, Guide], list[Problem]]:
     guides = {}
     problems = []
-    for path in sorted(_names(texts, GUIDES).values()):
-        guide, mistakes = parse_guide(path, texts[path])
+    for name, own_texts in _guide_texts(texts).items():
+        guide, mistakes = parse_guide(f"{GUIDES}{name}", own_texts)
         problems += mistakes
         if guide:
-            guides[guide.name] = guide
+            guides[name] = guide
     return guides, problems
+
+
+def _guide_texts(texts: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """The texts of each guide's folder, by the guide's name and then by path."""
+    by_guide: dict[str, dict[str, str]] = {}
+    for path in sorted(texts):
+        name, _, file = path.removeprefix(GUIDES).partition("/")
+        if path.startswith(GUIDES) and file.endswith(".md") and "/" not in file:
+            by_guide.setdefault(name, {})[path] = texts[path]
+    return by_guide
 
 
 def _read_postmortems(

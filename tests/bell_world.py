@@ -1,4 +1,4 @@
-"""A guide of one symptom and its drill file, small enough to read at once."""
+"""A guide of one symptom and its drill files, small enough to read at once."""
 
 GUIDE = """\
 ---
@@ -21,10 +21,18 @@ A bell rings.
 
     Good: `ring`.
 
-## Symptoms
+## Restart
 
-### Silent
+## Rollback
 
+## Escalate
+"""
+
+SYMPTOM = """\
+---
+title: Silent
+urgency: now
+---
 **You see** this:
 
 ```text title="on {{ host }}"
@@ -33,6 +41,8 @@ silence
 ```
 
 **It means** it is gone.
+
+## Look for it
 
 **Look** for it:
 
@@ -45,6 +55,8 @@ ls -d /srv
 ```text
 /srv
 ```
+
+## Hang it up again
 
 **Before** nobody notices.
 
@@ -76,13 +88,7 @@ ring
 sudo rm /srv/bell
 ```
 
-**Otherwise** go to [Escalate](#escalate).
-
-## Restart
-
-## Rollback
-
-## Escalate
+**Otherwise** go to [Escalate](index.md#escalate).
 """
 
 PLAN = """\
@@ -90,10 +96,15 @@ packages: []
 version: echo 1
 hosts: [bell-1]
 healthy: cat /srv/bell
-symptoms:
-  silent:
-    break: rm /srv/bell
-    seen: {1: cat /srv/bell; echo silence}
-    undo: {1: "! cat /srv/bell"}
 not_drilled: {restart: it is empty, rollback: it is empty}
 """
+
+DRILL = """\
+break: rm /srv/bell
+seen: {1: cat /srv/bell; echo silence}
+undo: {hang-it-up-again: "! cat /srv/bell"}
+"""
+
+FOLDER = "docs/guides/bell"
+TEXTS = {f"{FOLDER}/index.md": GUIDE, f"{FOLDER}/silent.md": SYMPTOM}
+DRILLS = {"drill.yml": PLAN, "silent.yml": DRILL}

@@ -114,7 +114,7 @@ def test_the_finder_of_the_bundle_leads_to_a_symptom(page, folder):
     page.locator("#finder-results li a").first.click()
 
     assert page.url.startswith(folder.as_uri())
-    assert page.url.endswith("index.html#too-many-connections")
+    assert page.url.endswith("too-many-connections/index.html#orders-db")
     expect(page.locator("#too-many-connections")).to_be_visible()
 
 

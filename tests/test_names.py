@@ -22,7 +22,6 @@ UNFINISHED = frozenset(
         "tests/test_command.py",
         "tests/test_data.py",
         "tests/test_escalation.py",
-        "tests/test_finder.py",
         "tests/test_impact.py",
         "tests/test_incident_script.py",
         "tests/test_offline.py",

@@ -86,7 +86,7 @@ values:
   host: {default: db-0, from: the page of your service}
   unit: {default: postgresql, from: systemctl list-units}
   port: {default: 5432, from: pg_lsclusters}
-  pid: {ask: process id, from: the list above}
+  pid: {ask: process id, from: the list of sessions}
 ---
 Every booking is a row here.
 
@@ -100,51 +100,11 @@ Five minutes at most.
     systemctl is-active {{ unit }}
     ```
 
-    Good: `active`. Bad: [Down](#down).
-
-## Symptoms
-
-### Down
-
-**You see** `alert: PostgresqlDown`, or in psql:
-
-```text title="psql on {{ host }}"
-connection to server on port {{ port }} failed: Connection refused
-```
-
-**It means** no server listens. Nobody can book.
-
-**Look** at what it is doing:
-
-```bash title="on {{ host }}"
-systemctl status {{ unit }} --no-pager
-```
-
-**Expect** `active` when it is well:
-
-```text
-Active: active (running) since …
-```
-
-**Before** ending it, make sure that nobody works on it. Users notice nothing more than now.
-
-**Do** end it:
-
-```bash title="on {{ host }}"
-sudo kill {{ pid }} && echo ended
-```
-
-**Expect** within 5 seconds:
-
-```text
-ended
-```
-
-**Undo** Cannot be undone: systemd starts it again.
-
-**Otherwise** go to [Restart](#restart).
+    Good: `active`. Bad: [Down](down.md).
 
 ## Restart
+
+### Restart the server
 
 **Before** restarting, know that bookings stop for 5 seconds.
 
@@ -165,6 +125,8 @@ active
 **Otherwise** [Escalate](#escalate).
 
 ## Rollback
+
+### Put the old file back
 
 **Before** going back, look who changed it last.
 
@@ -193,11 +155,62 @@ sudo cp /etc/a.new /etc/a
 After 15 minutes, call [the people below](#call), and read out what you saw.
 """
 
+SYMPTOM = """\
+---
+title: Down
+urgency: now
+---
+**You see** `alert: PostgresqlDown`, or in psql:
+
+```text title="psql on {{ host }}"
+connection to server on port {{ port }} failed: Connection refused
+```
+
+**It means** no server listens. Nobody can book.
+
+## See what it is doing
+
+**Look** at what it is doing:
+
+```bash title="on {{ host }}"
+systemctl status {{ unit }} --no-pager
+```
+
+**Expect** `active` when it is well:
+
+```text
+Active: active (running) since …
+```
+
+## End it
+
+**Before** ending it, make sure that nobody works on it. Users notice nothing more than now.
+
+**Do** end it:
+
+```bash title="on {{ host }}"
+sudo kill {{ pid }} && echo ended
+```
+
+**Expect** within 5 seconds:
+
+```text
+ended
+```
+
+**Undo** Cannot be undone: systemd starts it again.
+
+**Otherwise** go to [Restart](index.md#restart).
+"""
+
 NOTE = """\
 ## What is special about orders-db
 
 Exports run at two. See [names](names.md).
 """
+
+GUIDE_PATH = "docs/guides/postgresql/index.md"
+SYMPTOM_PATH = "docs/guides/postgresql/down.md"
 
 FILES: Mapping[str, str] = MappingProxyType(
     {
@@ -205,7 +218,8 @@ FILES: Mapping[str, str] = MappingProxyType(
         "inventory/services.yml": SERVICES,
         "inventory/places.yml": PLACES,
         "inventory/alerts/postgresql.yml": ALERTS,
-        "docs/guides/postgresql.md": GUIDE,
+        GUIDE_PATH: GUIDE,
+        SYMPTOM_PATH: SYMPTOM,
         "docs/services/orders-db.md": NOTE,
     }
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from drills.engine.match import missing
 from drills.engine.output import first_line, tail
 from drills.engine.patience import Patience, wait_for_text
-from drills.engine.plan import FIRST_HOST, DrillCommand, Numbers, Then
+from drills.engine.plan import FIRST_HOST, DrillCommand, Names, Then
 from drills.engine.progress import Announce, Progress
 from drills.engine.steps import StepFollower
 from drills.engine.terminal import LIMIT_SECONDS, DrillError, Terminal
@@ -111,15 +111,15 @@ class Drill:
 
     def take(self, step: DrillStep) -> None:
         """A Look or a Do; a Do is undone and done again where that can be proven."""
-        self.announce(step.name)
+        self.announce(step.label)
         if step.kind == "Look":
             self._follower.look(step)
             return
         self._follower.do(step)
         undo = self.terminal.run.undo
-        if step.number in undo:
-            self.announce(f"Undo {step.number}")
-            self._follower.undo(step, undo[step.number])
+        if step.name in undo:
+            self.announce(f"Undo of '{step.title}'")
+            self._follower.undo(step, undo[step.name])
             self._follower.do(step)
 
     def go_on(self, then: Then) -> None:
@@ -130,10 +130,10 @@ class Drill:
         part = drill_parts(self.terminal.guide)[then.part]
         # `shows` speaks of the Looks of the part that led here
         run = self.terminal.run.model_copy(update={"shows": {}})
-        terminal = replace(self.terminal, run=run)
+        terminal = replace(self.terminal, path=part.path, run=run)
         follower = StepFollower(terminal, Progress(), self.patience)
         for step in _chosen(part, then.looks, then.dos):
-            self.announce(f"{part.title}: {step.name}")
+            self.announce(f"{part.title}: {step.label}")
             if step.kind == "Look":
                 follower.look(step)
             else:
@@ -145,13 +145,11 @@ class Drill:
 
     def _check_is_fixed(self) -> None:
         run = self.terminal.run
-        names = [
-            step.name for step in self._chosen_steps() if step.kind == "Do"
-        ]
-        after = " and ".join(names) or "the last step"
+        dos = [step.label for step in self._chosen_steps() if step.kind == "Do"]
+        after = " and ".join(dos) or "its steps"
         self._check_health(
-            run.mended or self.terminal.plan.healthy,
-            f"'{self.part.title}' is not mended after {after}",
+            run.fixed or self.terminal.plan.healthy,
+            f"'{self.part.title}' is not fixed after {after}",
         )
 
     def _check_health(self, command: DrillCommand, otherwise: str) -> None:
@@ -184,10 +182,10 @@ class Drill:
 
 def _chosen(
     part: DrillPart,
-    looks: Numbers,
-    dos: Numbers,
+    looks: Names,
+    dos: Names,
 ) -> Iterator[DrillStep]:
     for step in part.steps:
-        numbers = looks if step.kind == "Look" else dos
-        if is_chosen(numbers, step.number):
+        names = looks if step.kind == "Look" else dos
+        if is_chosen(names, step.name):
             yield step

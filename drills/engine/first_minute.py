@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from drills.engine.drill import Drill
 from drills.engine.output import first_line, tail
 from drills.engine.terminal import SIGNS
-from generators.guides.guide import Block
+from generators.guides.block import Block
 from generators.guides.pieces import Fence
 
 # The services that run, and a digest of every file in /etc. Our own commands are services

@@ -86,11 +86,18 @@ def _add_jobs(
     name = file.parent.name
     guide = estate.guides.get(name)
     if guide is None:
-        path = f"docs/guides/{name}.md"
-        selection.problems += [bad for bad in estate.broken if bad.path == path]
+        folder = f"docs/guides/{name}/"
+        selection.problems += [
+            problem
+            for problem in estate.broken
+            if problem.path.startswith(folder)
+        ]
         return
-    text = file.read_text(encoding="utf-8")
-    plan, source, problems = parse_plan(f"{FOLDER}/{name}/drill.yml", text)
+    texts = {
+        path.name: path.read_text(encoding="utf-8")
+        for path in sorted(file.parent.glob("*.yml"))
+    }
+    plan, source, problems = parse_plan(f"{FOLDER}/{name}", texts)
     selection.problems += problems
     if plan:
         selection.problems += check_plan(guide, plan, source)

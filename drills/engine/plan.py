@@ -1,6 +1,8 @@
-"""`drills/systems/<guide>/drill.yml`: how to start a system, break it and fix it.
+"""The drill files of a guide, in `drills/systems/<guide>/`: how to break a system and fix it.
 
-The fix is given as the numbers of those steps of the guide that the drill follows.
+`drill.yml` says how to start the system and how to drill Restart and Rollback; each symptom has
+a file of its name beside it. The fix is given as the names of those steps of the guide that the
+drill follows.
 """
 
 from collections.abc import Iterator, Mapping
@@ -8,16 +10,19 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationError
 
+from drills.engine.plan_source import PlanSource, plan_source
 from generators.guides.drill_parts import FIRST_MINUTE, RESTART, ROLLBACK
 from generators.problems import rules
 from generators.problems.problem import Problem
 from generators.schema.fields import Id, Name, Record, Scalar, Text
 from generators.schema.validation import problem_from
-from generators.schema.yaml_source import Key, YamlSource
+from generators.schema.yaml_source import Key
 
 Bash = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Package = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.+-]+$")]
-Numbers = tuple[int, ...] | None  # of steps; None means all of them
+# The anchor of a heading, which may hold the underscores of a setting's name.
+StepName = Annotated[str, StringConstraints(pattern=r"^[\w-]+$")]
+Names = tuple[StepName, ...] | None  # of steps; None means all of them
 FIRST_HOST = ""  # stands for the first of `hosts`, whatever its name
 
 
@@ -59,16 +64,16 @@ class Then(Record):
     """Another part to which the guide leads, and which of its steps to follow there."""
 
     part: Id
-    looks: tuple[int, ...] = ()
-    dos: tuple[int, ...] = ()
+    looks: tuple[StepName, ...] = ()
+    dos: tuple[StepName, ...] = ()
 
 
 class DrillRun(Record):
     """One way to break the system and to fix it, on fresh machines.
 
-    Keys of dictionaries are hosts in scripts, and numbers of blocks in `seen`, `shows`
-    and `undo`. `looks` and `dos` are the steps to follow; None means all. `mended` shows
-    that the system is fixed, where the `healthy` of the plan would not.
+    Keys of dictionaries are hosts in scripts, numbers of texts in `seen`, and names of steps
+    in `shows` and `undo`. `looks` and `dos` are the steps to follow; None means all. `fixed`
+    shows that the system is fixed, where the `healthy` of the plan would not.
     """
 
     name: Text | None = None
@@ -77,13 +82,13 @@ class DrillRun(Record):
     values: dict[Name, Scalar] = Field(default_factory=dict)
     breaking: Annotated[Script, Field(alias="break", default_factory=dict)]
     seen: dict[int, ShortSeen] = Field(default_factory=dict)
-    looks: Numbers = None
-    shows: dict[int, Text] = Field(default_factory=dict)
+    looks: Names = None
+    shows: dict[StepName, Text] = Field(default_factory=dict)
     ask: dict[Name, ShortCommand] = Field(default_factory=dict)
-    dos: Numbers = None
-    undo: dict[int, ShortCommand] = Field(default_factory=dict)
+    dos: Names = None
+    undo: dict[StepName, ShortCommand] = Field(default_factory=dict)
     then: Then | None = None
-    mended: ShortCommand | None = None
+    fixed: Annotated[ShortCommand | None, Field(alias="mended")] = None
     reasons: Annotated[
         dict[str, Text], Field(alias="not", default_factory=dict)
     ]
@@ -93,7 +98,7 @@ Runs = Annotated[tuple[DrillRun, ...], BeforeValidator(_as_list)]
 
 
 class Plan(Record):
-    """One drill file."""
+    """The drill files of one guide, taken together."""
 
     packages: tuple[Package, ...]
     version: ShortCommand
@@ -125,18 +130,26 @@ class Plan(Record):
         return next(iter(self.symptoms.values()), ())[:1]
 
 
-Parsed = tuple[Plan | None, YamlSource, list[Problem]]
+Parsed = tuple[Plan | None, PlanSource, list[Problem]]
 
 
-def parse_plan(path: str, text: str) -> Parsed:
-    """Read one drill file; with problems there is no plan."""
-    source = YamlSource.parse(path, text)
-    problems = list(source.problems)
-    if not isinstance(source.data, dict):
+def parse_plan(folder: str, texts: Mapping[str, str]) -> Parsed:
+    """Read the drill files of one guide, by their names; with problems there is no plan."""
+    source = plan_source(folder, texts)
+    problems = source.problems
+    path = source.system.path
+    if not isinstance(source.system.data, dict):
         no_keys = Problem(
             path, 1, rules.YAML, "a drill file is 'name: value' lines"
         )
         return None, source, problems or [no_keys]
+    if "symptoms" in source.system.data:
+        message = (
+            "each symptom has a file of its own beside this one;"
+            " move what is below 'symptoms' there"
+        )
+        line = source.system.line("symptoms")
+        problems.append(Problem(path, line, rules.UNKNOWN_KEY, message))
     try:
         plan = Plan.model_validate(source.data)
     except ValidationError as error:
@@ -147,14 +160,13 @@ def parse_plan(path: str, text: str) -> Parsed:
     return (None if problems else plan), source, problems
 
 
-def _problem(source: YamlSource, detail: dict[str, Any]) -> Problem:
+def _problem(source: PlanSource, detail: dict[str, Any]) -> Problem:
     """Turn an error of pydantic into a problem, at the line that is wrong."""
     keys = tuple(_written_keys(source.data, detail["loc"]))
     depth = _keys_to_run(keys)
     detail["loc"] = keys[depth:]
-    return problem_from(
-        DrillRun if depth else Plan, source, keys[:depth], detail
-    )
+    file, own_keys = source.place(*keys[:depth])
+    return problem_from(DrillRun if depth else Plan, file, own_keys, detail)
 
 
 def _written_keys(data: object, keys: tuple[Key, ...]) -> Iterator[Key]:
@@ -188,11 +200,11 @@ def _keys_to_run(keys: tuple[Key, ...]) -> int:
     return depth + 1 if isinstance(keys[depth], int) else depth
 
 
-def _unknown_hosts(plan: Plan, source: YamlSource) -> Iterator[Problem]:
+def _unknown_hosts(plan: Plan, source: PlanSource) -> Iterator[Problem]:
     for host in plan.start:
         if host != FIRST_HOST and host not in plan.hosts:
-            line = source.line("start", host)
             message = (
                 f"'start' names the host '{host}', which is not among 'hosts'"
             )
-            yield Problem(source.path, line, rules.REFERENCE, message)
+            location = source.location("start", host)
+            yield Problem(*location, rules.REFERENCE, message)

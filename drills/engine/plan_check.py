@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from drills.engine.plan import DrillRun, Plan
+from drills.engine.plan_source import PlanSource
 from drills.engine.units import planned, units
 from generators.guides.drill_parts import (
     FIRST_MINUTE,
@@ -12,9 +13,9 @@ from generators.guides.drill_parts import (
     drill_parts,
 )
 from generators.guides.guide import Guide
+from generators.guides.part_links import linked_parts
 from generators.problems import rules
 from generators.problems.problem import Problem, did_you_mean
-from generators.schema.yaml_source import YamlSource
 
 Runs = tuple[DrillRun, ...]
 Problems = Iterator[Problem]
@@ -27,7 +28,7 @@ _SECTIONS = {
 def check_plan(
     guide: Guide,
     plan: Plan,
-    source: YamlSource,
+    source: PlanSource,
 ) -> Problems:
     """A drill file speaks about every part of its guide, and about nothing else."""
     yield from _check_names(guide, plan, source)
@@ -37,43 +38,43 @@ def check_plan(
             yield from _check_then(guide, part, plan.runs[key], source)
         elif key not in plan.not_drilled:
             message = (
-                f"'{key}' of {guide.path}:{part.line} has no drill; "
+                f"'{key}' of {part.path}:{part.line} has no drill; "
                 "add one, or a reason under 'not_drilled'"
             )
-            line = source.line("symptoms")
-            yield Problem(source.path, line, rules.MISSING, message)
+            location = source.location("not_drilled")
+            yield Problem(*location, rules.MISSING, message)
 
 
 def _check_names(
     guide: Guide,
     plan: Plan,
-    source: YamlSource,
+    source: PlanSource,
 ) -> Problems:
     known_keys = drill_parts(guide)
     for key in (*plan.symptoms, *plan.not_drilled):
         if key not in known_keys:
             group = "symptoms" if key in plan.symptoms else "not_drilled"
             near = did_you_mean(key, known_keys)
-            message = f"{guide.path} has no symptom '{key}'{near}"
-            line = source.line(group, key)
-            yield Problem(source.path, line, rules.REFERENCE, message)
+            message = f"guide '{guide.name}' has no symptom '{key}'{near}"
+            location = source.location(group, key)
+            yield Problem(*location, rules.REFERENCE, message)
 
 
 def _check_part(
     part: DrillPart,
     runs: Runs,
-    source: YamlSource,
+    source: PlanSource,
 ) -> Problems:
     if part.key == FIRST_MINUTE:
         return  # it is exercised as a whole
     keys = _SECTIONS.get(part.key, ("symptoms", part.key))
-    line = source.line(*keys)
+    location = source.location(*keys)
     for message in _unknown_blocks(part, runs):
-        yield Problem(source.path, line, rules.REFERENCE, message)
+        yield Problem(*location, rules.REFERENCE, message)
     for message in _without_reason(part, runs):
-        yield Problem(source.path, line, rules.MISSING, message)
+        yield Problem(*location, rules.MISSING, message)
     for message in _wrong_shows(part, runs):
-        yield Problem(source.path, line, rules.REFERENCE, message)
+        yield Problem(*location, rules.REFERENCE, message)
 
 
 def _unknown_blocks(part: DrillPart, runs: Runs) -> Iterator[str]:
@@ -81,7 +82,7 @@ def _unknown_blocks(part: DrillPart, runs: Runs) -> Iterator[str]:
     known_keys = {unit.key for unit in units(part)}.union(whole_keys)
     undone = set[str]()
     for run in runs:
-        undone.update(f"undo {number}" for number in run.undo)
+        undone.update(f"undo {name}" for name in run.undo)
     used_keys = _planned(part, runs) | _reasons(runs) | undone
     for key in sorted(used_keys - known_keys):
         listed = ", ".join(dict.fromkeys(whole_keys))
@@ -110,13 +111,13 @@ def _reasons(runs: Runs) -> set[str]:
 
 def _wrong_shows(part: DrillPart, runs: Runs) -> Iterator[str]:
     """Whatever a Look shows instead must be something that the guide speaks of."""
-    looks = {step.number: step for step in part.steps if step.kind == "Look"}
+    looks = {step.name: step for step in part.steps if step.kind == "Look"}
     for run in runs:
-        for number, text in run.shows.items():
-            if number not in looks:
-                yield f"'{part.key}' has no 'look {number}'"
-            elif text not in looks[number].prose:
-                place = f"the Expect of Look {number} of '{part.key}'"
+        for name, text in run.shows.items():
+            if name not in looks:
+                yield f"'{part.key}' has no 'look {name}'"
+            elif text not in looks[name].prose:
+                place = f"the Expect of '{name}' in '{part.key}'"
                 yield f"'{text}' does not stand in {place}"
 
 
@@ -124,15 +125,15 @@ def _check_then(
     guide: Guide,
     part: DrillPart,
     runs: Runs,
-    source: YamlSource,
+    source: PlanSource,
 ) -> Problems:
     """A run goes on only where the guide leads."""
     text = "\n".join(block.text for block in part.blocks)
     known_keys = drill_parts(guide)
     for then in (run.then for run in runs if run.then):
-        if then.part not in known_keys or f"](#{then.part})" not in text:
-            line = source.line("symptoms", part.key)
+        if then.part not in known_keys or then.part not in linked_parts(text):
             message = (
-                f"'{part.key}' of {guide.path} does not lead to '{then.part}'"
+                f"'{part.key}' of {part.path} does not lead to '{then.part}'"
             )
-            yield Problem(source.path, line, rules.REFERENCE, message)
+            location = source.location("symptoms", part.key)
+            yield Problem(*location, rules.REFERENCE, message)

@@ -89,8 +89,8 @@ def check_held(cache: Path, jobs: Sequence[Job]) -> int:
         return _refuse(NONE)
     hosts = find_machines(held.workspace(cache), held.hosts)
     run = job.runs[0]
-    terminal = Terminal(job.guide, job.plan, run, hosts)
-    is_fixed = terminal.succeeds(run.mended or job.plan.healthy, CHECK_SECONDS)
+    terminal = Terminal(job.guide, job.part.path, job.plan, run, hosts)
+    is_fixed = terminal.succeeds(run.fixed or job.plan.healthy, CHECK_SECONDS)
     verdict = "mended" if is_fixed else "still broken"
     minutes, seconds = divmod(int(time.time() - held.broken_at), 60)
     print(f"{verdict} after {minutes} min {seconds} s")

@@ -150,5 +150,5 @@ def prepare(
         machine.put(SHARED_PROGRAMS, "/opt/drill/tools")
         machine.put(job.files, "/opt/drill")
     kind = FirstMinute if job.part.key == FIRST_MINUTE else Drill
-    terminal = Terminal(job.guide, job.plan, run, hosts)
+    terminal = Terminal(job.guide, job.part.path, job.plan, run, hosts)
     return kind(job.part, terminal, announce, progress, patience)

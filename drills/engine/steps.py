@@ -28,12 +28,12 @@ class StepFollower:
 
     def look(self, step: DrillStep) -> None:
         """Looks change nothing, so they may be repeated until they show what they should."""
-        if step.number in self.terminal.run.shows:
-            self._look_for_other(step, self.terminal.run.shows[step.number])
+        if step.name in self.terminal.run.shows:
+            self._look_for_other(step, self.terminal.run.shows[step.name])
             return
         for check in step.checks:
             self._check(step, check, lambda: self._print(step))
-        self.progress.exercised.add(f"look {step.number}")
+        self.progress.exercised.add(f"look {step.name}")
 
     def do(self, step: DrillStep) -> None:
         """Run the commands once; every check of what they print reads the same output."""
@@ -43,13 +43,13 @@ class StepFollower:
         for check in step.checks:
             self._check_time(step, check, seconds)
             self._check(step, check, lambda: output)
-        self.progress.exercised.add(f"do {step.number}")
+        self.progress.exercised.add(f"do {step.name}")
 
     def undo(self, step: DrillStep, proof: DrillCommand) -> None:
         """Undo, and let the drill file's command prove that it took the Do back."""
         if step.undo is None:
             return
-        name = f"Undo {step.number}"
+        name = f"Undo of '{step.title}'"
         for fence in step.undo.fenced("bash"):
             output = self.terminal.fence(fence, step.undo.text).text
             self._require_one_of(step.undo.fenced("text"), output, name)
@@ -57,7 +57,7 @@ class StepFollower:
             command = first_line(proof.run)
             message = f"{name} does not take it back: '{command}' fails"
             raise self.terminal.failure(step.undo.line, message)
-        self.progress.exercised.add(f"undo {step.number}")
+        self.progress.exercised.add(f"undo {step.name}")
 
     def _look_for_other(self, step: DrillStep, expected: str) -> None:
         """In this run the Look shows another of the answers that the guide speaks of."""
@@ -67,13 +67,13 @@ class StepFollower:
             self.patience.step_seconds,
         )
         if missing_line is not None:
-            message = f"{step.name} shows no '{missing_line}'; it prints: {tail(output)}"
+            message = f"{step.label} shows no '{missing_line}'; it prints: {tail(output)}"
             raise self.terminal.failure(step.block.line, message)
 
     def _print(self, step: DrillStep) -> str:
         if not step.commands:
             raise self.terminal.failure(
-                step.block.line, f"{step.name} has no command"
+                step.block.line, f"{step.label} has no command"
             )
         return "".join(self._fence(fence, step) for fence in step.commands)
 
@@ -88,7 +88,7 @@ class StepFollower:
             return
         if seconds > check.seconds * 1.5 + GRACE_SECONDS:
             message = (
-                f"{step.name} took {seconds:.0f} seconds; "
+                f"{step.label} took {seconds:.0f} seconds; "
                 f"the guide says {check.seconds:.0f}"
             )
             line = step.expect.line if step.expect else step.block.line
@@ -111,8 +111,8 @@ class StepFollower:
             output = self._wait(check, own_output)
         else:
             output = own_output()
-        self._require_one_of(check.texts, output, step.name)
-        key = f"{step.kind.lower()} {step.number}"
+        self._require_one_of(check.texts, output, step.label)
+        key = f"{step.kind.lower()} {step.name}"
         self.progress.exercised.update(
             f"{key}.{step.number_of(fence)}"
             for fence in self._shown(check, output)

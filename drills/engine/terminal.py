@@ -82,10 +82,12 @@ class DrillError(Exception):
 class Terminal:
     """Where the commands of a guide and of its drill file run.
 
-    `answers` remembers the values that the reader is asked for, by their names.
+    `path` is the file of the guide that the part stands in. `answers` remembers the values
+    that the reader is asked for, by their names.
     """
 
     guide: Guide
+    path: str
     plan: Plan
     run: DrillRun
     hosts: Mapping[str, Shell]
@@ -159,7 +161,7 @@ class Terminal:
         return fence.line
 
     def failure(self, line: int, message: str) -> DrillError:
-        return DrillError(self.guide.path, line, message)
+        return DrillError(self.path, line, message)
 
     def _host_of(self, fence: Fence) -> Shell:
         title = self.fill(fence.title)

@@ -1,13 +1,13 @@
 """The units of a part of a guide: everything in it that a drill can exercise.
 
-A unit is a line under You see (`see 1.2`), a command (`look 1`, `do 2`, `undo 2`), or
-one of several texts of which a command may print one (`look 1.3`).
+A unit is a line under You see (`see 1.2`), the command of a step (`look NAME`, `do NAME`,
+`undo NAME`), or one of several texts of which a command may print one (`look NAME.3`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from drills.engine.plan import DrillRun, Numbers
+from drills.engine.plan import DrillRun, Names
 from generators.evidence import LeftOut
 from generators.guides.drill_parts import (
     FIRST_MINUTE,
@@ -34,9 +34,9 @@ class Unit:
         return self.key.partition(".")[0]
 
     def __str__(self) -> str:
-        kind, _, number = self.key.partition(" ")
+        kind, _, name = self.key.partition(" ")
         label = "You see" if kind == "see" else kind.capitalize()
-        return f"{label} {number}: {self.text}"
+        return f"{label} {name}: {self.text}"
 
 
 def units(part: DrillPart) -> Iterator[Unit]:
@@ -51,7 +51,7 @@ def units(part: DrillPart) -> Iterator[Unit]:
 
 
 def _units_of_step(step: DrillStep) -> Iterator[Unit]:
-    key = f"{step.kind.lower()} {step.number}"
+    key = f"{step.kind.lower()} {step.name}"
     yield Unit(key, step.block.line, _first_command(step.commands))
     for check in step.checks:
         if len(check.texts) > 1:
@@ -60,7 +60,7 @@ def _units_of_step(step: DrillStep) -> Iterator[Unit]:
             )
     if step.undo and step.can_be_undone:
         command = _first_command(step.undo.fenced("bash"))
-        yield Unit(f"undo {step.number}", step.undo.line, command)
+        yield Unit(f"undo {step.name}", step.undo.line, command)
 
 
 def _unit_of_text(
@@ -79,10 +79,10 @@ def _first_command(fences: Sequence[Fence]) -> str:
 
 def planned(part: DrillPart, run: DrillRun) -> set[str]:
     """The keys of the units that a run means to exercise."""
-    keys = {f"look {number}" for number in _planned_looks(part, run)}
-    dos = [n for n in part.numbers("Do") if is_chosen(run.dos, n)]
-    keys |= {f"do {number}" for number in dos}
-    keys |= {f"undo {number}" for number in run.undo if number in dos}
+    keys = {f"look {name}" for name in _planned_looks(part, run)}
+    dos = [name for name in part.names("Do") if is_chosen(run.dos, name)]
+    keys |= {f"do {name}" for name in dos}
+    keys |= {f"undo {name}" for name in run.undo if name in dos}
     for i, fence in enumerate(part.seen, 1):
         if i in run.seen:
             keys |= {f"see {i}.{j}" for j in shown_lines(run, i, fence)}
@@ -99,16 +99,16 @@ def shown_lines(
     return run.seen[number].lines or range(1, count + 1)
 
 
-def _planned_looks(part: DrillPart, run: DrillRun) -> Iterator[int]:
-    for number in part.numbers("Look"):
+def _planned_looks(part: DrillPart, run: DrillRun) -> Iterator[str]:
+    for name in part.names("Look"):
         # a Look that shows something else in this run is not exercised as it is written
-        if number not in run.shows and is_chosen(run.looks, number):
-            yield number
+        if name not in run.shows and is_chosen(run.looks, name):
+            yield name
 
 
-def is_chosen(numbers: Numbers, number: int) -> bool:
+def is_chosen(names: Names, name: str) -> bool:
     """Whether a step is among those to follow, where None means all."""
-    return numbers is None or number in numbers
+    return names is None or name in names
 
 
 def left_out(

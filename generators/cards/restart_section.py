@@ -17,7 +17,8 @@ from generators.cards.card_pieces import (
 )
 from generators.cards.detail_that_fits import Detail
 from generators.cards.sections import CardSection, CardStep
-from generators.guides.guide import Block, Guide
+from generators.guides.block import Block
+from generators.guides.guide import Guide
 from generators.text.sentences import first_sentences
 
 WORD = re.compile(r"\w\w")

@@ -1,9 +1,10 @@
 """Checks on alerts: each belongs to a service, a symptom and an address."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from generators.checks.exists import check_exists
 from generators.estate import Estate
+from generators.guides.guide_file import GuideFile
 from generators.inventory.alert import Alert
 from generators.inventory.loading import ALERTS
 from generators.problems import rules
@@ -59,19 +60,26 @@ def check_alert_names(estate: Estate) -> Iterator[Problem]:
     for guide in estate.guides.values():
         if guide.name not in estate.inventory.guided_by:
             continue  # a library's guide may name alerts that another estate has
-        for name, line in guide.alerts:
-            yield from check_exists(
-                (guide.path, line),
-                "alert",
-                name,
-                known,
-                where=" in inventory/alerts",
-                rule=rules.ALERT_UNKNOWN,
-            )
+        for file in guide.files:
+            yield from _check_names(file, known)
+
+
+def _check_names(file: GuideFile, known: Set[str]) -> Iterator[Problem]:
+    for name, line in file.alerts:
+        yield from check_exists(
+            (file.path, line),
+            "alert",
+            name,
+            known,
+            where=" in inventory/alerts",
+            rule=rules.ALERT_UNKNOWN,
+        )
 
 
 def _check_no_rule_files(estate: Estate) -> Iterator[Problem]:
-    named = any(guide.alerts for guide in estate.guides.values())
+    named = any(
+        file.alerts for guide in estate.guides.values() for file in guide.files
+    )
     if named and estate.inventory.site.alerts:
         message = (
             "there are no rule files, so the alerts that guides name are not checked;"

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from generators.checks.exists import Location, check_exists
-from generators.estate import Estate
+from generators.estate import GUIDES, Estate
 from generators.guides.guide import Guide
+from generators.guides.parser import INDEX
 from generators.problems import rules
 from generators.problems.problem import Problem
 from generators.schema.fields import ID
@@ -14,14 +15,29 @@ from generators.schema.yaml_source import Key
 
 
 def check_guide_names(estate: Estate) -> Iterator[Problem]:
-    """A guide's file name is lower-case words joined by hyphens, because it becomes an address."""
-    for name in estate.guide_names:
-        if not re.fullmatch(ID, name):
+    """Folders and files of guides have names that can be addresses."""
+    for path in estate.sources.texts:
+        folder, _, file = path.removeprefix(GUIDES).partition("/")
+        if not path.startswith(GUIDES) or not path.endswith(".md"):
+            continue
+        if not file:
             message = (
-                "a guide's name is lower-case words joined by hyphens,"
-                f" found '{name}'; rename the file"
+                "a guide is a folder with a file for each symptom;"
+                f" move this one to {path.removesuffix('.md')}/{INDEX}"
             )
-            yield Problem(f"docs/guides/{name}.md", 1, rules.ID, message)
+            if folder != INDEX:
+                yield Problem(path, 1, rules.ID, message)
+        elif not re.fullmatch(ID, folder):
+            yield Problem(path, 1, rules.ID, _no_name("guide", folder))
+        elif not re.fullmatch(ID, name := file.removesuffix(".md")):
+            yield Problem(path, 1, rules.ID, _no_name("symptom", name))
+
+
+def _no_name(kind: str, name: str) -> str:
+    return (
+        f"a {kind}'s name is lower-case words joined by hyphens,"
+        f" found '{name}'; rename it"
+    )
 
 
 def check_guide_references(estate: Estate) -> Iterator[Problem]:
@@ -40,7 +56,7 @@ def check_guide_references(estate: Estate) -> Iterator[Problem]:
 
 
 def _location(guide: Guide, *keys: Key) -> Location:
-    return guide.path, guide.source.line(*keys)
+    return guide.path, guide.file.source.line(*keys)
 
 
 def check_unused_guides(estate: Estate) -> Iterator[Problem]:

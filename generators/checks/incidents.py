@@ -55,16 +55,16 @@ def _check_symptom(
     location: Location,
 ) -> Iterator[Problem]:
     name, _, anchor = reference.partition("#")
-    known = _anchors(estate, name)
+    known = _parts_of(estate, name)
     if anchor and known and anchor not in known:
         hint = did_you_mean(anchor, known)
         message = f"guide '{name}' has no symptom or section '{anchor}'{hint}"
         yield Problem(*location, rules.REFERENCE, message)
 
 
-def _anchors(estate: Estate, guide_name: str) -> Collection[str]:
+def _parts_of(estate: Estate, guide_name: str) -> Collection[str]:
     guide = estate.guides.get(guide_name)
-    return [part.anchor for part in guide.headings] if guide else []
+    return guide.parts if guide else ()
 
 
 def check_parts(estate: Estate) -> Iterator[Problem]:

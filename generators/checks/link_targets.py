@@ -22,6 +22,8 @@ HEADING = re.compile(
     """,
     re.VERBOSE,
 )
+# As in '[Orders](orders.md){ #orders-db .np-choice }', or '{: #services }' below a paragraph.
+ATTRIBUTE_ID = re.compile(r"\{:?[ ]?(?:[^{}\n]*[ ])?\#([\w-]+)[^{}\n]*\}")
 # As in '<p id="here">'.
 HTML_ID = re.compile(r"[ \n]id=\"([^\"]+)\"")
 # What is no part of a heading's id: links but for their text, `code`, *emphasis* and '{ .big }'.
@@ -141,7 +143,9 @@ def _anchors(text: str) -> Iterator[str]:
     prose = without_code(text, keep_spans=True)
     for line in prose.split("\n"):
         match = HEADING.match(line) if line.startswith("#") else None
-        if match:
+        if match is None:
+            yield from ATTRIBUTE_ID.findall(line)
+        else:
             slug = slugify(MARKUP.sub(r"\1", match["title"]), "-")
             yield match["id"] or unique(slug, used)
     yield from HTML_ID.findall(prose)

@@ -75,7 +75,8 @@ def _generated(pages: Sequence[Page]) -> list[LinkedPage]:
 
 def _promised_pages(estate: Estate) -> set[str]:
     """The pages of whatever inventory and guides name, those with mistakes included."""
-    pages = {f"guides/{name}.md" for name in estate.guide_names}
+    pages = {f"guides/{name}/index.md" for name in estate.guide_names}
+    pages |= set(estate.symptom_pages)
     for kind in ("services", "teams", "alerts"):
         pages |= {f"{kind}/{name}.md" for name in estate.inventory.ids(kind)}
     return pages

@@ -20,6 +20,7 @@ from generators.checks import (
     secrets,
     services,
     site,
+    step_names,
     steps,
     structure,
 )
@@ -36,7 +37,9 @@ EstateCheck = Callable[[Estate], Iterator[Problem]]
 # What a guide says, whatever the inventory holds.
 ONE_GUIDE: tuple[GuideCheck, ...] = (
     structure.check_sections,
+    structure.check_titles,
     structure.check_intro,
+    structure.check_has_symptoms,
     structure.check_empty,
     structure.check_headings,
     structure.check_first_minute,
@@ -44,6 +47,9 @@ ONE_GUIDE: tuple[GuideCheck, ...] = (
     steps.check_symptoms,
     steps.check_also_seen,
     steps.check_steps,
+    step_names.check_step_names,
+    step_names.check_positions,
+    step_names.check_console,
     fences.check_hosts,
     fences.check_places,
     fences.check_values,

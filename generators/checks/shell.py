@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from shutil import which
 
 from generators.guides.guide import Guide
+from generators.guides.guide_file import GuideFile
 from generators.guides.pieces import Command
 from generators.guides.values import VALUE
 from generators.problems import rules
@@ -29,20 +30,21 @@ def check_shell(guides: Iterable[Guide]) -> Iterator[Problem]:
         message = "commands cannot be checked: there is no bash on this machine"
         yield Problem("docs/guides/", 1, rules.SHELL, message)
         return
+    files = [file for guide in guides for file in guide.files]
     commands = [
-        (guide, command) for guide in guides for command in _commands_of(guide)
+        (file.path, command) for file in files for command in _commands_of(file)
     ]
     complaints = _complaints(
         bash, {_script(command) for _, command in commands}
     )
-    for guide, command in commands:
+    for path, command in commands:
         complaint = complaints.get(_script(command))
         if complaint:
-            yield _problem(guide, command, complaint)
+            yield _problem(path, command, complaint)
 
 
-def _commands_of(guide: Guide) -> Iterator[Command]:
-    for block in guide.blocks:
+def _commands_of(file: GuideFile) -> Iterator[Command]:
+    for block in file.blocks:
         yield from block.commands
 
 
@@ -52,7 +54,7 @@ def _script(command: Command) -> str:
 
 
 def _problem(
-    guide: Guide,
+    path: str,
     command: Command,
     complaint: str,
 ) -> Problem:
@@ -63,7 +65,7 @@ def _problem(
         first_line = complaint.strip().splitlines()[0]
         line, message = 1, first_line.partition(": ")[2]
     return Problem(
-        guide.path,
+        path,
         command.line + line,
         rules.SHELL,
         f"not valid shell: {message}",

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generators.checks.fences import LABELS_WITH_COMMANDS, OTHER_SHELLS
-from generators.guides.guide import Block, Guide, Symptom
+from generators.guides.block import Block
+from generators.guides.guide import Guide, Symptom
 from generators.guides.labels import STEP_LABELS
 from generators.guides.steps import GuideStep, steps_of
 from generators.problems import rules
 from generators.problems.problem import Problem, Rule
 
+# What shows a symptom may stand at the end of its file, where it is not in the way.
+SHOWS_IT = ("You see", "Also seen as")
 CHANGING_SECTIONS = ("Restart", "Rollback")
 CANNOT_BE_UNDONE = re.compile(r"cannot be undone", re.IGNORECASE)
 
@@ -18,22 +21,22 @@ def check_symptoms(guide: Guide) -> Iterator[Problem]:
     """Every symptom shows what is seen, says what it means, and ends with where to go next."""
     for symptom in guide.symptoms:
         if not symptom.is_empty:
-            yield from _check_opening(guide, symptom)
-            yield from _check_literal_text(guide, symptom)
-            yield from _check_has_steps(guide, symptom)
+            yield from _check_opening(symptom)
+            yield from _check_literal_text(symptom)
+            yield from _check_has_steps(symptom)
 
 
-def _check_opening(guide: Guide, symptom: Symptom) -> Iterator[Problem]:
+def _check_opening(symptom: Symptom) -> Iterator[Problem]:
     for label, rule in (
         ("You see", rules.YOU_SEE),
         ("It means", rules.IT_MEANS),
     ):
         if not symptom.labelled(label):
             message = f"symptom '{symptom.title}' has no **{label}**"
-            yield Problem(guide.path, symptom.line, rule, message)
+            yield Problem(symptom.path, symptom.line, rule, message)
 
 
-def _check_literal_text(guide: Guide, symptom: Symptom) -> Iterator[Problem]:
+def _check_literal_text(symptom: Symptom) -> Iterator[Problem]:
     blocks = symptom.labelled("You see")
     if not blocks or symptom.seen or symptom.alerts:
         return
@@ -43,10 +46,10 @@ def _check_literal_text(guide: Guide, symptom: Symptom) -> Iterator[Problem]:
             f"symptom '{symptom.title}' shows no literal text; "
             "add a text fence or `alert: Name`"
         )
-        yield Problem(guide.path, last.line, rules.YOU_SEE, message)
+        yield Problem(symptom.path, last.line, rules.YOU_SEE, message)
 
 
-def _check_has_steps(guide: Guide, symptom: Symptom) -> Iterator[Problem]:
+def _check_has_steps(symptom: Symptom) -> Iterator[Problem]:
     if not any(
         block.label in STEP_LABELS or _has_lost_its_label(block)
         for block in symptom.blocks
@@ -55,54 +58,55 @@ def _check_has_steps(guide: Guide, symptom: Symptom) -> Iterator[Problem]:
             f"symptom '{symptom.title}' has neither **Look** nor **Do**; "
             "say what to do about it"
         )
-        yield Problem(guide.path, symptom.line, rules.LABEL, message)
+        yield Problem(symptom.path, symptom.line, rules.LABEL, message)
 
 
 def check_also_seen(guide: Guide) -> Iterator[Problem]:
-    """Also seen as stands right after You see, and holds one wording a line."""
+    """Also seen as stands last in its symptom, and holds one wording a line."""
     for symptom in guide.symptoms:
-        yield from _check_also_seen(guide, symptom)
+        yield from _check_also_seen(symptom)
     for section in guide.sections:
         for block in section.blocks if section.has_steps else ():
             if block.label == "Also seen as":
-                message = "**Also seen as** belongs to a symptom, right after its **You see**"
+                message = "**Also seen as** belongs to a symptom, at its end"
                 yield Problem(guide.path, block.line, rules.ALSO_SEEN, message)
 
 
-def _check_also_seen(guide: Guide, symptom: Symptom) -> Iterator[Problem]:
-    labels = ["", *(block.label for block in symptom.blocks)]
-    for label_before, block in zip(labels, symptom.blocks, strict=False):
+def _check_also_seen(symptom: Symptom) -> Iterator[Problem]:
+    following = [*symptom.blocks[1:], None]
+    for block, next_block in zip(symptom.blocks, following, strict=True):
         if block.label != "Also seen as":
             continue
-        if label_before != "You see":
-            message = "**Also seen as** does not stand right after **You see**"
-            yield Problem(guide.path, block.line, rules.ALSO_SEEN, message)
+        if next_block and next_block.label != "Also seen as":
+            message = (
+                "**Also seen as** does not stand last; it is for the finder, "
+                "so put it at the end of the file"
+            )
+            yield Problem(symptom.path, block.line, rules.ALSO_SEEN, message)
         if not block.wordings and not block.is_empty:
             message = (
                 "**Also seen as** holds no wording; "
                 "write one a line, in a list or a text fence"
             )
-            yield Problem(guide.path, block.line, rules.ALSO_SEEN, message)
+            yield Problem(symptom.path, block.line, rules.ALSO_SEEN, message)
 
 
 def check_steps(guide: Guide) -> Iterator[Problem]:
     """Every step proves itself: Look and Do have their Expect, Do has its Before and its Undo."""
     for symptom in guide.symptoms:
         if not symptom.is_empty:
-            yield from _check_ending(
-                guide, symptom.title, symptom.line, symptom.blocks
-            )
-            yield from _check_blocks(guide, symptom.blocks)
+            name, line = symptom.title, symptom.line
+            yield from _check_ending(symptom.path, name, line, symptom.blocks)
+            yield from _check_blocks(symptom.path, symptom.blocks)
     for section in guide.sections:
         if section.title in CHANGING_SECTIONS and not section.is_empty:
-            yield from _check_ending(
-                guide, section.title, section.line, section.blocks
-            )
+            name, line = section.title, section.line
+            yield from _check_ending(guide.path, name, line, section.blocks)
             if not any(_may_be_a_do(block) for block in section.blocks):
-                message = f"section '{section.title}' has no **Do**"
-                yield Problem(guide.path, section.line, rules.DO, message)
+                message = f"section '{name}' has no **Do**"
+                yield Problem(guide.path, line, rules.DO, message)
         if section.has_steps:
-            yield from _check_blocks(guide, section.blocks)
+            yield from _check_blocks(guide.path, section.blocks)
 
 
 def _may_be_a_do(block: Block) -> bool:
@@ -115,24 +119,25 @@ def _has_lost_its_label(block: Block) -> bool:
 
 
 def _check_ending(
-    guide: Guide, title: str, line: int, blocks: Sequence[Block]
+    path: str, title: str, line: int, blocks: Sequence[Block]
 ) -> Iterator[Problem]:
-    if blocks[-1].label != "Otherwise":
+    labels = [block.label for block in blocks if block.label not in SHOWS_IT]
+    if labels[-1:] != ["Otherwise"]:
         message = f"'{title}' does not end with **Otherwise**: where to go next"
-        yield Problem(guide.path, line, rules.OTHERWISE, message)
+        yield Problem(path, line, rules.OTHERWISE, message)
 
 
-def _check_blocks(guide: Guide, blocks: Sequence[Block]) -> Iterator[Problem]:
-    yield from _check_before(guide, blocks)
-    yield from _check_strays(guide, blocks)
+def _check_blocks(path: str, blocks: Sequence[Block]) -> Iterator[Problem]:
+    yield from _check_before(path, blocks)
+    yield from _check_strays(path, blocks)
     for step in steps_of(blocks):
-        yield from _check_command(guide, step)
-        yield from _check_expect(guide, step)
+        yield from _check_command(path, step)
+        yield from _check_expect(path, step)
         if step.changes_something:
-            yield from _check_undo(guide, step)
+            yield from _check_undo(path, step)
 
 
-def _check_before(guide: Guide, blocks: Sequence[Block]) -> Iterator[Problem]:
+def _check_before(path: str, blocks: Sequence[Block]) -> Iterator[Problem]:
     first = next(
         (block for block in blocks if block.label in ("Before", "Do")), None
     )
@@ -140,10 +145,10 @@ def _check_before(guide: Guide, blocks: Sequence[Block]) -> Iterator[Problem]:
         message = (
             "**Do** has no **Before**: who notices, what must be true first"
         )
-        yield Problem(guide.path, first.line, rules.BEFORE, message)
+        yield Problem(path, first.line, rules.BEFORE, message)
 
 
-def _check_strays(guide: Guide, blocks: Sequence[Block]) -> Iterator[Problem]:
+def _check_strays(path: str, blocks: Sequence[Block]) -> Iterator[Problem]:
     """One Expect belongs to each Look and Do, one Undo to each Do; others are strays."""
     awaited: set[str] = set()
     for block in blocks:
@@ -161,43 +166,43 @@ def _check_strays(guide: Guide, blocks: Sequence[Block]) -> Iterator[Problem]:
                 message = (
                     f"**{block.label}** has no {step} of its own before it"
                 )
-                yield Problem(guide.path, block.line, rules.LABEL, message)
+                yield Problem(path, block.line, rules.LABEL, message)
                 # The lost step may have had the other one as well: one problem is enough.
                 awaited = {"Expect", "Undo"}
             awaited.remove(block.label)
 
 
-def _check_command(guide: Guide, step: GuideStep) -> Iterator[Problem]:
+def _check_command(path: str, step: GuideStep) -> Iterator[Problem]:
     block = step.block
     if not block.is_empty and not block.fenced("bash", *OTHER_SHELLS):
         message = f"**{block.label}** holds no command; add a bash fence"
         rule = rules.DO if step.changes_something else rules.LOOK
-        yield Problem(guide.path, block.line, rule, message)
+        yield Problem(path, block.line, rule, message)
 
 
-def _check_expect(guide: Guide, step: GuideStep) -> Iterator[Problem]:
+def _check_expect(path: str, step: GuideStep) -> Iterator[Problem]:
     block, expect = step.block, step.expect
     if expect is None:
         message = f"**{block.label}** has no **Expect** before the next step"
         rule: Rule = rules.EXPECT if step.changes_something else rules.LOOK
-        yield Problem(guide.path, block.line, rule, message)
+        yield Problem(path, block.line, rule, message)
     elif not expect.is_empty and not expect.fenced("text"):
         message = "**Expect** shows no literal text; add a text fence"
-        yield Problem(guide.path, expect.line, rules.EXPECT, message)
+        yield Problem(path, expect.line, rules.EXPECT, message)
 
 
-def _check_undo(guide: Guide, step: GuideStep) -> Iterator[Problem]:
+def _check_undo(path: str, step: GuideStep) -> Iterator[Problem]:
     undo = step.undo
     if undo is None:
         message = "**Do** has no **Undo** before the next step"
-        yield Problem(guide.path, step.block.line, rules.UNDO, message)
+        yield Problem(path, step.block.line, rules.UNDO, message)
     elif undo.is_empty or undo.commands:
         return
     elif not CANNOT_BE_UNDONE.search(undo.text):
         message = (
             "**Undo** holds neither a command nor the words 'Cannot be undone'"
         )
-        yield Problem(guide.path, undo.line, rules.UNDO, message)
+        yield Problem(path, undo.line, rules.UNDO, message)
     elif not re.search(r"\w", CANNOT_BE_UNDONE.sub("", undo.text)):
         message = "'Cannot be undone' stands alone; add what to do instead"
-        yield Problem(guide.path, undo.line, rules.UNDO, message)
+        yield Problem(path, undo.line, rules.UNDO, message)

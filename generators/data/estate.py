@@ -70,7 +70,7 @@ def _alerts(estate: Estate) -> Iterator[dict[str, object]]:
         symptoms: set[str] = set()
         for service in raisers:
             for symptom in estate.symptoms_of(alert.name, service):
-                symptoms.add(f"{service.guide}#{symptom.anchor}")
+                symptoms.add(f"{service.guide}#{symptom.name}")
         yield {
             "name": alert.name,
             "address": address(alert.page),
@@ -87,9 +87,10 @@ def _symptoms(estate: Estate) -> Iterator[dict[str, object]]:
         for symptom in guide.symptoms:
             yield {
                 "guide": guide.name,
-                "symptom": symptom.anchor,
+                "symptom": symptom.name,
                 "title": symptom.title,
-                "address": f"{address(guide.page)}#{symptom.anchor}",
+                "address": address(symptom.page),
+                "urgency": symptom.urgency,
                 "seen": [fence.text.strip() for fence in symptom.seen],
                 "also_seen": list(symptom.also_seen),
                 "alerts": [name for name, _ in symptom.alerts],

@@ -44,10 +44,10 @@ def _machine_names(estate: Estate, service: Service) -> Iterator[str]:
 
 
 def _alert(estate: Estate, name: str) -> dict[str, list[str]]:
-    """The services that can raise an alert, each with the headings of its symptoms."""
+    """The services that can raise an alert, each with the names of its symptoms."""
     return {
         service.id: [
-            symptom.anchor for symptom in estate.symptoms_of(name, service)
+            symptom.name for symptom in estate.symptoms_of(name, service)
         ]
         for service in estate.raised_by.get(name, ())
     }

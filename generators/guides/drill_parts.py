@@ -1,15 +1,15 @@
 """A guide as a drill follows it: parts, their steps, and what each step must print."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from generators.guides.block import Block
 from generators.guides.first_minute import FirstMinuteItem
-from generators.guides.guide import Block, Guide, Section
+from generators.guides.guide import Guide, Section
 from generators.guides.pieces import Command, Fence, Prose
-from generators.guides.steps import steps_of
+from generators.guides.steps import GuideStep, steps_of
 
 NUMBER_WORDS = {
     "a": 1,
@@ -62,18 +62,18 @@ class Expectation:
 
 
 @dataclass(frozen=True)
-class DrillStep:
-    """A Look or a Do with what belongs to it; each kind is numbered from 1."""
-
-    kind: str
-    number: int
-    block: Block
-    expect: Block | None
-    undo: Block | None
+class DrillStep(GuideStep):
+    """A step as a drill takes it: what it runs, and what it must see."""
 
     @property
-    def name(self) -> str:
-        return f"{self.kind} {self.number}"
+    def kind(self) -> str:
+        """'Look' or 'Do'."""
+        return self.block.label
+
+    @property
+    def label(self) -> str:
+        """How messages call it: "Do 'Start the server'"."""
+        return f"{self.kind} '{self.title}'"
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -108,6 +108,7 @@ class DrillPart:
 
     key: str
     title: str
+    path: str
     line: int
     blocks: tuple[Block, ...]
     items: tuple[FirstMinuteItem, ...] = ()
@@ -121,10 +122,14 @@ class DrillPart:
 
     @cached_property
     def steps(self) -> tuple[DrillStep, ...]:
-        return tuple(_drill_steps(self.blocks))
+        return tuple(
+            DrillStep(step.number, step.block, step.expect, step.undo)
+            for step in steps_of(self.blocks)
+        )
 
-    def numbers(self, kind: str) -> tuple[int, ...]:
-        return tuple(step.number for step in self.steps if step.kind == kind)
+    def names(self, kind: str) -> tuple[str, ...]:
+        """The names of its steps of one kind, 'Look' or 'Do'."""
+        return tuple(step.name for step in self.steps if step.kind == kind)
 
     @property
     def exercised_text(self) -> Iterator[str]:
@@ -135,37 +140,36 @@ class DrillPart:
 
 
 def drill_parts(guide: Guide) -> dict[str, DrillPart]:
-    """Everything in a guide that can be drilled, by its key: symptoms by their anchors."""
+    """Everything in a guide that can be drilled, by its key: symptoms by their names."""
     parts = {}
     for symptom in guide.symptoms:
-        key, title = symptom.anchor, symptom.title
-        parts[key] = DrillPart(key, title, symptom.line, symptom.blocks)
+        parts[symptom.name] = DrillPart(
+            symptom.name,
+            symptom.title,
+            symptom.path,
+            symptom.line,
+            symptom.blocks,
+        )
     for key, titles in SECTIONS_OF.items():
         known = (guide.section(title) for title in titles)
         sections = [section for section in known if section]
         if sections:
-            parts[key] = _part_of_sections(key, sections)
+            parts[key] = _part_of_sections(key, guide.path, sections)
     return parts
 
 
-def _part_of_sections(key: str, sections: Sequence[Section]) -> DrillPart:
+def _part_of_sections(
+    key: str, path: str, sections: Sequence[Section]
+) -> DrillPart:
     first = sections[0]
     blocks = tuple(block for section in sections for block in section.blocks)
-    return DrillPart(key, first.title, first.line, blocks, first.items)
+    return DrillPart(key, first.title, path, first.line, blocks, first.items)
 
 
 def lines_of(fence: Fence) -> list[tuple[int, str]]:
     """The lines that hold more than `…`, with their lines in the file."""
     lines = enumerate(fence.text.splitlines(), fence.line + 1)
     return [(number, line) for number, line in lines if line.strip(" …")]
-
-
-def _drill_steps(blocks: Sequence[Block]) -> Iterator[DrillStep]:
-    counts: Counter[str] = Counter()
-    for step in steps_of(blocks):
-        kind = step.block.label
-        counts[kind] += 1
-        yield DrillStep(kind, counts[kind], step.block, step.expect, step.undo)
 
 
 def _expectations(expect: Block) -> Iterator[Expectation]:

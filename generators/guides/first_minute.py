@@ -14,8 +14,9 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Literal
 
+from generators.guides.part_links import linked_parts
 from generators.guides.pieces import Command, Piece, Prose
-from generators.text.links import find_links
+from generators.text.markdown import anchor
 from generators.text.sentences import sentences
 
 Verdict = Literal["good", "bad", "other"]
@@ -54,9 +55,8 @@ class Answer:
 
     @property
     def leads_to(self) -> tuple[str, ...]:
-        """The anchors of the symptoms and sections of this guide that it links to."""
-        targets = (link.target for link in find_links(self.text))
-        return tuple(target[1:] for target in targets if target.startswith("#"))
+        """The names of the symptoms and sections of this guide that it links to."""
+        return linked_parts(self.text)
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,15 @@ class FirstMinuteItem:
     def question(self) -> str:
         """What is written before the command, a paragraph to a line."""
         return "\n".join(piece.on_one_line for piece in self.prose_before)
+
+    @property
+    def title(self) -> str:
+        """The first question: 'Is the server running?'."""
+        return self.question.partition("\n")[0].partition("?")[0].strip() + "?"
+
+    @property
+    def anchor(self) -> str:
+        return anchor(self.title)
 
     @property
     def command(self) -> Command | None:

@@ -1,95 +1,63 @@
-"""A guide: Markdown about one kind of system, in sections, symptoms and blocks."""
+"""A guide: Markdown about one kind of system, in a folder with a file for each symptom."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, takewhile
+from itertools import chain
 
+from generators.guides.block import Block, Heading
 from generators.guides.first_minute import FirstMinuteItem
-from generators.guides.pieces import Command, Fence, Output, Piece, Prose
+from generators.guides.guide_file import GuideFile
+from generators.guides.pieces import Fence
+from generators.guides.steps import GuideStep, steps_of
 from generators.schema.guide_front import GuideFront
-from generators.schema.yaml_source import YamlSource
+from generators.schema.symptom_front import SymptomFront, Urgency
 
-SECTIONS = ("First minute", "Symptoms", "Restart", "Rollback", "Escalate")
-# <!-- to do -->   ### A part: neither says anything to a responder.
-SILENT = re.compile(r"<!--.*?-->|^ *#+ [^\n]*$", re.DOTALL | re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Block:
-    """Everything under one label, up to the next; before the first, the label is empty.
-
-    `text` is its Markdown without the label, `pieces` the same as the parser reads it.
-    """
-
-    label: str
-    line: int
-    text: str
-    pieces: tuple[Piece, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is no word outside comments and headings."""
-        return not re.search(r"\w", SILENT.sub("", self.text))
-
-    @property
-    def prose(self) -> tuple[Prose, ...]:
-        return tuple(piece for piece in self.pieces if isinstance(piece, Prose))
-
-    @cached_property
-    def fences(self) -> tuple[Command | Output, ...]:
-        return tuple(
-            piece for piece in self.pieces if not isinstance(piece, Prose)
-        )
-
-    @property
-    def commands(self) -> tuple[Command, ...]:
-        return tuple(
-            piece for piece in self.pieces if isinstance(piece, Command)
-        )
-
-    @property
-    def wordings(self) -> tuple[str, ...]:
-        """One wording a line: the lines of its text fences, or else its bullets."""
-        fenced = self.fenced("text")
-        if fenced:
-            lines = [
-                line for fence in fenced for line in fence.text.splitlines()
-            ]
-        else:
-            lines = [
-                piece.on_one_line for piece in self.prose if piece.is_bullet
-            ]
-        return tuple(line.strip() for line in lines if line.strip())
-
-    def fenced(self, *languages: str) -> tuple[Fence, ...]:
-        return tuple(
-            fence for fence in self.fences if fence.language in languages
-        )
-
-    def prose_after(self, fence: Fence) -> str:
-        """What is written between a fence and the next one."""
-        following = takewhile(
-            lambda piece: isinstance(piece, Prose),
-            (piece for piece in self.pieces if piece.line > fence.line),
-        )
-        return "\n\n".join(piece.text for piece in following)
+SECTIONS = ("First minute", "Restart", "Rollback", "Escalate")
 
 
 @dataclass(frozen=True)
 class Symptom:
-    """One failure, under its own heading."""
+    """One failure: a file beside the guide's own, and a page."""
 
-    title: str
-    anchor: str
-    line: int
+    front: SymptomFront
+    file: GuideFile
     blocks: tuple[Block, ...]
     alerts: tuple[tuple[str, int], ...] = ()
 
     @property
+    def path(self) -> str:
+        return self.file.path
+
+    @property
+    def name(self) -> str:
+        """The name of its file, and the end of its address."""
+        return self.file.name
+
+    @property
+    def page(self) -> str:
+        return self.file.page
+
+    @property
+    def title(self) -> str:
+        return self.front.title
+
+    @property
+    def urgency(self) -> Urgency:
+        return self.front.urgency
+
+    @property
+    def line(self) -> int:
+        """Where its text begins, for what is said about it as a whole."""
+        return self.file.body_line
+
+    @property
     def is_empty(self) -> bool:
         return all(block.is_empty and not block.label for block in self.blocks)
+
+    @cached_property
+    def steps(self) -> tuple[GuideStep, ...]:
+        return tuple(steps_of(self.blocks))
 
     @property
     def seen(self) -> tuple[Fence, ...]:
@@ -130,57 +98,66 @@ class Symptom:
 
 @dataclass(frozen=True)
 class Section:
-    """One of the five parts of a guide; only First minute has `items`."""
+    """One of the four parts of a guide's own file; only First minute has `items`."""
 
-    title: str
-    anchor: str
-    line: int
+    heading: Heading
     blocks: tuple[Block, ...]
-    symptoms: tuple[Symptom, ...] = ()
-    level: int = 2
     items: tuple[FirstMinuteItem, ...] = ()
 
     @property
+    def title(self) -> str:
+        return self.heading.title
+
+    @property
+    def anchor(self) -> str:
+        return self.heading.anchor
+
+    @property
+    def line(self) -> int:
+        return self.heading.line
+
+    @property
     def has_steps(self) -> bool:
-        """Whether its own blocks are steps; Symptoms has them in its symptoms only."""
-        return self.title not in ("First minute", "Symptoms")
+        return self.title != "First minute"
 
     @property
     def is_empty(self) -> bool:
-        return not self.symptoms and all(
-            block.is_empty and not block.label for block in self.blocks
-        )
+        return all(block.is_empty and not block.label for block in self.blocks)
 
-    @property
-    def all_blocks(self) -> Iterator[Block]:
-        """Its own blocks, then those of its symptoms."""
-        yield from self.blocks
-        for symptom in self.symptoms:
-            yield from symptom.blocks
+    @cached_property
+    def steps(self) -> tuple[GuideStep, ...]:
+        return tuple(steps_of(self.blocks))
+
+
+@dataclass(frozen=True)
+class GuidePart:
+    """Something in a guide that others refer to, and where it is below `docs/`."""
+
+    title: str
+    target: str
 
 
 @dataclass(frozen=True)
 class Guide:
-    """One guide; lines are those of its file.
+    """One guide: its own file, `index.md`, in sections, and its symptoms, the most urgent first.
 
-    `body` is what follows the front matter, from `body_line` on; `intro` its paragraphs
-    before the first section. `bold` holds the bold words that open a paragraph, labels or
-    not, and `alerts` every `alert: Name`, each with its line.
+    `intro` are the paragraphs before the first section.
     """
 
-    path: str
     front: GuideFront
-    source: YamlSource
-    body: str
-    body_line: int
+    file: GuideFile
     intro: str
     sections: tuple[Section, ...]
-    bold: tuple[tuple[int, str], ...] = ()
-    alerts: tuple[tuple[str, int], ...] = ()
+    symptoms: tuple[Symptom, ...] = ()
+
+    @property
+    def path(self) -> str:
+        return self.file.path
 
     @property
     def name(self) -> str:
-        return self.path.rpartition("/")[2].removesuffix(".md")
+        """The name of its folder."""
+        return self.path.split("/")[-2]
 
     @property
     def title(self) -> str:
@@ -188,7 +165,11 @@ class Guide:
 
     @property
     def page(self) -> str:
-        return f"guides/{self.name}.md"
+        return self.file.page
+
+    @property
+    def files(self) -> tuple[GuideFile, ...]:
+        return (self.file, *(symptom.file for symptom in self.symptoms))
 
     @property
     def is_whole(self) -> bool:
@@ -202,24 +183,20 @@ class Guide:
         return next(sections, None)
 
     @cached_property
-    def symptoms(self) -> tuple[Symptom, ...]:
-        return tuple(
-            symptom for section in self.sections for symptom in section.symptoms
-        )
-
-    @property
-    def headings(self) -> Iterator[Section | Symptom]:
-        """Everything that has an address inside the page, in the order of the page."""
-        for section in self.sections:
-            yield section
-            yield from section.symptoms
+    def parts(self) -> Mapping[str, GuidePart]:
+        """Its sections and symptoms, by what references to a part of a guide call them."""
+        sections = {
+            section.anchor: GuidePart(
+                section.title, f"{self.page}#{section.anchor}"
+            )
+            for section in self.sections
+        }
+        symptoms = {
+            symptom.name: GuidePart(symptom.title, symptom.page)
+            for symptom in self.symptoms
+        }
+        return sections | symptoms
 
     @property
     def blocks(self) -> Iterator[Block]:
-        return chain.from_iterable(
-            section.all_blocks for section in self.sections
-        )
-
-    @property
-    def fences(self) -> Iterator[Fence]:
-        return chain.from_iterable(block.fences for block in self.blocks)
+        return chain.from_iterable(file.blocks for file in self.files)

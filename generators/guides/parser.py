@@ -1,51 +1,116 @@
-"""Markdown to a `Guide`: its elements become sections, symptoms and blocks."""
+"""Markdown to a `Guide`: the elements of its files become sections, symptoms and blocks."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
+from generators.guides.block import Block, Heading
 from generators.guides.elements import OPENING_BOLD, Element, MarkdownText
 from generators.guides.first_minute import FirstMinuteItem
-from generators.guides.guide import Block, Guide, Section, Symptom
+from generators.guides.guide import Guide, Section, Symptom
+from generators.guides.guide_file import GuideFile
 from generators.guides.pieces import Piece, Prose
+from generators.problems import rules
 from generators.problems.problem import Problem
-from generators.schema.front_matter import Document, read_front_matter
+from generators.schema.front_matter import Document, F, read_front_matter
 from generators.schema.guide_front import GuideFront
-from generators.text.markdown import anchor
+from generators.schema.symptom_front import URGENCIES, SymptomFront
+
+INDEX = "index.md"
+# Where a step has its heading: in a section of a guide's own file, and in that of a symptom.
+STEP_LEVEL_IN_SECTION = 3
+STEP_LEVEL_IN_SYMPTOM = 2
 
 Elements = Sequence[Element]
+Alerts = tuple[tuple[str, int], ...]
 
 
-def parse_guide(path: str, text: str) -> tuple[Guide | None, list[Problem]]:
-    """Read one guide; without usable front matter there is no guide, only problems."""
+def parse_guide(
+    folder: str, texts: Mapping[str, str]
+) -> tuple[Guide | None, list[Problem]]:
+    """Read one guide from the texts of its folder, by their paths.
+
+    Without usable facts in its own file there is no guide, only problems; a symptom without
+    them is left out.
+    """
+    path = f"{folder}/{INDEX}"
+    if path not in texts:
+        message = (
+            f"the guide has no {INDEX}, which says how the system works;"
+            " write it, beginning with: nightphone new guide NAME"
+        )
+        return None, [Problem(path, 1, rules.FILE, message)]
+    guide, problems = _parse_index(path, texts[path])
+    symptoms = []
+    for other, text in texts.items():
+        if other != path:
+            symptom, mistakes = _parse_symptom(other, text)
+            problems += mistakes
+            symptoms += [symptom] if symptom else []
+    symptoms.sort(key=_order)
+    return guide and replace(guide, symptoms=tuple(symptoms)), problems
+
+
+def _order(symptom: Symptom) -> tuple[int, str]:
+    return URGENCIES.index(symptom.urgency), symptom.title.lower()
+
+
+def _parse_index(path: str, text: str) -> tuple[Guide | None, list[Problem]]:
     document, problems = read_front_matter(path, text, GuideFront)
     if document is None:
         return None, problems
-    return _GuideReader(path, document).guide(), problems
+    return _FileReader(path, document).guide(document.front), problems
 
 
-class _GuideReader:
-    """Groups the elements of a body into sections, symptoms and blocks."""
+def _parse_symptom(
+    path: str, text: str
+) -> tuple[Symptom | None, list[Problem]]:
+    document, problems = read_front_matter(path, text, SymptomFront)
+    if document is None:
+        return None, problems
+    return _FileReader(path, document).symptom(document.front), problems
 
-    def __init__(
-        self,
-        path: str,
-        document: Document[GuideFront],
-    ) -> None:
-        self.path, self.document = path, document
+
+class _FileReader:
+    """Groups the elements of a body into sections, steps and blocks."""
+
+    def __init__(self, path: str, document: Document[F]) -> None:
+        self.path = path
+        self.source = document.source
         self.markdown = MarkdownText(document.body, document.body_line)
 
-    def guide(self) -> Guide:
-        elements = self.markdown.elements
-        intro, *sections = _split(elements, _is_section)
+    def guide(self, front: GuideFront) -> Guide:
+        intro, *groups = _split(self.markdown.elements, _is_section)
+        sections = tuple(map(self._section, groups))
+        blocks = [section.blocks for section in sections]
         return Guide(
-            path=self.path,
-            front=self.document.front,
-            source=self.document.source,
-            body=self.document.body,
-            body_line=self.document.body_line,
+            front=front,
+            file=self._file(tuple(chain.from_iterable(blocks))),
             intro=_paragraphs(intro),
-            sections=tuple(map(self._section, sections)),
+            sections=sections,
+        )
+
+    def symptom(self, front: SymptomFront) -> Symptom:
+        elements = self.markdown.elements
+        blocks = tuple(self._blocks(elements, STEP_LEVEL_IN_SYMPTOM))
+        return Symptom(
+            front=front,
+            file=self._file(blocks),
+            blocks=blocks,
+            alerts=tuple(self._alerts_seen(elements)),
+        )
+
+    def _file(self, blocks: tuple[Block, ...]) -> GuideFile:
+        elements = self.markdown.elements
+        return GuideFile(
+            path=self.path,
+            source=self.source,
+            body=self.markdown.text,
+            body_line=self.markdown.first_line,
+            blocks=blocks,
+            headings=tuple(
+                self._heading(element) for element in elements if element.level
+            ),
             bold=tuple(self._bold(elements)),
             alerts=tuple(self.markdown.alerts(elements)),
         )
@@ -58,48 +123,43 @@ class _GuideReader:
     def _line(self, element: Element) -> int:
         return self.markdown.line_in_file(element.start)
 
+    def _heading(self, element: Element) -> Heading:
+        return Heading(element.content, self._line(element), element.level)
+
     def _section(self, elements: Elements) -> Section:
-        heading, *content = elements
-        title = heading.content
-        own: Elements = content
-        symptoms: list[Elements] = []
-        if title == "Symptoms":  # elsewhere, '###' is a heading inside the text
-            own, *symptoms = _split(content, _is_symptom)
+        first, *content = elements
+        heading = self._heading(first)
+        is_first_minute = heading.title == "First minute"
         return Section(
-            title=title,
-            anchor=anchor(title),
-            line=self._line(heading),
-            blocks=self._blocks(own),
-            symptoms=tuple(map(self._symptom, symptoms)),
-            level=heading.level,
-            items=self._items(own) if title == "First minute" else (),
+            heading=heading,
+            blocks=tuple(self._blocks(content, STEP_LEVEL_IN_SECTION)),
+            items=self._items(content) if is_first_minute else (),
         )
 
     def _items(self, elements: Elements) -> tuple[FirstMinuteItem, ...]:
         items = map(self.markdown.items, elements)
         return tuple(chain.from_iterable(items))
 
-    def _symptom(self, elements: Elements) -> Symptom:
-        heading, *content = elements
-        title = heading.content
-        return Symptom(
-            title=title,
-            anchor=anchor(title),
-            line=self._line(heading),
-            blocks=self._blocks(content),
-            alerts=tuple(self._alerts_seen(content)),
-        )
-
     def _alerts_seen(self, elements: Elements) -> Iterator[tuple[str, int]]:
         for group in _split(elements, _is_labelled):
             if group and group[0].label == "You see":
                 yield from self.markdown.alerts(group)
 
-    def _blocks(self, elements: Elements) -> tuple[Block, ...]:
-        groups = _split(elements, _is_labelled)
-        return tuple(self._block(group) for group in groups if group)
+    def _blocks(self, elements: Elements, step_level: int) -> Iterator[Block]:
+        """The blocks, each with the heading of its step; the heading is in no block."""
 
-    def _block(self, elements: Elements) -> Block:
+        def opens(element: Element) -> bool:
+            return element.level == step_level or bool(element.label)
+
+        heading = None
+        for group in _split(elements, opens):
+            if group and group[0].level == step_level:
+                heading = self._heading(group[0])
+                group = group[1:]
+            if group:
+                yield self._block(group, heading)
+
+    def _block(self, elements: Elements, heading: Heading | None) -> Block:
         first, last = elements[0], elements[-1]
         tokens = [token for element in elements for token in element.tokens]
         text = self.markdown.source(first.start, last.end)
@@ -107,7 +167,7 @@ class _GuideReader:
         if first.label:
             text = OPENING_BOLD.sub("", text, count=1)
             pieces = tuple(_without_label(pieces))
-        return Block(first.label, self._line(first), text, pieces)
+        return Block(first.label, self._line(first), text, pieces, heading)
 
 
 def _without_label(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -132,10 +192,6 @@ def _paragraphs(elements: Elements) -> str:
 def _is_section(element: Element) -> bool:
     # A first-level heading is a mistake, which is reported as a section.
     return element.level in (1, 2)
-
-
-def _is_symptom(element: Element) -> bool:
-    return element.level == 3
 
 
 def _is_labelled(element: Element) -> bool:

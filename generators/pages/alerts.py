@@ -1,17 +1,13 @@
-"""The pages to which alerts lead: which service it is, and the steps of its symptoms."""
+"""The pages to which alerts lead: the symptom, or which of several it is."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
 from generators.estate import Estate
 from generators.inventory.alert import Alert
-from generators.pages.alert_steps import alert_steps
 from generators.pages.page import Page
 from generators.pages.page_factory import PageFactory
-from generators.schema.service import Service
-
-# So many services leave room for the first step on the first screen of a phone; more are folded.
-MAX_UNFOLDED = 2
+from generators.pages.symptom_view import views_of_alert
+from generators.pages.symptoms import services_context, symptom_context
 
 
 def alert_list(estate: Estate, factory: PageFactory) -> Page:
@@ -39,47 +35,23 @@ def _alert_page(
     alert: Alert,
     factory: PageFactory,
 ) -> Page:
+    """The page of the one symptom that it means, or a choice between several."""
+    source = alert.location()[0]
+    views = views_of_alert(estate, alert)
+    if len(views) == 1:
+        return factory.make(
+            alert.page,
+            "guides/symptom",
+            source,
+            alert=alert,
+            **symptom_context(estate, views[0], alert),
+        )
     raisers = estate.raised_by.get(alert.name, ())
     return factory.make(
         alert.page,
         "alerts/alert",
-        alert.location()[0],
+        source,
         alert=alert,
-        services=raisers,
-        shown=MAX_UNFOLDED,
-        only=raisers[0] if len(raisers) == 1 else None,
-        hosts=estate.inventory.hosts,
-        rotations=estate.rota.rotations,
-        **_steps(estate, alert),
-        **_people(estate, raisers),
+        views=views,
+        **services_context(estate, raisers),
     )
-
-
-def _steps(estate: Estate, alert: Alert) -> dict[str, Any]:
-    steps = alert_steps(estate, alert)
-    parts = [part for guide_steps in steps for part in guide_steps.parts]
-    return {
-        "steps": steps,
-        "causes": parts if len(parts) > 1 else [],
-        "steps_of": {
-            service.id: guide_steps
-            for guide_steps in steps
-            for service in guide_steps.services
-        },
-    }
-
-
-def _people(estate: Estate, raisers: Sequence[Service]) -> dict[str, Any]:
-    """Whom to call: the teams of the services, or every team where no service lists the alert."""
-    inventory = estate.inventory
-    teams_of_raisers = [service.team for service in raisers]
-    names = list(dict.fromkeys(teams_of_raisers or inventory.teams))
-    teams = [inventory.teams.get(name) for name in names]
-    return {
-        "teams": [
-            (team, inventory.members(name))
-            for team, name in zip(teams, names, strict=True)
-        ],
-        "phones": {team.id: team for team in teams if team and team.phone},
-        "first_team": names[0] if len(names) == 1 else "",
-    }

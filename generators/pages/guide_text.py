@@ -1,192 +1,210 @@
-"""The Markdown of a guide as it stands on a page: with values, addresses and labels."""
+"""The Markdown of a guide as it stands on a page: its own file, or one of its symptoms."""
 
-import html
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from generators.guides.guide import Block, Guide, Section, Symptom
-from generators.guides.labels import LABELS
-from generators.guides.values import asked, fill, names
+from generators.guides.block import Block
+from generators.guides.guide import Guide, Section, Symptom
+from generators.guides.guide_file import GuideFile
+from generators.guides.values import fill
+from generators.pages.guide_lines import (
+    GuideLines,
+    by_heading,
+    folded_wordings,
+)
 from generators.text.addresses import relative_link
-from generators.text.links import Link, rewritten
 from generators.text.markdown import code, escape
 
-OPENING_LABEL = re.compile(rf"^\*\*({'|'.join(LABELS)})\*\*")
-SHOWS_IT = ("You see", "Also seen as")
+# Nobody can type it: a page puts the service in its place, as '#orders-db', or nothing.
+SERVICE_MARK = "\ue003"
+AT_THE_END = ("Otherwise", "You see", "Also seen as")
+
+
+@dataclass(frozen=True)
+class FileText:
+    """One file of a guide as text, cut where its blocks begin."""
+
+    guide: Guide
+    file: GuideFile
+    page: str
+    home: str = ""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        lines = GuideLines(
+            self.guide, self.file, self.page, self.home, SERVICE_MARK
+        )
+        return lines.edited()
+
+    @cached_property
+    def _texts(self) -> Mapping[int, str]:
+        """The text of each block by the line where it begins; headings are left out."""
+        first = self.file.body_line
+        opening = [heading.line for heading in self.file.headings]
+        starts = sorted({*(b.line for b in self.file.blocks), *opening})
+        ends = [*starts, first + len(self.lines)]
+        return {
+            start: "\n".join(self.lines[start - first : end - first]).strip()
+            for start, end in pairwise(ends)
+        }
+
+    def block(self, block: Block) -> str:
+        return self._texts[block.line]
+
+    def heading(self, block: Block) -> str:
+        """The line of the heading of a block's step, or nothing."""
+        return self._texts[block.heading.line] if block.heading else ""
+
+    def line(self, number: int) -> str:
+        """One line of the file as the page shows it."""
+        return self.lines[number - self.file.body_line]
+
+    def between(self, start: int, end: int) -> str:
+        """The text from one line of the file up to another."""
+        first = self.file.body_line
+        return "\n".join(self.lines[start - first : end - first]).strip()
+
+
+def filled(text: str, values: Mapping[str, str], service: str = "") -> str:
+    """A text of a guide with its values; its links to symptoms show them for the service."""
+    target = f"#{service}" if service else ""
+    return fill(text, values).replace(SERVICE_MARK, target)
 
 
 @dataclass(frozen=True)
 class GuideText:
-    """A guide's body on the page at the path `page`; a search reads it if `searched`.
-
-    `home` is the page that has all its headings, where the page that shows it has not.
-    """
+    """A guide's own file on the page at the path `page`, with the list of its symptoms."""
 
     guide: Guide
     page: str
-    searched: bool = False
-    home: str = ""
 
-    def filled(self, values: Mapping[str, str]) -> str:
-        """The whole body with values in place of their names."""
-        return fill(self._whole, values)
-
-    def steps(
-        self,
-        symptom: Symptom,
-        values: Mapping[str, str],
-    ) -> str:
-        """One symptom for readers who came from its alert: what shows it comes last."""
-        blocks = self._blocks(symptom)
-        in_order = sorted(blocks, key=lambda pair: pair[0].label in SHOWS_IT)
-        text = "\n\n".join(text for _, text in in_order)
-        return fill(text, values)
-
-    def _blocks(self, symptom: Symptom) -> list[tuple[Block, str]]:
-        first = self.guide.body_line
-        following = [
-            heading.line
-            for heading in self.guide.headings
-            if heading.line > symptom.line
-        ]
-        end = following[0] - first if following else len(self._lines)
-        starts = [*(block.line - first for block in symptom.blocks), end]
-        texts = [
-            "\n".join(self._lines[i:j]).strip() for i, j in pairwise(starts)
-        ]
-        return list(zip(symptom.blocks, texts, strict=True))
+    def filled(self, values: Mapping[str, str], service: str = "") -> str:
+        """The whole text with its values, for one service if there is one."""
+        return filled(self._whole, values, service)
 
     @cached_property
     def _whole(self) -> str:
-        return "\n".join(self._lines).strip() + "\n"
+        text = FileText(self.guide, self.guide.file, self.page)
+        lines = [section.line for section in self.guide.sections]
+        end = self.guide.file.body_line + len(text.lines)
+        intro = text.between(self.guide.file.body_line, [*lines, end][0])
+        parts = [folded("How it works", intro)]
+        for section, (start, stop) in zip(
+            self.guide.sections, pairwise([*lines, end]), strict=True
+        ):
+            if section.has_steps:
+                parts.append(_folded_section(text, section))
+            else:
+                parts += [text.between(start, stop), self._symptoms()]
+        return "\n\n".join(parts).strip() + "\n"
 
-    @cached_property
-    def _lines(self) -> list[str]:
-        """The body's lines. An addition is part of its line, so that the count stays."""
-        lines = _relinked(self.guide, self.page, self.home).split("\n")
-        editing = _Lines(lines, self.guide.body_line)
-        # Folding comes before labels: a folded block has none left to give a class to.
-        editing.give_addresses(self.guide, searched=self.searched)
-        editing.fold_other_wordings(self.guide)
-        editing.give_classes_to_labels(self.guide)
-        editing.explain_asked_values(self.guide)
-        return lines
+    def _symptoms(self) -> str:
+        """Every symptom by what is seen; the old addresses of symptoms lead to the items."""
+        items = [self._item(symptom) for symptom in self.guide.symptoms]
+        return "\n".join(["## Symptoms { #symptoms }", "", *items])
+
+    def _item(self, symptom: Symptom) -> str:
+        target = relative_link(self.page, symptom.page) + SERVICE_MARK
+        attributes = f"{{ #{symptom.name} .np-symptom }}"
+        link = f"- [{escape(symptom.title)}]({target}){attributes}"
+        urgency = f"*{symptom.urgency}*{{ .np-urgency }}"
+        if not symptom.seen:
+            return f"{link} {urgency}"
+        first_line = symptom.seen[0].text.strip().splitlines()[0]
+        return f"{link} {urgency} {code(first_line)}"
 
 
 @dataclass(frozen=True)
-class _Lines:
-    """The lines of a body, which these methods change in place, line by line."""
+class SymptomText:
+    """A symptom on the page at the path `page`, its steps as cards.
 
-    lines: list[str]
-    first: int
+    What shows it comes last: whoever opens the page has seen it. `home` is the page of the
+    one service that has it, if there is only one.
+    """
 
-    def give_addresses(
-        self,
-        guide: Guide,
-        *,
-        searched: bool,
-    ) -> None:
-        hidden = "" if searched else " data-search-exclude"
-        for heading in guide.headings:
-            i = heading.line - self.first
-            # Two braces on each side stand for one in an f-string: { #anchor }
-            self.lines[i] = (
-                f"{self.lines[i].rstrip()} {{ #{heading.anchor}{hidden} }}"
-            )
-            if isinstance(heading, Section) and heading.symptoms:
-                self.lines[i] += f"\n\n{_choices(heading)}"
+    guide: Guide
+    symptom: Symptom
+    page: str
+    home: str = ""
 
-    def fold_other_wordings(self, guide: Guide) -> None:
-        for symptom in guide.symptoms:
-            for block, after in pairwise(symptom.blocks):
-                if block.label == "Also seen as":
-                    start, end = (
-                        block.line - self.first,
-                        after.line - self.first,
-                    )
-                    empty = [""] * (end - start - 1)
-                    self.lines[start:end] = [_folded(block), *empty]
+    @cached_property
+    def meaning(self) -> str:
+        """What is written before the first step, without what shows the symptom."""
+        blocks = [block for block in self._acting if block.heading is None]
+        return "\n\n".join(map(self._text.block, blocks))
 
-    def give_classes_to_labels(self, guide: Guide) -> None:
-        for line, words in guide.bold:
-            if words in LABELS:
-                i = line - self.first
-                name = words.lower().replace(" ", "-")
-                label = f"**{words}**{{ .np-{name} }}"
-                self.lines[i] = OPENING_LABEL.sub(label, self.lines[i])
+    @cached_property
+    def steps(self) -> str:
+        """The steps as cards, where to go if they do not help, and what it looks like."""
+        blocks = [block for block in self._acting if block.heading]
+        parts = [_card(self._text, group) for group in by_heading(blocks)]
+        parts += map(self._text.block, self.symptom.labelled("Otherwise"))
+        return "\n\n".join([*parts, self._looks_like()])
 
-    def explain_asked_values(self, guide: Guide) -> None:
-        """Below each fence with a value of the reader's: what it is, where to find it."""
-        for fence in guide.fences:
-            indent = " " * fence.indent
-            for name in dict.fromkeys(names(fence.text)):
-                explanation = _explanation(guide, name)
-                if explanation:
-                    self.lines[fence.end - self.first] += (
-                        f"\n\n{indent}{explanation}"
-                        f'\n{indent}{{: .np-ask data-v="{name}" }}'
-                    )
+    @cached_property
+    def _text(self) -> FileText:
+        return FileText(self.guide, self.symptom.file, self.page, self.home)
+
+    @property
+    def _acting(self) -> list[Block]:
+        """The blocks but for those that stand at the end of the page."""
+        blocks = self.symptom.blocks
+        return [block for block in blocks if block.label not in AT_THE_END]
+
+    def _looks_like(self) -> str:
+        seen = [self._text.block(b) for b in self.symptom.labelled("You see")]
+        also = folded_wordings(self.symptom.labelled("Also seen as"))
+        heading = "## What it looks like { #you-see }"
+        return "\n\n".join([heading, *seen, also]).strip()
 
 
-def _explanation(guide: Guide, name: str) -> str:
-    value = guide.front.values.get(name)
-    if value is None or not value.ask:
-        return ""
-    question, source = escape(value.ask), escape(value.source)
-    # The script of the page reads the two fields by their classes.
-    return (
-        f"Put in place of `{asked(name)}`: *{question}*{{ .np-label }}, "
-        f'<span class="np-hint">from {source}.</span>'
+def _folded_section(text: FileText, section: Section) -> str:
+    """The heading, and all else one tap away."""
+    opening = [block for block in section.blocks if block.heading is None]
+    steps = [block for block in section.blocks if block.heading]
+    parts = [
+        *map(text.block, opening),
+        *(_card(text, group) for group in by_heading(steps)),
+    ]
+    count = len(section.steps)
+    summary = f"{count} step{'' if count == 1 else 's'}" if count else "Read on"
+    inside = folded(summary, "\n\n".join(parts))
+    return f"{text.line(section.line)}\n\n{inside}"
+
+
+def _card(text: FileText, blocks: Sequence[Block]) -> str:
+    """A step with its heading; an Otherwise at the end belongs to no step."""
+    changes = any(block.label == "Do" for block in blocks)
+    kind = "np-changes" if changes else "np-looks"
+    opening = f'<div class="np-step {kind}" markdown="1">'
+    inside = [block for block in blocks if block.label not in AT_THE_END]
+    outside = [block for block in blocks if block.label in AT_THE_END]
+    return "\n\n".join(
+        [
+            opening,
+            text.heading(blocks[0]),
+            *(_with_folded_undo(text, block) for block in inside),
+            "</div>",
+            *map(text.block, outside),
+        ]
     )
 
 
-def _folded(block: Block) -> str:
-    """Other wordings take one line of the page until somebody wants to read them."""
-    items = "".join(
-        f"<li><code>{_literal(wording)}</code></li>"
-        for wording in block.wordings
+def _with_folded_undo(text: FileText, block: Block) -> str:
+    if block.label == "Undo" and block.commands:
+        return folded("Undo", text.block(block), "np-undoing")
+    return text.block(block)
+
+
+def folded(summary: str, text: str, name: str = "np-section") -> str:
+    """Open in print and without JavaScript; until the page's script folds it, hidden by style."""
+    return "\n\n".join(
+        [
+            f'<details class="np-fold {name}" markdown="1" open>\n'
+            f"<summary>{summary}</summary>",
+            text,
+            "</details>",
+        ]
     )
-    return (
-        '<details class="np-also"><summary>Also seen as</summary>'
-        f"<ul>{items}</ul></details>"
-    )
-
-
-def _literal(text: str) -> str:
-    """Text inside HTML that is inside Markdown, where a backtick still opens code."""
-    return html.escape(text, quote=False).replace("`", "&#96;")
-
-
-def _choices(section: Section) -> str:
-    """The symptoms by what is seen, so that readers find theirs without scrolling."""
-    return "\n".join(_choice(symptom) for symptom in section.symptoms)
-
-
-def _choice(symptom: Symptom) -> str:
-    link = f"- [{escape(symptom.title)}](#{symptom.anchor})"
-    if not symptom.seen:
-        return link
-    first_line = symptom.seen[0].text.strip().splitlines()[0]
-    return f"{link}: {code(first_line)}"
-
-
-def _relinked(
-    guide: Guide,
-    page: str,
-    home: str,
-) -> str:
-    """The body with its links as they are written from the page that shows it."""
-
-    def target(link: Link) -> str | None:
-        if home and link.target.startswith("#"):
-            return relative_link(page, home + link.target)
-        return (
-            relative_link(page, link.resolved(guide.page))
-            if link.is_page
-            else None
-        )
-
-    return rewritten(guide.body, target)

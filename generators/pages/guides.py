@@ -1,6 +1,6 @@
-"""The pages of guides: the list, every symptom by what is seen, and each guide."""
+"""The pages of guides: the list, and each guide."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from generators.estate import Estate
@@ -11,7 +11,6 @@ from generators.pages.guide_text import GuideText
 from generators.pages.guide_views import GuideViews, values_with_origin
 from generators.pages.page import Page
 from generators.pages.page_factory import PageFactory
-from generators.schema.service import Service
 
 
 def guide_list(
@@ -20,28 +19,12 @@ def guide_list(
     views: GuideViews,
 ) -> Page:
     """`/guides/`, with what drills have proven of each."""
+    guided_by = estate.inventory.guided_by
     rows = [
-        (guide, services, views.proofs[guide.name])
-        for guide, services in _with_services(estate)
-    ]
-    return factory.make("guides/index.md", "guides/index", guides=rows)
-
-
-def symptom_list(estate: Estate, factory: PageFactory) -> Page:
-    """`/symptoms/`, which a reader without the finder scans by eye."""
-    return factory.make(
-        "symptoms.md",
-        "symptoms",
-        guides=_with_services(estate),
-        alerts=estate.inventory.alerts,
-    )
-
-
-def _with_services(estate: Estate) -> list[tuple[Guide, Sequence[Service]]]:
-    return [
-        (guide, estate.inventory.guided_by.get(guide.name, ()))
+        (guide, guided_by.get(guide.name, ()), views.proofs[guide.name])
         for guide in estate.guides_by_title
     ]
+    return factory.make("guides/index.md", "guides/index", guides=rows)
 
 
 def guide_pages(
@@ -62,8 +45,7 @@ def _guide_page(
 ) -> Page:
     inventory = estate.inventory
     values = values_for(guide.front, {})
-    # A search finds the text here only; on the pages of services it is left out.
-    text = GuideText(guide, guide.page, searched=True)
+    text = GuideText(guide, guide.page)
     return factory.make(
         guide.page,
         "guides/guide",

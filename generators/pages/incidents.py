@@ -142,8 +142,8 @@ def _guides_used(
         guide = estate.guides.get(name)
         if guide is None:
             continue  # reported by check_postmortem_references
-        titles = [
-            part.title for part in guide.headings if part.anchor == anchor
-        ]
-        target = f"{guide.page}#{anchor}" if titles else guide.page
-        yield ": ".join([guide.title, *titles]), target
+        part = guide.parts.get(anchor)
+        if part:
+            yield f"{guide.title}: {part.title}", part.target
+        else:
+            yield guide.title, guide.page

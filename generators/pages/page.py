@@ -17,7 +17,8 @@ class Page:
     """Markdown at a path below `docs/`; `source` is the one file where people change it, if any.
 
     `body` makes the guide's part of the page and `repeats` is the guide's own page, which holds the
-    same text. `root` is the address of the site.
+    same text. `root` is the address of the site. `appendix` makes what only the text for a terminal
+    has, at its end.
     """
 
     # A service repeats its whole guide: 5,000 services would be 5,000 copies of it in memory, each
@@ -30,6 +31,7 @@ class Page:
     body: Callable[[], str] = str
     repeats: str = ""
     root: str = ""
+    appendix: Callable[[], str] = str
 
     @cached_property
     def marked(self) -> str:
@@ -51,4 +53,5 @@ class Page:
     @property
     def plain(self) -> str:
         """The page as text for a terminal."""
-        return terminal_text(self.text, self.path, self.root)
+        text = f"{self.text}\n{self.appendix()}"
+        return terminal_text(text, self.path, self.root)

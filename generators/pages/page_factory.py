@@ -27,6 +27,7 @@ class PageFactory:
         *,
         body: Callable[[], str] = str,
         repeats: str = "",
+        appendix: Callable[[], str] = str,
         **context: object,
     ) -> Page:
         """The page at `path` below `docs/`; `template` is a name without `.md.jinja`."""
@@ -38,4 +39,4 @@ class PageFactory:
             "body": BODY,
         }
         text = render(f"{template}.md.jinja", shared | context)
-        return Page(path, text, source, body, repeats, self.site.root)
+        return Page(path, text, source, body, repeats, self.site.root, appendix)

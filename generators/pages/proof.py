@@ -43,7 +43,7 @@ def _words(guide: Guide, findings: Mapping[str, Finding]) -> str:
     """As in '8 of 9 symptoms, restart and rollback, on PostgreSQL 15.18, 22 November 2026'."""
     if not findings:
         return "nothing yet"
-    symptoms = sum(symptom.anchor in findings for symptom in guide.symptoms)
+    symptoms = sum(symptom.name in findings for symptom in guide.symptoms)
     sections = [name for name in (RESTART, ROLLBACK) if name in findings]
     counted = [f"{symptoms} of {len(guide.symptoms)} symptoms", *sections]
     servers = Counter(finding.server for finding in findings.values())

@@ -1,20 +1,25 @@
 """The pages of services: the lists, and each service with its guide filled in."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from generators.estate import Estate
+from generators.guides.guide import Guide
 from generators.guides.values import fill, marked, values_for
 from generators.incidents.impact import impact_page
 from generators.inventory.alert import Alert
 from generators.on_call.escalation import escalation
+from generators.pages.guide_text import SymptomText, filled, folded
 from generators.pages.guide_views import GuideViews, values_with_origin
 from generators.pages.map import neighbourhood
 from generators.pages.page import Page
 from generators.pages.page_factory import PageFactory
 from generators.schema.service import Service
 
+# '## 2. Start the server', which stands below the title of its symptom in a list of all.
+STEP = re.compile(r"^## .*\{ #", re.MULTILINE)
 # Values for a template by their names there; what each is, the template knows.
 Context = dict[str, Any]
 
@@ -122,7 +127,7 @@ def _guide_part(
     guide = estate.guide_of(service)
     note = estate.notes.get(service.id, "")
     if guide is None:
-        return {"guide": None, "note": note}
+        return {"guide": None, "note": _folded_note(note)}
     values = values_for(guide.front, service.own_values)
     text = views.texts_on_services[guide.name]
     return {
@@ -131,7 +136,31 @@ def _guide_part(
         "guide_team": estate.inventory.teams.get(guide.front.team),
         "guide_needs": views.needs(guide),
         "values": values_with_origin(guide.front, values, service.own_values),
-        "note": fill(note, marked(values)),
-        "body": partial(text.filled, marked(values)),
+        "note": _folded_note(fill(note, marked(values))),
+        "body": partial(text.filled, marked(values), service.id),
         "repeats": guide.page,
+        "appendix": partial(_symptoms, guide, service),
     }
+
+
+def _folded_note(note: str) -> str:
+    """What is special about the service: its heading, and the rest one tap away."""
+    heading, _, text = note.strip().partition("\n")
+    return f"{heading}\n\n{folded('Read this', text.strip())}" if note else ""
+
+
+def _symptoms(guide: Guide, service: Service) -> str:
+    """Every symptom with the service's values, for those who read the page as text."""
+    values = values_for(guide.front, service.own_values)
+    return "\n\n".join(
+        _symptom(
+            SymptomText(guide, symptom, service.page, service.page), values
+        )
+        for symptom in guide.symptoms
+    )
+
+
+def _symptom(text: SymptomText, values: Mapping[str, str]) -> str:
+    steps = STEP.sub(r"#\g<0>", text.steps)
+    parts = (f"## {text.symptom.title}", text.meaning, steps)
+    return filled("\n\n".join(parts), values)

@@ -8,7 +8,7 @@ from generators.pages.alerts import alert_list, alert_pages
 from generators.pages.emergency import emergency_page
 from generators.pages.gaps import gaps_page
 from generators.pages.guide_views import GuideViews
-from generators.pages.guides import guide_list, guide_pages, symptom_list
+from generators.pages.guides import guide_list, guide_pages
 from generators.pages.hosts import environments_page, hosts_page
 from generators.pages.incidents import incident_pages
 from generators.pages.map import map_page
@@ -18,6 +18,7 @@ from generators.pages.progression import progression_page
 from generators.pages.rota import rota_page
 from generators.pages.services import partners_page, service_list, service_pages
 from generators.pages.statistics import statistics_page
+from generators.pages.symptoms import symptom_list, symptom_pages
 from generators.pages.teams import team_list, team_pages
 from generators.pages.tools import tools_page
 from generators.pages.wallboard import wallboard_page
@@ -32,6 +33,7 @@ def pages(estate: Estate, today: date) -> Iterator[Page]:
     yield from _lists(estate, today, factory, views)
     yield from service_pages(estate, factory, views)
     yield from guide_pages(estate, factory, views)
+    yield from symptom_pages(estate, factory)
     yield from team_pages(estate, factory)
     yield from alert_pages(estate, factory)
     yield from incident_pages(estate, factory)

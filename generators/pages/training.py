@@ -15,6 +15,7 @@ from generators.training.session import Session
 from generators.training.sessions import Sessions
 from generators.training.tabletop import scenarios
 
+GUIDE_DEPTH = 2  # slashes in 'guides/redis/'
 INDEX = "training/index.md"
 QUIZ = "training/quiz.md"
 TABLETOP = "training/tabletop.md"
@@ -105,9 +106,12 @@ def _to_hand_out(session: Session, factory: PageFactory) -> Page:
 
 
 def _link_to_address(page: str, target: str) -> str:
-    """A link to an address below the site's root, such as 'guides/redis/#slow'.
+    """A link to an address below the site's root, such as 'guides/redis/#restart'.
 
     Scripts need addresses, Markdown needs paths, so that MkDocs checks the link.
     """
     place, hash_, anchor = target.partition("#")
-    return relative_link(page, f"{place.rstrip('/')}.md") + hash_ + anchor
+    # A guide is a folder with a page of its own; a symptom is a page in it.
+    is_guide = place.count("/") == GUIDE_DEPTH
+    path = f"{place}index.md" if is_guide else f"{place.rstrip('/')}.md"
+    return relative_link(page, path) + hash_ + anchor

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generators.estate import Estate
+from generators.guides.guide import Symptom
 from generators.schema.places import Environment, Host
 
 # The guide and the symptom for a machine that no way leads into.
@@ -16,11 +17,7 @@ class WayIn:
     host: Host
     logins: tuple[str, ...]
     environment: Environment | None
-    dead_machine: str  # a page and its heading; empty if no guide tells
-
-    @property
-    def console_is_address(self) -> bool:
-        return (self.host.console or "").startswith(("https://", "http://"))
+    dead_machine: Symptom | None
 
 
 def way_in(estate: Estate, host_id: str) -> WayIn | None:
@@ -37,8 +34,8 @@ def way_in(estate: Estate, host_id: str) -> WayIn | None:
     )
 
 
-def _dead_machine(estate: Estate) -> str:
-    guide_name, anchor = DEAD_MACHINE
+def _dead_machine(estate: Estate) -> Symptom | None:
+    guide_name, symptom_name = DEAD_MACHINE
     guide = estate.guides.get(guide_name)
-    anchors = [symptom.anchor for symptom in guide.symptoms] if guide else []
-    return f"{guide.page}#{anchor}" if guide and anchor in anchors else ""
+    symptoms = guide.symptoms if guide else ()
+    return next((s for s in symptoms if s.name == symptom_name), None)

@@ -54,7 +54,7 @@ class Practice:
     @property
     def command(self) -> str:
         """What the trainer types to break the system."""
-        drill = f"{self.guide.name} {self.symptom.anchor}"
+        drill = f"{self.guide.name} {self.symptom.name}"
         return f"sudo .venv/bin/nightphone drill {drill} --hold"
 
 
@@ -63,6 +63,6 @@ def practices(estate: Estate) -> Iterator[Practice]:
     for guide in estate.guides_by_title:
         findings = estate.evidence.of(guide.name)
         for symptom in guide.symptoms:
-            finding = findings.get(symptom.anchor)
+            finding = findings.get(symptom.name)
             if finding and finding.passed:
                 yield Practice(guide, symptom)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from generators.estate import Estate
-from generators.guides.guide import Block, Guide, Symptom
+from generators.guides.block import Block
+from generators.guides.guide import Guide, Symptom
 from generators.guides.pieces import Piece, Prose
 from generators.guides.values import fill, values_for
 from generators.schema.service import Service
@@ -60,7 +61,7 @@ class Scenario:
     @property
     def page(self) -> str:
         """The address of the symptom below the site's root."""
-        return f"{address(self.guide.page)}#{self.symptom.anchor}"
+        return address(self.symptom.page)
 
 
 def scenarios(estate: Estate) -> dict[str, list[Scenario]]:

@@ -53,7 +53,9 @@
 
   function sentence(id, below, above) {
     const needed = below.size ? `needs ${listed(below)}` : "needs nothing else";
-    const hit = above.size ? `${listed(above)} ${above.size > 1 ? "are" : "is"} hit` : "none is hit";
+    const hit = above.size
+      ? `${listed(above)} ${above.size > 1 ? "are" : "is"} hit`
+      : "none is hit";
     return `${titles.get(id)} ${needed}. When it fails, ${hit}.`;
   }
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generators.estate import Estate
-from generators.guides.guide import Block, Guide
+from generators.guides.block import Block
+from generators.guides.guide import Guide
 from generators.guides.values import fill, values_for
 from generators.schema.service import Service
 from generators.text.prose import moved
@@ -32,10 +33,13 @@ class GuideExcerpt:
         own = self.services[0].own_values if self.services else {}
         return values_for(self.guide.front, own)
 
-    def text(self, markdown: str) -> str:
-        """Markdown of the guide as it is written on the session's page."""
+    def text(self, markdown: str, file: str = "") -> str:
+        """Markdown of the guide as it is written on the session's page.
+
+        `file` is the page it comes from, if that is not the guide's own.
+        """
         filled = fill(markdown, self.values)
-        return moved(filled, self.guide.page, self.page).strip()
+        return moved(filled, file or self.guide.page, self.page).strip()
 
     def labelled(self, block: Block) -> str:
         return f"**{block.label}** {self.text(block.text)}"

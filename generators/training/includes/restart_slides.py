@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from generators.guides.guide import Block, Section
+from generators.guides.block import Block
+from generators.guides.guide import Section
 from generators.text.prose import prose
 from generators.training.includes.guide_excerpt import GuideExcerpt
 from generators.training.includes.slide_markdown import slide

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from math import ceil
 
-from generators.guides.guide import Block, Symptom
+from generators.guides.block import Block
+from generators.guides.guide import Symptom
 from generators.guides.values import fill
 from generators.problems.problem import did_you_mean
 from generators.schema.service import Service
@@ -36,7 +37,7 @@ def symptoms(excerpt: GuideExcerpt, _words: Sequence[str]) -> str:
 def symptom(excerpt: GuideExcerpt, words: Sequence[str]) -> str:
     """Text for the present slide: what one symptom looks like, and how to look at it."""
     guide = excerpt.guide
-    known = {symptom.anchor: symptom for symptom in guide.symptoms}
+    known = {symptom.name: symptom for symptom in guide.symptoms}
     name = " ".join(words)
     if name not in known:
         near = did_you_mean(name, known)
@@ -50,12 +51,13 @@ def _looked_at(excerpt: GuideExcerpt, symptom: Symptom) -> str:
     for block in symptom.blocks:
         first.setdefault(block.label, block)
     shown = [
-        f"**{label}** {excerpt.text(_up_to_fence(first[label], fence_count))}"
+        f"**{label}** "
+        + excerpt.text(_up_to_fence(first[label], fence_count), symptom.page)
         for label, fence_count in FENCES_SHOWN.items()
         if label in first
     ]
     title = f"{excerpt.guide.title}: {symptom.title}"
-    link = excerpt.link_to_heading(title, symptom.anchor)
+    link = excerpt.link(title, symptom.page)
     return "\n\n".join([*shown, f"Where each result leads: {link}"])
 
 
@@ -104,10 +106,7 @@ def _seen(
 
 def _literal_line(excerpt: GuideExcerpt, symptom: Symptom) -> str:
     """A symptom and one line by which to know it: of what is printed, else its alert."""
-    # Where one service alone uses the guide, its page shows the symptom with its own names.
-    services = excerpt.services
-    page = services[0].page if len(services) == 1 else excerpt.guide.page
-    link = excerpt.link(symptom.title, f"{page}#{symptom.anchor}")
+    link = excerpt.link(symptom.title, symptom.page)
     line = next(iter(symptom.literal_lines), "")
     alert = next((f"alert {name}" for name in symptom.alert_names), "")
     literal = fill(line, excerpt.values).strip() or alert
@@ -115,6 +114,7 @@ def _literal_line(excerpt: GuideExcerpt, symptom: Symptom) -> str:
 
 
 def _meaning(excerpt: GuideExcerpt, symptom: Symptom) -> str:
-    meaning = excerpt.text(sentences(symptom.meaning, SENTENCES_OF_MEANING))
+    first = sentences(symptom.meaning, SENTENCES_OF_MEANING)
+    meaning = excerpt.text(first, symptom.page)
     # In a guide it goes on from "It means"; spoken alone it is a sentence.
     return f"*{escape(symptom.title)}.* {meaning[:1].upper()}{meaning[1:]}"

@@ -67,6 +67,6 @@ def first_sentence(guide: Guide, text: str) -> str:
     return filled(guide, plain(sentences(text, 1)))
 
 
-def symptom_address(guide: Guide, symptom: Symptom) -> str:
-    """The address of a symptom below the site's root: 'guides/redis/#memory-full'."""
-    return f"{address(guide.page)}#{symptom.anchor}"
+def symptom_address(symptom: Symptom) -> str:
+    """The address of a symptom below the site's root: 'guides/redis/memory-full/'."""
+    return address(symptom.page)

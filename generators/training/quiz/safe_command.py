@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from generators.guides.guide import Block, Guide, Symptom
+from generators.guides.block import Block
+from generators.guides.guide import Guide, Symptom
 from generators.training.quiz.question import (
     Option,
     Question,
@@ -40,7 +41,7 @@ def _question(
     guide: Guide, symptom: Symptom, look: str, changes: Mapping[str, _Change]
 ) -> Question:
     # Sorted, because chance falls the same way only over the same order.
-    commands = chance(guide.name, symptom.anchor, "safe").sample(
+    commands = chance(guide.name, symptom.name, "safe").sample(
         sorted(changes), WRONG_ANSWERS
     )
     wrong = [_wrong(guide, command, changes[command]) for command in commands]
@@ -64,7 +65,7 @@ def _right(
     return Option(
         text=filled(guide, look),
         why=f"Yes. It only looks; “{symptom.title}” begins with it.",
-        page=symptom_address(guide, symptom),
+        page=symptom_address(symptom),
         code=True,
     )
 
@@ -82,7 +83,7 @@ def _wrong(
     return Option(
         text=filled(guide, command),
         why=why,
-        page=symptom_address(guide, change.symptom),
+        page=symptom_address(change.symptom),
         code=True,
     )
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from generators.guides.guide import Block, Guide, Symptom
+from generators.guides.block import Block
+from generators.guides.guide import Guide, Symptom
 from generators.training.quiz.question import (
     Option,
     Question,
@@ -40,7 +41,7 @@ def _question(
     answers: Sequence[str],
 ) -> Question:
     why = f"That is the order in the guide, under “{symptom.title}”."
-    page = symptom_address(guide, symptom)
+    page = symptom_address(symptom)
     ask = f"{guide.title}: {symptom.title}. In which order?"
     options = tuple(Option(answer, why, page) for answer in answers)
     return Question(

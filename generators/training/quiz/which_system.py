@@ -38,7 +38,7 @@ def which_system_questions(
 def _question(
     guide: Guide, symptom: Symptom, line: str, others: Sequence[Guide]
 ) -> Question:
-    wrong = chance(guide.name, symptom.anchor).sample(
+    wrong = chance(guide.name, symptom.name).sample(
         others,
         min(WRONG_ANSWERS, len(others)),
     )
@@ -56,7 +56,7 @@ def _right(guide: Guide, symptom: Symptom) -> Option:
     return Option(
         text=guide.title,
         why=f"Yes. It is “{symptom.title}”. {meaning[:1].upper()}{meaning[1:]}",
-        page=symptom_address(guide, symptom),
+        page=symptom_address(symptom),
     )
 
 
@@ -86,4 +86,6 @@ def _is_telling(
     literal = max(DIFFERS.split(line), key=len).strip().lower()
     if len(literal) < MIN_LITERAL_CHARACTERS:
         return False
-    return not any(literal in other.body.lower() for other in others)
+    return not any(
+        literal in file.body.lower() for other in others for file in other.files
+    )

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { all, element, memory, remember } = self.nightphone;
+  const { all, element, memory, remember, unfoldUndo } = self.nightphone;
   const LABEL_LETTERS = 60; // enough of a step to tell it from the others when read out
   const HEADINGS = ".md-typeset :is(h2, h3)";
   const STEPS = ".md-typeset :is(.np-look, .np-do)";
@@ -31,6 +31,8 @@
     box.checked = Boolean(done[key]);
     box.addEventListener("change", () => {
       done[key] = box.checked;
+      const step = box.checked && box.closest(".np-step");
+      if (step) unfoldUndo(step);
       remember("ticks", done);
     });
     const words = paragraph.textContent.trim().slice(0, LABEL_LETTERS);

@@ -1,9 +1,9 @@
 /* Values in commands: each is a <var data-v="name">, and one change is seen in every command of
-   the page. What only the reader knows is asked for once, before the first step of a section. */
+   the page. What only the reader knows is asked for above each command that needs it. */
 (() => {
   "use strict";
 
-  const { all, element, followers, memory, remember } = self.nightphone;
+  const { all, element, memory, remember } = self.nightphone;
   const AS_TYPED = {
     type: "text",
     autocomplete: "off",
@@ -43,43 +43,27 @@
     return element("label", {}, element("b", {}, label), input, element("small", {}, hint));
   }
 
-  function askInSections() {
-    for (const heading of all(".md-typeset :is(h2, h3)")) {
-      const questions = new Map();
-      let hasCommands = false;
-      for (const next of followers(heading, "h2, h3")) {
-        hasCommands ||= matchingIn(next, ".language-bash").length > 0;
-        for (const question of matchingIn(next, ".np-ask")) {
-          // A value that two commands need is asked for above the first of them.
-          if (!questions.has(question.dataset.v)) questions.set(question.dataset.v, question);
-          question.hidden = true;
-        }
-      }
-      if (!questions.size) continue;
-      heading.after(form([...questions.values()], hasCommands && questions.size > 1));
-    }
-  }
-
-  const matchingIn = (part, selector) => (part.matches(selector) ? [part] : all(selector, part));
-
   const labelOf = (question) => question.querySelector(".np-label").textContent;
   const hintOf = (question) => question.querySelector(".np-hint").textContent;
 
-  /* Folded where several fields would push the first command off the screen. */
-  function form(questions, isFolded) {
-    const fields = questions.map((question) =>
-      field(question.dataset.v, labelOf(question), hintOf(question)),
-    );
-    const inner = element("form", { autocomplete: "off" }, ...fields);
-    if (!isFolded) {
-      const summary = element("summary", {}, "Only you know this. Type it once");
-      return element("details", { class: "np-values np-asking", open: "" }, summary, inner);
+  /* The questions that stand below a command, one for each value that only the reader knows. */
+  function questionsOf(block) {
+    const questions = [];
+    let next = block.nextElementSibling;
+    for (; next?.matches(".np-ask"); next = next.nextElementSibling) questions.push(next);
+    return questions;
+  }
+
+  /* Right above the command: nobody types a value long before it is needed, or far from it. */
+  function askAtCommands() {
+    for (const block of all(".md-typeset .highlight:has(+ .np-ask)")) {
+      const questions = questionsOf(block);
+      const fields = questions.map((question) =>
+        field(question.dataset.v, labelOf(question), hintOf(question)),
+      );
+      for (const question of questions) question.hidden = true;
+      block.before(element("form", { class: "np-values", autocomplete: "off" }, ...fields));
     }
-    const names = questions.map(labelOf).join(", ");
-    const advice = "As soon as you have found one, type it here. Every command below follows.";
-    inner.prepend(element("p", {}, advice));
-    const summary = element("summary", {}, `Only you know: ${names}`);
-    return element("details", { class: "np-values np-asking" }, summary, inner);
   }
 
   /* What is filled in already can be changed, when the inventory is wrong tonight. */
@@ -98,5 +82,5 @@
     firstMinute.before(element("details", { class: "np-values" }, summary, ...fields));
   }
 
-  Object.assign(self.nightphone, { fieldsOf, restoreValues, askInSections, offerGiven });
+  Object.assign(self.nightphone, { fieldsOf, restoreValues, askAtCommands, offerGiven });
 })();
