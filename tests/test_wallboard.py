@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from generators.data.wallboard import DATA
+from generators.data.monitoring import DATA
 from generators.pages.wallboard import PATH
 from tests.world import FILES, SITE, build, page, problems
 
@@ -46,7 +46,7 @@ MONITORING = "monitoring: {alertmanager: 'https://alerts.example/am/', prometheu
 def data(files):
     [script] = [file.text for file in build(files).data if file.path == DATA]
     return json.loads(
-        script.removeprefix("self.nightphoneWallboard=").rstrip(";\n")
+        script.removeprefix("self.nightphoneMonitoring=").rstrip(";\n")
     )
 
 

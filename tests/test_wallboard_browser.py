@@ -377,7 +377,7 @@ def test_asking_again_writes_nothing_that_has_not_changed(desk, board, answers):
     assert set(desk.evaluate("self.changes")) <= {
         "np-wb-since",
         "",
-        "md-content__inner md-typeset",
+        "np-wb-part np-wb-head",
     }
     assert desk.locator(".np-wb-alerts > li").count() == 1
 
@@ -455,9 +455,12 @@ def test_without_javascript_it_is_a_list_of_key_services_that_says_that_their_st
     context.close()
 
 
-def test_only_the_wallboard_may_ask_other_hosts(desk, board):
+def test_only_the_wallboard_and_the_emergency_page_may_ask_other_hosts(
+    desk, board
+):
     policies = []
-    for address in (board, board.replace("wallboard/", "")):
+    home = board.replace("wallboard/", "")
+    for address in (board, home, f"{home}services/shop/"):
         desk.goto(address)
         policies.append(
             desk.locator(
@@ -466,7 +469,8 @@ def test_only_the_wallboard_may_ask_other_hosts(desk, board):
         )
 
     assert f"connect-src 'self' {MONITOR};" in policies[0]
-    assert "connect-src 'self';" in policies[1]
+    assert f"connect-src 'self' {MONITOR};" in policies[1]
+    assert "connect-src 'self';" in policies[2]
 
 
 def test_what_is_over_overdue_or_under_way_is_told_by_the_readers_clock(

@@ -11,6 +11,7 @@ from generators.checks import (
     evidence,
     fences,
     guides,
+    hosts,
     incidents,
     links,
     placeholders,
@@ -70,6 +71,7 @@ NAMES: tuple[EstateCheck, ...] = (
 
 # What entries say of each other; a name that does not exist is passed over here.
 ESTATE: tuple[EstateCheck, ...] = (
+    hosts.check_logins,
     services.check_removed_links,
     services.check_self_dependency,
     services.check_cycle,

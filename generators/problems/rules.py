@@ -30,6 +30,10 @@ REFERENCE = Rule(
     "Every service, host, environment, team, person, guide, session, alert and"
     " stakeholder that is named exists.",
 )
+LOGIN = Rule(
+    "login",
+    "A host has the address that the command to log in to it names.",
+)
 SELF = Rule("self-dependency", "No service needs itself.")
 CYCLE = Rule("cycle", "Services do not need each other in a circle.", "warning")
 HOW = Rule("how", "A service runs the way that its guide is written for.")
