@@ -99,12 +99,10 @@ CONSOLE = Rule(
     "console", "What is typed at a console has at most 80 characters."
 )
 LABEL = Rule(
-    "label",
-    "A block opens with a label that the design knows, in a place where it is expected.",
+    "label", "A block opens with a known label, in a place where it belongs."
 )
 YOU_SEE = Rule(
-    "you-see",
-    "Every symptom shows the literal text, or the alert, that a responder sees.",
+    "you-see", "Every symptom shows the literal text or the alert to look for."
 )
 ALSO_SEEN = Rule(
     "also-seen-as", "Also seen as comes last, with one wording on each line."
