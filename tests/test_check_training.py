@@ -16,7 +16,7 @@ from tests.training_world import (
     including,
     wrong,
 )
-from tests.world import FILES, changed, estate
+from tests.world import FILES, SYMPTOM_PATH, changed, estate
 
 ROOT = Path(__file__).parents[1]
 NOTHING = "has nothing to say or to do; add '**Say**' and the words"
@@ -89,6 +89,13 @@ def test_a_session_that_includes_all_of_them_is_right():
         "guide postgresql restart -->\n\n<!-- include: inventory gaps",
         covers="restart",
     )
+
+    assert wrong(files) == []
+
+
+def test_a_symptom_with_a_mistake_of_its_own_may_be_shown():
+    files = including("guide postgresql symptom down")
+    files[SYMPTOM_PATH] = files[SYMPTOM_PATH].replace("urgency: now\n", "")
 
     assert wrong(files) == []
 

@@ -388,7 +388,7 @@ def test_the_command_writes_numbers_that_the_next_build_shows(tmp_path, capsys):
     made = page("statistics.md", {**WORLD, PATH: (tmp_path / PATH).read_text()})
     assert "Made up.\n{: .np-notice }" in made
     assert (
-        "| Pages are slow (guide: [PostgreSQL](guides/postgresql.md)) | 0.2 | a better guide | 1 | 0 % | 0 % | 0 % |"
+        "| Pages are slow (guide: [PostgreSQL](guides/postgresql/index.md)) | 0.2 | a better guide | 1 | 0 % | 0 % | 0 % |"
         in made
     )
     assert "Jo" not in made

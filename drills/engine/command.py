@@ -138,7 +138,7 @@ def _practise(
     if options.check:
         return check_held(layers.cache, jobs)
     if options.reveal:
-        return reveal(layers.cache, jobs, options.root)
+        return reveal(layers.cache, jobs)
     if options.end:
         return end_held(layers.cache)
     return hold(layers, jobs, options.on)

@@ -27,9 +27,9 @@ def _check_finding(
         yield Problem(guide.path, 1, rules.UNPROVEN, message)
     elif not finding.passed:
         message = f"the drill of '{part.title}' failed: {finding.failures[0]}"
-        yield Problem(guide.path, part.line, rules.UNPROVEN, message)
+        yield Problem(part.path, part.line, rules.UNPROVEN, message)
     elif finding.digest != digest(guide, part):
         message = (
             f"'{part.title}' was changed after its drill; run: {command} {key}"
         )
-        yield Problem(guide.path, part.line, rules.UNPROVEN, message)
+        yield Problem(part.path, part.line, rules.UNPROVEN, message)

@@ -60,11 +60,7 @@ def _check_labels(path: str, blocks: Sequence[Block]) -> Iterator[Problem]:
     for block in blocks:
         if block.label in LABELS_WITH_COMMANDS:
             continue
-        where = (
-            f"under **{block.label}**"
-            if block.label
-            else "before the first label"
-        )
+        where = f"under **{block.label}**" if block.label else "under no label"
         message = (
             f"there is a command {where}; "
             "put it under **Look** if it changes nothing, else under **Do**"
@@ -147,7 +143,8 @@ def check_values(guide: Guide) -> Iterator[Problem]:
             used.update(names(text))
             yield from _check_declared(guide, file.path, line, text)
     for name in guide.front.values:
-        if name not in used:
+        # A symptom that cannot be read may use any value.
+        if name not in used and not guide.unread:
             line = guide.file.source.line("values", name)
             message = f"value '{name}' is declared but never used; remove it"
             yield Problem(guide.path, line, rules.VALUE, message)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from generators.checks.fences import LABELS_WITH_COMMANDS, OTHER_SHELLS
 from generators.guides.block import Block
@@ -73,8 +74,7 @@ def check_also_seen(guide: Guide) -> Iterator[Problem]:
 
 
 def _check_also_seen(symptom: Symptom) -> Iterator[Problem]:
-    following = [*symptom.blocks[1:], None]
-    for block, next_block in zip(symptom.blocks, following, strict=True):
+    for block, next_block in zip_longest(symptom.blocks, symptom.blocks[1:]):
         if block.label != "Also seen as":
             continue
         if next_block and next_block.label != "Also seen as":

@@ -87,7 +87,7 @@ def check_intro(guide: Guide) -> Iterator[Problem]:
 
 def check_has_symptoms(guide: Guide) -> Iterator[Problem]:
     """A guide has at least one symptom."""
-    if not guide.symptoms:
+    if not guide.symptoms and not guide.unread:
         message = (
             "the guide has no symptom; write one with: "
             f"nightphone new symptom {guide.name} NAME"

@@ -64,7 +64,7 @@ def _right(
 ) -> Option:
     return Option(
         text=filled(guide, look),
-        why=f"Yes. It only looks; “{symptom.title}” begins with it.",
+        why=f"Yes. It only looks; it is a step of “{symptom.title}”.",
         page=symptom_address(symptom),
         code=True,
     )
