@@ -252,6 +252,6 @@ def test_progression_is_a_page_and_data():
         in text
     )
     assert (
-        "- **Max Reed**: nobody has written down what they have done." in text
+        "- **Max Reed**: their shifts have not been written down." in text
     )
     assert json.loads(data()["progression.json"])["new-one"]["next"] == "second"
