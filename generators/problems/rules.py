@@ -31,8 +31,7 @@ REFERENCE = Rule(
     " stakeholder that is named exists.",
 )
 LOGIN = Rule(
-    "login",
-    "A host has the address that the command to log in to it names.",
+    "login", "A host has the address that the command to log in to it names."
 )
 SELF = Rule("self-dependency", "No service needs itself.")
 CYCLE = Rule("cycle", "Services do not need each other in a circle.", "warning")
@@ -204,8 +203,7 @@ ROTA_SHADOW = Rule(
     "rota-shadow", "A shadow always has a lead or a second to follow."
 )
 ROTA_READY = Rule(
-    "rota-ready",
-    "A lead or second has done the smaller role often enough.",
+    "rota-ready", "A lead or second has done the smaller role often enough."
 )
 ROTA_RUNNING = Rule(
     "rota-running",
