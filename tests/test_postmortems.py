@@ -217,11 +217,11 @@ def test_open_incidents_are_listed_first_and_then_the_latest():
         "docs/incidents/still.md": still,
     }
 
-    made = page("incidents/index.md", files)
+    text = page("incidents/index.md", files)
 
     assert [
-        made.index(f"for {minutes} minutes") for minutes in (40, 30, 20)
+        text.index(f"for {minutes} minutes") for minutes in (40, 30, 20)
     ] == sorted(
-        made.index(f"for {minutes} minutes") for minutes in (20, 30, 40)
+        text.index(f"for {minutes} minutes") for minutes in (20, 30, 40)
     )
-    assert made.count("still open") == 1
+    assert text.count("still open") == 1
