@@ -83,7 +83,13 @@ def test_each_line_of_the_page_carries_what_its_script_needs_to_know_of_it():
 def test_an_alert_is_known_with_its_services_and_their_symptoms_and_a_service_with_its_machines():
     known = data(WORLD)
 
-    assert known["alerts"] == {"PostgresqlDown": {"orders-db": ["down"]}}
+    assert known["alerts"] == {
+        "PostgresqlDown": {
+            "orders-db": [
+                {"page": "guides/postgresql/down/", "urgency": "now"}
+            ]
+        }
+    }
     assert known["services"]["orders-db"] == {
         "title": "Orders database",
         "page": "services/orders-db/",

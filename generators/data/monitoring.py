@@ -43,11 +43,12 @@ def _machine_names(estate: Estate, service: Service) -> Iterator[str]:
             yield host.address
 
 
-def _alert(estate: Estate, name: str) -> dict[str, list[str]]:
-    """The services that can raise an alert, each with the names of its symptoms."""
+def _alert(estate: Estate, name: str) -> dict[str, list[dict[str, str]]]:
+    """The services that can raise an alert, each with the symptoms that it may mean."""
     return {
         service.id: [
-            symptom.name for symptom in estate.symptoms_of(name, service)
+            {"page": address(symptom.page), "urgency": symptom.urgency}
+            for symptom in estate.symptoms_of(name, service)
         ]
         for service in estate.raised_by.get(name, ())
     }

@@ -86,13 +86,14 @@
     return alert.name || "an alert without a name";
   }
 
-  /* What to do: the symptom in the guide of each service that it may be. */
+  /* What to do, and how soon: the symptom of each service that it may be. */
   function guidesOf(alert) {
     if (!alert.services.length) return ["No service of the inventory raises it."];
     const links = alert.services.slice(0, MAX_SERVICES).flatMap((id) => {
       const { title, page } = data.services[id];
-      const anchor = data.alerts[alert.name]?.[id]?.[0];
-      return [anchor ? link(`${page}#${anchor}`, `${title}: what to do`) : link(page, title), " "];
+      const symptom = data.alerts[alert.name]?.[id]?.[0];
+      if (!symptom) return [link(page, title), " "];
+      return [link(`${symptom.page}#${id}`, `${title}: what to do, ${symptom.urgency}`), " "];
     });
     return alert.services.length > 1 ? ["One of: ", ...links] : links;
   }
