@@ -54,7 +54,7 @@ def build_estate(sources: Sources, today: date) -> Built:
     estate = load_estate(sources)
     sessions = read_sessions(estate)
     all_pages = (*pages(estate, today), *training_pages(estate, sessions))
-    # A set, because two checks may come upon the same mistake.
+    # A set, because two checks may find the same mistake.
     problems = sorted(
         {
             *check_estate(estate, all_pages, today),

@@ -90,7 +90,7 @@ def test_what_is_special_about_a_service_stands_before_its_guide():
 def test_a_service_without_a_guide_says_who_owes_it_and_what_to_do_meanwhile():
     text = page("services/shop.md")
 
-    assert "Ada Byron owes it by 31 January 2027" in text
+    assert "Ada Byron will write it by 31 January 2027" in text
     assert "Restart it with `sudo systemctl restart shop`." in text
 
 

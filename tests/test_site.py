@@ -268,7 +268,7 @@ def test_a_warning_ends_only_a_strict_build(project):
     )
 
     assert (plain.returncode, strict.returncode) == (0, 1)
-    assert "need each other in a ring" in plain.stderr
+    assert "need each other in a circle" in plain.stderr
     assert (project / "site/index.html").exists()
 
 

@@ -67,7 +67,7 @@ class Inventory:
 
     @cached_property
     def gaps(self) -> tuple[tuple[Service, Gap], ...]:
-        """Services whose guide is still owed, the earliest due date first."""
+        """Services whose guide is still to be written, the earliest due date first."""
         owed = [
             (service, service.gap)
             for service in self.by_importance

@@ -1,4 +1,4 @@
-"""The Markdown of a guide as it stands on a page: its own file, or one of its symptoms."""
+"""The Markdown of a guide as a page shows it: its own file, or one of its symptoms."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -149,7 +149,7 @@ class SymptomText:
 
     @property
     def _acting(self) -> list[Block]:
-        """The blocks but for those that stand at the end of the page."""
+        """The blocks, except those that come at the end of the page."""
         blocks = self.symptom.blocks
         return [block for block in blocks if block.label not in AT_THE_END]
 

@@ -18,7 +18,7 @@ from generators.pages.page import Page
 from generators.pages.page_factory import PageFactory
 from generators.schema.service import Service
 
-# '## 2. Start the server', which stands below the title of its symptom in a list of all.
+# '## 2. Start the server', which comes below the title of its symptom in a list of all.
 STEP = re.compile(r"^## .*\{ #", re.MULTILINE)
 # Values for a template by their names there; what each is, the template knows.
 Context = dict[str, Any]

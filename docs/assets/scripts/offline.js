@@ -77,7 +77,7 @@
   function report({ built, kept, silent }) {
     const isOld = passedSince(stamp.dateTime) > WEEK;
     const doubt = isOld ? "It is older than a week: ask before you trust names and numbers. " : "";
-    if (isFile) show("A copy in files.", ageOfPage(), doubt);
+    if (isFile) show("A copy on disk.", ageOfPage(), doubt);
     else if (silent) show("No answer from the server.", ageOfPage(), doubt, tryServer());
     else if (built && built !== stamp.dateTime)
       show("A newer copy is ready.", ageOfPage(), loadNewer());

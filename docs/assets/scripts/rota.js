@@ -68,7 +68,7 @@
     return element("a", { href: `tel:${number.replace(/[^+0-9]/g, "")}` }, number);
   }
 
-  /* A person's name, and a number of their own; the rotation's stands once above all of them. */
+  /* A person's name, and a number of their own; the rotation's number is shown once, above all of them. */
   function contact(data, id, rotation) {
     const { phone: number, through } = data.people[id] || {};
     const name = element("strong", {}, nameOf(data, id));

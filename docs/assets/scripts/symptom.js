@@ -22,7 +22,7 @@
 
   /* What the address behind # says: a service, a machine, or both where monitoring knows both. */
   function namedInAddress() {
-    // As the value of a query, so that half an escape ("%") is no error.
+    // As the value of a query, so that half an escape ("%") is not an error.
     const named = new URLSearchParams(`at=${location.hash.slice(1)}`).get("at");
     for (const name of named.split(",")) {
       const names = machineNames(name);
@@ -93,7 +93,7 @@
     remember("ticks", {});
   }
 
-  /* What was typed and ticked for another service is forgotten: the page begins anew. */
+  /* What was typed and ticked for another service is forgotten: the page starts again. */
   function choose(id, machine = "") {
     if (chosen === id) return;
     remember("service", { id, machine });

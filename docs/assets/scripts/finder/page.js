@@ -5,7 +5,7 @@
 
   const { all, element, root, finder } = self.nightphone;
   const { buildIndex, findCandidates, resultItem } = finder;
-  const WAIT = 90; // milliseconds without a key after which the list is made anew
+  const WAIT = 90; // milliseconds without a key after which the list is made again
   const SLICE = 10; // milliseconds of work between two chances to draw
   const TIE = 0.95; // of the best score
   const ownScript = document.currentScript;

@@ -90,7 +90,7 @@
   }
 
   /** The terms of a text in their order, each with the word as it is written. A name with humps
-      is its parts, and after them the whole (`isWhole`), which is no word of the sentence. */
+      is its parts, and after them the whole (`isWhole`), which is not a word of the sentence. */
   function terms(text) {
     const list = [];
     const plain = text.replace(NOISE, " ").replace(NEGATION, " not").replace(CANNOT, "cannot");

@@ -1,5 +1,5 @@
 /* What the answers of the monitoring mean: which alerts there are, which services they concern,
-   how each service is. Nothing is well because nobody complained. */
+   how each service is. Nothing is healthy because nobody complained. */
 (() => {
   "use strict";
 

@@ -46,7 +46,7 @@
   const labelOf = (question) => question.querySelector(".np-label").textContent;
   const hintOf = (question) => question.querySelector(".np-hint").textContent;
 
-  /* The questions that stand below a command, one for each value that only the reader knows. */
+  /* The questions that appear below a command, one for each value that only the reader knows. */
   function questionsOf(block) {
     const questions = [];
     let next = block.nextElementSibling;
