@@ -19,6 +19,7 @@ from drills.engine.practice import (
     hold,
     reveal,
 )
+from drills.engine.outputs import record
 from drills.engine.proof import print_now, prove
 from drills.engine.slots import Slots, slot_count
 from drills.engine.terminal import DrillError
@@ -73,6 +74,7 @@ def _add_practice(parser: ArgumentParser) -> None:
 def _add_way_of_running(parser: ArgumentParser) -> None:
     flags = {
         "--twice": "try what failed once more, alone, at the end",
+        "--outputs": "only keep what the first minute prints on each broken system",
         "--verbose": "print every step",
         "--install": "install the Debian packages that drills need",
     }
@@ -113,6 +115,9 @@ def _drill(
     try:
         if _is_practice(options):
             return _practise(options, layers, jobs)
+        if options.outputs:
+            slots = Slots(slot_count(options.jobs))
+            return 0 if record(options.root, layers, jobs, slots) else FAILED
         return _prove(options, layers, jobs)
     except LayerError as error:
         print(f"cannot drill here: a layer {error}", file=sys.stderr)

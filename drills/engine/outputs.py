@@ -1,0 +1,122 @@
+"""What the first minute prints, as one command, on every broken system.
+
+`make bench-triage` pastes these outputs into the finder. They are kept apart from proofs: the
+first minute takes its time, and a drill that waited for it would follow the guide on another
+system than the one that it broke.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from drills.engine.drill import Drill
+from drills.engine.jobs import Job
+from drills.engine.layers import Layers
+from drills.engine.machine import MachineError
+from drills.engine.progress import Progress
+from drills.engine.proof import print_now
+from drills.engine.runner import Prepare, Runner, open_terminal
+from drills.engine.slots import Slots
+from generators.guides.drill_parts import FIRST_MINUTE, RESTART, ROLLBACK
+from generators.guides.first_minute_script import (
+    first_minute_script,
+    script_steps,
+)
+from generators.guides.values import values_for
+
+FOLDER = "drills/outputs"
+HEALTHY = "healthy"
+LIMIT_SECONDS = 150.0
+# Times, counts and ids differ from run to run.
+VARYING = re.compile(r"[0-9a-f]*\d[0-9a-f]*")
+HEAD = "Nightphone first minute: "
+
+
+@dataclass(frozen=True)
+class Recording(Drill):
+    """Breaks a system, and keeps what its first minute prints in the file `path`."""
+
+    path: Path = Path()
+
+    def go(self) -> None:
+        self.start()
+        if self.path.stem != HEALTHY:
+            self.break_system()
+            self.wait_for_symptom()
+        write_output(self.path, "\n".join(self.outputs()))
+
+    def outputs(self) -> Iterator[str]:
+        """What each machine prints that the steps name; one that is gone prints nothing."""
+        run, plan = self.terminal.run, self.terminal.plan
+        guide = self.terminal.guide
+        values = values_for(guide.front, dict(plan.values) | dict(run.values))
+        script = first_minute_script(guide, values, guide.name)
+        named = [step.host for step in script_steps(guide, values)]
+        for name in dict.fromkeys(named):
+            if name not in self.terminal.hosts:
+                continue
+            host = self.terminal.hosts[name]
+            with suppress(MachineError):
+                yield from_head(host.run(script, "op", LIMIT_SECONDS).text)
+
+
+def from_head(text: str) -> str:
+    """An output without what the machine itself said before it."""
+    return text[max(text.find(HEAD), 0) :]
+
+
+def write_output(path: Path, text: str) -> None:
+    """Keep an output, unless the one that is there differs in numbers only."""
+    lines = [line.rstrip() for line in text.splitlines()]
+    text = "\n".join(lines) + "\n"
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    if VARYING.sub("0", before) != VARYING.sub("0", text):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def output_path(root: Path, job: Job, number: int) -> Path:
+    """The file of one run, counted from 1; the first minute is the one of a healthy system."""
+    is_healthy = job.part.key == FIRST_MINUTE
+    name = HEALTHY if is_healthy else f"{job.part.key}-{number}"
+    return root / FOLDER / job.guide.name / f"{name}.txt"
+
+
+def recording_in(root: Path) -> Prepare:
+    """Recordings below a folder, in place of drills."""
+
+    def prepare(job, run, hosts, progress, announce, patience):  # type: ignore[no-untyped-def]
+        path = output_path(root, job, job.runs.index(run) + 1)
+        terminal = open_terminal(job, run, hosts)
+        return Recording(
+            job.part, terminal, announce, progress, patience, path
+        )
+
+    return prepare
+
+
+def record(
+    root: Path, layers: Layers, jobs: Sequence[Job], slots: Slots
+) -> bool:
+    """Keep the outputs of all runs of symptoms, and one of each healthy system."""
+    runner = Runner(
+        layers, lambda *_: None, slots, prepare=recording_in(root)
+    )
+    recorded = [
+        job for job in jobs if job.part.key not in (RESTART, ROLLBACK)
+    ]
+
+    def work(job: Job, turn: int) -> list[str]:
+        return runner.failures(job, turn, Progress())[0]
+
+    failed = 0
+    # closed at once when we are interrupted, for then it ends all machines
+    with closing(runner.side_by_side(recorded, work)) as results:
+        for job, failures in results:
+            failed += bool(failures)
+            print_now(f"{'FAILED' if failures else 'ok    '}  {job.name}")
+            for failure in failures:
+                print_now(f"        {failure}")
+    return not failed
