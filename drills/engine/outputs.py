@@ -6,7 +6,7 @@ system than the one that it broke.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +14,12 @@ from pathlib import Path
 from drills.engine.drill import Drill
 from drills.engine.jobs import Job
 from drills.engine.layers import Layers
-from drills.engine.machine import MachineError
-from drills.engine.progress import Progress
+from drills.engine.machine import Machine, MachineError
+from drills.engine.patience import Patience
+from drills.engine.plan import DrillRun
+from drills.engine.progress import Announce, Progress
 from drills.engine.proof import print_now
-from drills.engine.runner import Prepare, Runner, open_terminal
+from drills.engine.runner import Runner, open_terminal
 from drills.engine.slots import Slots
 from generators.guides.drill_parts import FIRST_MINUTE, RESTART, ROLLBACK
 from generators.guides.first_minute_script import (
@@ -84,29 +86,33 @@ def output_path(root: Path, job: Job, number: int) -> Path:
     return root / FOLDER / job.guide.name / f"{name}.txt"
 
 
-def recording_in(root: Path) -> Prepare:
-    """Recordings below a folder, in place of drills."""
+@dataclass(frozen=True)
+class Recordings:
+    """Recordings below the folder `root`, in place of drills."""
 
-    def prepare(job, run, hosts, progress, announce, patience):  # type: ignore[no-untyped-def]
-        path = output_path(root, job, job.runs.index(run) + 1)
+    root: Path
+
+    def __call__(
+        self,
+        job: Job,
+        run: DrillRun,
+        hosts: Mapping[str, Machine],
+        progress: Progress,
+        announce: Announce,
+        patience: Patience,
+    ) -> Drill:
+        """A recording on booted machines."""
+        path = output_path(self.root, job, job.runs.index(run) + 1)
         terminal = open_terminal(job, run, hosts)
-        return Recording(
-            job.part, terminal, announce, progress, patience, path
-        )
-
-    return prepare
+        return Recording(job.part, terminal, announce, progress, patience, path)
 
 
 def record(
     root: Path, layers: Layers, jobs: Sequence[Job], slots: Slots
 ) -> bool:
     """Keep the outputs of all runs of symptoms, and one of each healthy system."""
-    runner = Runner(
-        layers, lambda *_: None, slots, prepare=recording_in(root)
-    )
-    recorded = [
-        job for job in jobs if job.part.key not in (RESTART, ROLLBACK)
-    ]
+    runner = Runner(layers, lambda *_: None, slots, prepare=Recordings(root))
+    recorded = [job for job in jobs if job.part.key not in (RESTART, ROLLBACK)]
 
     def work(job: Job, turn: int) -> list[str]:
         return runner.failures(job, turn, Progress())[0]

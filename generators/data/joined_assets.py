@@ -48,6 +48,10 @@ PARTS: Mapping[str, Sequence[str]] = {
         "query",
         "ranking",
         "results",
+        "printed_values",
+        "signs",
+        "first_minute",
+        "first_minute_results",
         "page",
     ),
     "assets/scripts/incident.js": (

@@ -81,7 +81,9 @@ def first_minute_script(
     steps = script_steps(guide, values)
     hosts = list(dict.fromkeys(step.host for step in steps if step.host))
     home = values.get("host") or next(iter(hosts), "localhost")
-    head = f"{service} on $here, guide {guide.name} {first_minute_version(guide)}"
+    head = (
+        f"{service} on $here, guide {guide.name} {first_minute_version(guide)}"
+    )
     texts = {
         "# head": f"# {head.replace('$here', home)}",
         "# functions": "\n".join(_functions(steps)),
@@ -109,7 +111,11 @@ def _step(
     number: int, item: FirstMinuteItem, values: Mapping[str, str]
 ) -> ScriptStep:
     title = MARKUP.sub("", fill(item.title, values))
-    where = ON_HOST.search(fill(item.command.title, values)) if item.command else None
+    where = (
+        ON_HOST.search(fill(item.command.title, values))
+        if item.command
+        else None
+    )
     command = fill(item.command.text, values).strip() if item.command else ""
     return ScriptStep(number, title, where[1] if where else "", command)
 
