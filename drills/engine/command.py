@@ -12,6 +12,7 @@ from drills.engine.jobs import Job, select_jobs
 from drills.engine.layers import LayerError, Layers
 from drills.engine.machine import MachineError
 from drills.engine.network import NetworkError
+from drills.engine.outputs import record
 from drills.engine.practice import (
     WRONG_ARGUMENTS,
     check_held,
@@ -19,7 +20,6 @@ from drills.engine.practice import (
     hold,
     reveal,
 )
-from drills.engine.outputs import record
 from drills.engine.proof import print_now, prove
 from drills.engine.slots import Slots, slot_count
 from drills.engine.terminal import DrillError

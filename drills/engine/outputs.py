@@ -30,7 +30,9 @@ from generators.guides.values import values_for
 
 FOLDER = "drills/outputs"
 HEALTHY = "healthy"
-LIMIT_SECONDS = 150.0
+# Other drills run beside: what takes a second on a machine of its own may take ten.
+STRETCH = "STRETCH=4\n"
+LIMIT_SECONDS = 330.0
 # Times, counts and ids differ from run to run.
 VARYING = re.compile(r"[0-9a-f]*\d[0-9a-f]*")
 HEAD = "Nightphone first minute: "
@@ -61,7 +63,9 @@ class Recording(Drill):
                 continue
             host = self.terminal.hosts[name]
             with suppress(MachineError):
-                yield from_head(host.run(script, "op", LIMIT_SECONDS).text)
+                yield from_head(
+                    host.run(STRETCH + script, "op", LIMIT_SECONDS).text
+                )
 
 
 def from_head(text: str) -> str:

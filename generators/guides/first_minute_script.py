@@ -21,10 +21,12 @@ import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 
 from generators.guides.first_minute import FirstMinuteItem
 from generators.guides.guide import Guide
 from generators.guides.values import fill
+from generators.text.sentences import sentences
 
 PROGRAM = Path(__file__).with_name("first_minute.sh")
 LIMIT_SECONDS = 10
@@ -34,6 +36,7 @@ OWN_LIMIT = re.compile(r"(?:\btimeout|\s-m|--max-time) (\d+)\b")
 ON_HOST = re.compile(r"\bon ([^\s,:]+)")  # "on db-1, as postgres"
 MARKUP = re.compile(r"[`*]|\]\([^)]*\)|\[")
 VERSION_CHARACTERS = 8
+CONSOLE_CHARACTERS = 72
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,8 @@ def _items(guide: Guide) -> Sequence[FirstMinuteItem]:
 def _step(
     number: int, item: FirstMinuteItem, values: Mapping[str, str]
 ) -> ScriptStep:
-    title = MARKUP.sub("", fill(item.title, values))
+    question = sentences(item.question)[0]
+    title = shorten(MARKUP.sub("", fill(question, values)), CONSOLE_CHARACTERS)
     where = (
         ON_HOST.search(fill(item.command.title, values))
         if item.command
