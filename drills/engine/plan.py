@@ -6,24 +6,23 @@ drill follows.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationError
 
+from drills.engine.plan_source import PlanSource, plan_source
 from generators.guides.drill_parts import FIRST_MINUTE, RESTART, ROLLBACK
 from generators.problems import rules
 from generators.problems.problem import Problem
 from generators.schema.fields import Id, Name, Record, Scalar, Text
 from generators.schema.validation import problem_from
-from generators.schema.yaml_source import Key, YamlSource
+from generators.schema.yaml_source import Key
 
 Bash = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Package = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.+-]+$")]
 # The anchor of a heading, which may hold the underscores of a setting's name.
 StepName = Annotated[str, StringConstraints(pattern=r"^[\w-]+$")]
 Names = tuple[StepName, ...] | None  # of steps; None means all of them
-SYSTEM = "drill.yml"
 FIRST_HOST = ""  # stands for the first of `hosts`, whatever its name
 
 
@@ -131,44 +130,12 @@ class Plan(Record):
         return next(iter(self.symptoms.values()), ())[:1]
 
 
-@dataclass(frozen=True)
-class PlanSource:
-    """Where a plan is written: in the system's file, and in one for each symptom."""
-
-    system: YamlSource
-    symptoms: Mapping[str, YamlSource] = field(default_factory=dict)
-
-    @property
-    def problems(self) -> list[Problem]:
-        sources = (self.system, *self.symptoms.values())
-        return [problem for each in sources for problem in each.problems]
-
-    @property
-    def data(self) -> dict[str, object]:
-        """What all files say, as one; the system's file must be a mapping."""
-        system = self.system.data if isinstance(self.system.data, dict) else {}
-        symptoms = {name: each.data for name, each in self.symptoms.items()}
-        return {**system, "symptoms": symptoms}
-
-    def place(self, *keys: Key) -> tuple[YamlSource, tuple[Key, ...]]:
-        """The file that holds a path of keys, and the keys inside it."""
-        if len(keys) > 1 and keys[0] == "symptoms":
-            source = self.symptoms.get(str(keys[1]))
-            if source:
-                return source, keys[2:]
-        return self.system, keys
-
-    def location(self, *keys: Key) -> tuple[str, int]:
-        source, own_keys = self.place(*keys)
-        return source.path, source.line(*own_keys)
-
-
 Parsed = tuple[Plan | None, PlanSource, list[Problem]]
 
 
 def parse_plan(folder: str, texts: Mapping[str, str]) -> Parsed:
     """Read the drill files of one guide, by their names; with problems there is no plan."""
-    source = _plan_source(folder, texts)
+    source = plan_source(folder, texts)
     problems = source.problems
     path = source.system.path
     if not isinstance(source.system.data, dict):
@@ -191,16 +158,6 @@ def parse_plan(folder: str, texts: Mapping[str, str]) -> Parsed:
         return None, source, sorted(problems)
     problems += _unknown_hosts(plan, source)
     return (None if problems else plan), source, problems
-
-
-def _plan_source(folder: str, texts: Mapping[str, str]) -> PlanSource:
-    symptoms = {
-        name.removesuffix(".yml"): YamlSource.parse(f"{folder}/{name}", text)
-        for name, text in texts.items()
-        if name != SYSTEM
-    }
-    system = YamlSource.parse(f"{folder}/{SYSTEM}", texts.get(SYSTEM, ""))
-    return PlanSource(system, symptoms)
 
 
 def _problem(source: PlanSource, detail: dict[str, Any]) -> Problem:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from drills.engine.plan import DrillRun, Plan, PlanSource
+from drills.engine.plan import DrillRun, Plan
+from drills.engine.plan_source import PlanSource
 from drills.engine.units import planned, units
 from generators.guides.drill_parts import (
     FIRST_MINUTE,

@@ -1,4 +1,4 @@
-"""`nightphone new`: a first version of a guide, a service, a session or a post-mortem.
+"""`nightphone new`: a first version of a guide, a symptom, a service, a session, a post-mortem.
 
 It explains itself, and fails `check` until it is filled in.
 """
@@ -6,7 +6,7 @@ It explains itself, and fails `check` until it is filled in.
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generators.commands.subparsers import Subparsers
@@ -15,7 +15,8 @@ from generators.schema.fields import ID
 
 TEMPLATES = Path(__file__).parent / "skeletons"
 SKELETONS: Mapping[str, tuple[str, str]] = {
-    "guide": ("guide.md", "docs/guides/{name}.md"),
+    "guide": ("guide.md", "docs/guides/{name}/index.md"),
+    "symptom": ("symptom.md", "docs/guides/{guide}/{name}.md"),
     "service": ("service.yml", "inventory/services/{name}.yml"),
     "postmortem": ("postmortem.md", "docs/incidents/{name}.md"),
     "session": ("session.md", "docs/training/{name}.md"),
@@ -26,18 +27,22 @@ def add_command(subparsers: Subparsers) -> None:
     """Say what the command takes."""
     parser = subparsers.add_parser(
         "new",
-        help="start a guide, a service, a session of the training or a post-mortem",
+        help="start a guide, a symptom, a service, a training session or a post-mortem",
     )
     parser.add_argument("kind", choices=SKELETONS)
     parser.add_argument(
-        "name", help="lower-case words joined by hyphens, such as 'orders-db'"
+        "names",
+        metavar="name",
+        nargs="+",
+        help="lower-case words joined by hyphens, such as 'orders-db';"
+        " for a symptom, the guide and then the symptom",
     )
     parser.set_defaults(run=_new)
 
 
 def _new(options: Namespace) -> int:
     try:
-        path = write_skeleton(options.root, options.kind, options.name)
+        path = write_skeleton(options.root, options.kind, options.names)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
@@ -47,21 +52,39 @@ def _new(options: Namespace) -> int:
     return 0
 
 
-def write_skeleton(root: Path, kind: str, name: str) -> str:
-    """Write it where it belongs, and return its path; raises ValueError with the reason."""
+def write_skeleton(root: Path, kind: str, names: Sequence[str]) -> str:
+    """Write it where it belongs, and return its path; raises ValueError with the reason.
+
+    A symptom takes two names, its guide's and its own; everything else takes one.
+    """
     template, pattern = SKELETONS[kind]
-    if not _is_name(kind, name):
+    *guides, name = names
+    if len(guides) != (kind == "symptom"):
+        raise ValueError(_usage(kind))
+    for each in names:
+        if not _is_name(kind, each):
+            raise ValueError(
+                f"'{each}' cannot be a name:"
+                " use lower-case words joined by hyphens, such as 'orders-db'"
+            )
+    guide = "".join(guides)
+    if guide and not (root / f"docs/guides/{guide}/index.md").exists():
         raise ValueError(
-            f"'{name}' cannot be a name:"
-            " use lower-case words joined by hyphens, such as 'orders-db'"
+            f"there is no guide '{guide}'; start one with: nightphone new guide {guide}"
         )
-    path = pattern.format(name=name)
+    path = pattern.format(guide=guide, name=name)
     if (root / path).exists():
         raise ValueError(f"{path} is there already; nothing is written")
     text = (TEMPLATES / template).read_text(encoding="utf-8")
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).write_text(text.replace("NAME", name), encoding="utf-8")
     return path
+
+
+def _usage(kind: str) -> str:
+    if kind == "symptom":
+        return "a symptom takes two names: nightphone new symptom GUIDE NAME"
+    return f"one name at a time: nightphone new {kind} NAME"
 
 
 def _is_name(kind: str, name: str) -> bool:

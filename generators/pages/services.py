@@ -1,6 +1,7 @@
 """The pages of services: the lists, and each service with its guide filled in."""
 
 import html
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -19,6 +20,8 @@ from generators.pages.page import Page
 from generators.pages.page_factory import PageFactory
 from generators.schema.service import Service
 
+# '## 2. Start the server', which stands below the title of its symptom in a list of all.
+STEP = re.compile(r"^## .*\{ #", re.MULTILINE)
 # Values for a template by their names there; what each is, the template knows.
 Context = dict[str, Any]
 
@@ -166,5 +169,6 @@ def _symptoms(guide: Guide, service: Service) -> str:
 
 
 def _symptom(text: SymptomText, values: Mapping[str, str]) -> str:
-    parts = (f"## {text.symptom.title}", text.meaning, text.steps)
+    steps = STEP.sub(r"#\g<0>", text.steps)
+    parts = (f"## {text.symptom.title}", text.meaning, steps)
     return filled("\n\n".join(parts), values)

@@ -71,13 +71,11 @@ FRONT_MATTER = Rule(
     "front-matter", "A guide begins with front matter between two '---' lines."
 )
 INTRO = Rule(
-    "intro",
-    "A guide says in one paragraph how the system works before its first section.",
+    "intro", "A guide says how the system works before its first section."
 )
 SECTIONS = Rule(
     "sections",
-    "A guide has First minute, Restart, Rollback and Escalate, in this order;"
-    " each symptom has a file of its own.",
+    "A guide has First minute, Restart, Rollback and Escalate, in this order.",
 )
 EMPTY = Rule("empty", "No section, symptom or block is empty.")
 PLACEHOLDER = Rule(
@@ -88,16 +86,13 @@ FIRST_MINUTE = Rule(
 )
 HEADING = Rule("heading", "No two headings of a file have the same address.")
 STEP_NAME = Rule(
-    "step-name",
-    "Every Look and every Do stands under a heading of its own, which names the step.",
+    "step-name", "Every Look and every Do stands under a heading of its own."
 )
 POSITION = Rule(
-    "position",
-    "Steps and lists are referred to by a link or a name, never by their place.",
+    "position", "A step is referred to by its name, never by its place."
 )
 CONSOLE = Rule(
-    "console",
-    "What is typed at a console has at most 80 characters: a console cannot paste.",
+    "console", "What is typed at a console has at most 80 characters."
 )
 LABEL = Rule(
     "label",
@@ -108,9 +103,7 @@ YOU_SEE = Rule(
     "Every symptom shows the literal text, or the alert, that a responder sees.",
 )
 ALSO_SEEN = Rule(
-    "also-seen-as",
-    "Also seen as stands last in its symptom, and holds one wording a line:"
-    " a list or a text fence.",
+    "also-seen-as", "Also seen as stands last, and holds one wording a line."
 )
 IT_MEANS = Rule("it-means", "Every symptom says what it means.")
 LOOK = Rule("look", "Every Look holds a command and is followed by its Expect.")
