@@ -7,6 +7,7 @@ from generators.estate import Estate
 from generators.guides.answer_signs import (
     Reading,
     Sign,
+    closing_targets,
     good_signs,
     readings,
 )
@@ -48,10 +49,18 @@ def _guide(guide: Guide) -> dict[str, object]:
     items = section.items if section else ()
     return {
         "version": first_minute_version(guide),
+        "closing": _closing(guide),
         "steps": {
             number: _step(guide, item) for number, item in enumerate(items, 1)
         },
     }
+
+
+def _closing(guide: Guide) -> list[str]:
+    section = guide.section("First minute")
+    targets = closing_targets(section) if section else ()
+    places = [_place(Link(target).resolved(guide.page)) for target in targets]
+    return [place for place in dict.fromkeys(places) if place != guide.name]
 
 
 def _step(guide: Guide, item: FirstMinuteItem) -> dict[str, object]:
@@ -66,10 +75,10 @@ def _reading(guide: Guide, reading: Reading) -> dict[str, object]:
     places = [
         _place(Link(target).resolved(guide.page)) for target in reading.targets
     ]
+    # a part of this guide is no cause, but keeps its place before others
     return {
         "any": [list(map(_sign, group)) for group in reading.groups],
-        # a section of this guide is no cause
-        "to": [place for place in places if place != guide.name],
+        "to": ["" if place == guide.name else place for place in places],
     }
 
 

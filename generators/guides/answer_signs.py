@@ -10,20 +10,24 @@ A sign is code, alone or with a few words beside it:
     `notAfter` less than 14 days ahead  a time, seen from now
     nothing                             the step prints nothing
     no answer                           it does not end in time
+    anything else                       neither Good nor another bad answer
 
 Signs with "and" or "with" between them must all be there, in a table in one row; of others,
 one is enough. They lead where the next link leads.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from generators.guides.first_minute import Answer, FirstMinuteItem
+from generators.guides.guide import Section
 
-Kind = Literal["text", "number", "value", "time", "nothing", "no answer"]
+Kind = Literal[
+    "text", "number", "value", "time", "nothing", "no answer", "else"
+]
 
 NUMBER = r"\d[\d,.]*"
 UNITS = {
@@ -51,6 +55,7 @@ SIGN = re.compile(
     )?
     |(?P<nothing>\bnothing\b(?!\ else|\ for))
     |(?P<silent>\bno\ answer\b|\bnothing\ for\b)
+    |(?P<else>\b(?:anything\ else|other\ words)\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -140,6 +145,8 @@ def _sign(match: re.Match[str]) -> Sign | None:
         return Sign("nothing")
     if match["silent"]:
         return Sign("no answer")
+    if match["else"]:
+        return Sign("else")
     name = _with_gaps(match["name"])
     if not name.strip(GAP + " "):
         return None  # a value alone, which may be anything
@@ -187,7 +194,10 @@ def _with_gaps(text: str) -> str:
     return VALUE_GAP.sub(GAP, text)
 
 
-def all_readings(items: Sequence[FirstMinuteItem]) -> Iterator[Reading]:
-    """The readings of a whole First minute."""
-    for item in items:
-        yield from readings(item)
+def closing_targets(section: Section) -> tuple[str, ...]:
+    """Where the prose behind the last question leads, when all answers are good."""
+    pieces = [piece for item in section.items for piece in item.pieces]
+    end = max((piece.line for piece in pieces), default=section.line)
+    prose = (piece for block in section.blocks for piece in block.prose)
+    texts = [piece.text for piece in prose if piece.line > end]
+    return tuple(link["target"] for link in LINK.finditer("\n".join(texts)))

@@ -26,19 +26,31 @@ elsewhere() {
   declare -f "$2" | sed '1,2d;$d'
 }
 
-# The loop goes on without what cannot be killed, such as a program that waits
-# for a disk; `timeout` would wait for it. STRETCH is for a machine that is known
-# to be slow: STRETCH=3 waits three times as long.
+# STRETCH is for a machine that is known to be slow: STRETCH=3 waits three times
+# as long. The loop goes on without what cannot be killed, such as a program that
+# waits for a disk: `timeout` would wait for it. What such a program prints later
+# belongs to no other step, so the reader of its output ends with it.
 limited() {
   seconds=$(($1 * ${STRETCH:-1}))
-  timeout -k 1 "$seconds" bash -c "kept; $2" </dev/null &
-  child=$! tenths=0
-  while kill -0 "$child" 2>/dev/null && [ "$tenths" -lt "$((seconds * 10 + 20))" ]
-  do sleep 0.1; tenths=$((tenths + 1)); done
-  if kill -0 "$child" 2>/dev/null; then status=124; else wait "$child"; status=$?; fi
-  case $status in
+  {
+    timeout -k 1 "$seconds" bash -c "kept; $2" </dev/null 2>&1
+    ended "$1" $?
+  } | sed -u '/-- \(exit [0-9]*\|no answer after [0-9]* seconds\)$/q' &
+  reader=$! tenths=0
+  while kill -0 "$reader" 2>/dev/null; do
+    sleep 0.1; tenths=$((tenths + 1))
+    if [ "$tenths" -gt "$((seconds * 10 + 20))" ]; then
+      kill "$reader"; wait "$reader" 2>/dev/null
+      ended "$1" 124
+    fi
+  done
+}
+
+# ended SECONDS STATUS
+ended() {
+  case $2 in
     124 | 137) echo "-- no answer after $1 seconds" ;;
-    *) echo "-- exit $status" ;;
+    *) echo "-- exit $2" ;;
   esac
 }
 
@@ -48,10 +60,11 @@ first_minute() {
   printf '\n== end. Paste all of this into the finder.\n'
 }
 
-# Passwords and keys stay on the machine. The last line ends it, even where a
+# Passwords and keys stay on the machine, and colours too. The last line ends it, even where a
 # program still hangs.
 masked() {
   sed -uE \
+    -e 's/\x1b\[[0-9;]*[A-Za-z]//g' \
     -e '/BEGIN [A-Z ]*PRIVATE KEY/,/END [A-Z ]*PRIVATE KEY/s/.*/***/' \
     -e "s/((passw(or)?d|passphrase|secret|token|api_?key)[\"']?[[:space:]]*[=:][[:space:]]*)[^[:space:],;]{4,}/\1***/Ig" \
     -e "s/((password|identified by)[[:space:]]+)'[^']*'/\1***/Ig" \

@@ -5,19 +5,20 @@
   const { finder } = self.nightphone;
   const HEAD = /^Nightphone first minute: (\S+) on (\S+), guide (\S+) ([0-9a-f]{8})\s*$/m;
   const STEP = /^== (\d+)\. /;
-  const END = /^-- (exit (\d+)|no answer after)/;
+  const END = /^(.*)-- (?:exit \d+|(no answer) after \d+ seconds)$/; // behind a line without an end, too
   const NOT_RUN = /^-- run this on/;
   const WEIGHTS = {
     text: 1.5, // words of the system itself
-    letter: 0.05, // each letter of them: a long text is no accident
+    letter: 0.1, // each letter of them: a long text is no accident
     number: 2,
     value: 2,
     time: 2,
     "no answer": 1.2,
     nothing: 1,
+    else: 1,
     absent: 1,
     further: 0.6, // of what counts for the first link, for each link after it
-    again: 0.3, // of what a symptom's other signs count
+    again: 0.2, // of what a symptom's other signs count
     good: 0.5, // of what counts, where the step shows what is good too
     later: 0.9, // of what counts, for each step before it: guides ask the surest first
   };
@@ -42,10 +43,13 @@
       } else if (NOT_RUN.test(line)) {
         steps.pop();
         step = null;
-      } else if (END.test(line) || /^== end/.test(line)) {
-        if (step) step.hasEnded = !line.startsWith("-- no answer");
+      } else if (step) {
+        const end = line.match(END);
+        step.lines.push(end ? end[1] : line);
+        if (!end) continue;
+        step.hasEnded = !end[2];
         step = null;
-      } else if (step) step.lines.push(line);
+      }
     }
     for (const each of steps) each.isSilent = each.lines.every((line) => !line.trim());
     return steps;
@@ -60,12 +64,28 @@
       const known = answers.steps[step.number];
       if (!known) continue;
       const isGood = Boolean(finder.shownGroup(step, known.good));
-      const bad = known.bad.flatMap((answer) => shownAnswer(step, known, answer, isGood));
+      const bad = shownAnswers(step, known, isGood);
       for (const reason of bad) addReason(causes, reason);
-      if (!bad.length && !isGood && known.good.length) unclear.push({ step, known });
+      if (!bad.length && !isGood && isTelling(step, known)) unclear.push({ step, known });
     }
     const ranked = [...causes].map(([to, reasons]) => ({ to, reasons, score: scoreOf(reasons) }));
     return { causes: ranked.sort((a, b) => b.score - a.score), unclear };
+  }
+
+  /* Where nothing at all is good, as in a log, lines without a bad word are no bad sign. */
+  function isTelling(step, { good }) {
+    const isLog = good.flat().some(({ kind }) => kind === "nothing");
+    return good.length > 0 && !(isLog && step.hasEnded);
+  }
+
+  /* "Anything else" is what fits neither Good nor a bad answer before it. */
+  function shownAnswers(step, known, isGood) {
+    step.isKnown = isGood;
+    return known.bad.flatMap((answer) => {
+      const shown = shownAnswer(step, known, answer, isGood);
+      step.isKnown ||= shown.length > 0;
+      return shown;
+    });
   }
 
   function shownAnswer(step, known, answer, isGood) {
@@ -86,6 +106,7 @@
 
   function addReason(causes, { to, ...reason }) {
     for (const [place, target] of to.entries()) {
+      if (!target) continue;
       if (!causes.has(target)) causes.set(target, []);
       causes.get(target).push({ ...reason, weight: reason.weight * WEIGHTS.further ** place });
     }

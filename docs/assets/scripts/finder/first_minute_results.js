@@ -10,10 +10,13 @@
       read out. */
   function firstMinuteResults(data, answers, output, { causes, unclear }) {
     const known = causes.filter(({ to }) => placeOf(data, output, to)).slice(0, MAX_CAUSES);
+    const { closing } = answers.guides[output.guide];
+    const further = closing.map((to) => ({ to, reasons: [] }));
+    const shown = known.length ? known : further.filter(({ to }) => placeOf(data, output, to));
     const isOld = answers.guides[output.guide].version !== output.version;
     const changed = isOld ? " The guide has changed since: read it with care." : "";
     return {
-      causes: known.map((cause) => causeItem(placeOf(data, output, cause.to), cause)),
+      causes: shown.map((cause) => causeItem(placeOf(data, output, cause.to), cause)),
       others: known.length ? [] : neighbours(data, answers, output, unclear),
       summary: summary(data, output, known, unclear) + changed,
     };

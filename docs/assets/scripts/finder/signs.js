@@ -60,6 +60,7 @@
   function linesThatShow(printed, sign) {
     if (sign.kind === "nothing") return printed.isSilent && printed.hasEnded ? [] : null;
     if (sign.kind === "no answer") return printed.hasEnded ? null : [];
+    if (sign.kind === "else") return printed.isKnown || !printed.hasEnded ? null : [];
     const lines = KINDS[sign.kind](printed, sign);
     if (sign.absent) return lines.length || !printed.hasEnded ? null : [];
     return lines.length ? lines : null;
