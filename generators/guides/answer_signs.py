@@ -4,6 +4,7 @@ A sign is code, alone or with a few words beside it:
 
     `Connection refused`                the output has these words; `…` stands for any text
     no `LISTEN`                         it does not have them
+    `signal 9` without `TIMEOUT`        both
     `Use%` 95 or more                   a number under this heading, or behind this name
     `used` above 90 % of `max`          … beside another one of the same line
     `active` is `f`                     a text under this heading, or behind this name
@@ -22,7 +23,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from generators.guides.first_minute import Answer, FirstMinuteItem
+from generators.guides.first_minute import STOP, Answer, FirstMinuteItem
 from generators.guides.guide import Section
 
 Kind = Literal[
@@ -92,7 +93,7 @@ class Reading:
 def good_signs(item: FirstMinuteItem) -> tuple[tuple[Sign, ...], ...]:
     """What a healthy system prints, in the first sentence of Good."""
     good = item.good
-    return _groups(good.sentences[0]) if good else ()
+    return _groups(_first_part(good.sentences[0])[0]) if good else ()
 
 
 def readings(item: FirstMinuteItem) -> Iterator[Reading]:
@@ -103,8 +104,16 @@ def readings(item: FirstMinuteItem) -> Iterator[Reading]:
 
 def _beyond_good(answer: Answer) -> str:
     """What is written behind the first sentence of Good may tell of other answers."""
-    sentences = answer.sentences[answer.verdict == "good" :]
-    return " ".join(sentences)
+    first, *others = answer.sentences
+    if answer.verdict == "good":
+        first = _first_part(first)[1]
+    return " ".join([first, *others])
+
+
+def _first_part(sentence: str) -> tuple[str, str]:
+    """Before code, a stop ends no sentence, but what follows it is another answer."""
+    first, *others = STOP.split(sentence, maxsplit=1)
+    return first, "".join(others)
 
 
 def _readings(text: str) -> Iterator[Reading]:
@@ -133,7 +142,8 @@ def _groups(text: str) -> tuple[tuple[Sign, ...], ...]:
         if sign is None or match is None:
             continue
         between = text[before.end() : match.start()] if before else ""
-        if groups and BOTH.search(between):
+        is_limit = (match["no"] or "").lower().startswith("without")
+        if groups and (is_limit or BOTH.search(between)):
             groups[-1].append(sign)
         else:
             groups.append([sign])

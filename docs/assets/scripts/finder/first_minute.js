@@ -20,7 +20,8 @@
     further: 0.6, // of what counts for the first link, for each link after it
     again: 0.2, // of what a symptom's other signs count
     good: 0.5, // of what counts, where the step shows what is good too
-    later: 0.9, // of what counts, for each step before it: guides ask the surest first
+    later: 0.95, // of what counts, for each step before it: guides ask the surest first
+    complaint: 1.5, // in a log: the system itself names the cause, where a state is its effect
   };
 
   /** The service, the guide and the steps of a pasted output, or null for any other text. One
@@ -73,10 +74,11 @@
   }
 
   /* Where nothing at all is good, as in a log, lines without a bad word are no bad sign. */
-  function isTelling(step, { good }) {
-    const isLog = good.flat().some(({ kind }) => kind === "nothing");
-    return good.length > 0 && !(isLog && step.hasEnded);
+  function isTelling(step, known) {
+    return known.good.length > 0 && !(isLog(known) && step.hasEnded);
   }
+
+  const isLog = ({ good }) => good.flat().some(({ kind }) => kind === "nothing");
 
   /* "Anything else" is what fits neither Good nor a bad answer before it. */
   function shownAnswers(step, known, isGood) {
@@ -92,7 +94,8 @@
     const shown = finder.shownGroup(step, answer.any);
     if (!shown) return [];
     const line = step.lines[shown.lines.at(-1)]?.trim() ?? "";
-    const share = (isGood ? WEIGHTS.good : 1) * WEIGHTS.later ** (step.number - 1);
+    const complaint = isLog(known) ? WEIGHTS.complaint : 1;
+    const share = complaint * (isGood ? WEIGHTS.good : 1) * WEIGHTS.later ** (step.number - 1);
     const weight = weightOf(shown.signs) * share;
     return [{ question: known.title, line, weight, to: answer.to }];
   }

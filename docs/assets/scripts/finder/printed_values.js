@@ -8,11 +8,14 @@
   const SIZE = /^(-?\d+(?:\.\d+)?)\s*(?:%|([kmgt]?)i?(?:b|bytes)?)?(?![\w.:])/i;
   const CLOCK = /^(?:(\d+) days? )?(\d+):(\d\d):(\d\d)/; // 1 day 02:10:00
   const SEPARATORS = ["|", "\t", ","]; // psql, rabbitmqctl, HAProxy
+  const NUMBER = /^\d[\d.,:]*%?$/; // in no heading
+  const RULE = /^[\s|+=-]+$/; // between a heading and the rows
   const DAY = 86400;
 
   /** All values of a name, as text. */
   function valuesOf(lines, name) {
-    return [...columnValues(lines, name), ...namedValues(lines, name)];
+    const isHeading = lines.some((line) => cellFinder(line, name));
+    return isHeading ? columnValues(lines, name) : namedValues(lines, name);
   }
 
   function columnValues(lines, name) {
@@ -22,6 +25,7 @@
       const header = cellFinder(text, name);
       if (header) cellIn = header;
       else if (!text.trim()) cellIn = null;
+      else if (RULE.test(text)) continue;
       else if (cellIn) values.push({ line, text: cellIn(text) });
     }
     return values.filter(({ text }) => text);
@@ -29,6 +33,7 @@
 
   /* What takes the cell of this heading out of a row; null if the line is no such heading. */
   function cellFinder(header, name) {
+    if (!header.includes(name) || words(header).some(({ word }) => NUMBER.test(word))) return null;
     const separator = SEPARATORS.find((mark) => header.includes(mark));
     if (separator) {
       const cells = (row) => row.split(separator).map((cell) => cell.trim());

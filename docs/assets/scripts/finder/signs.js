@@ -33,7 +33,7 @@
     },
     value: (printed, sign) => {
       const pattern = new RegExp(`^${literal(sign.value)}(?!\\w)`);
-      return linesOf(printed, sign, (text) => pattern.test(text));
+      return linesOf(printed, sign, (text) => pattern.test(text) !== Boolean(sign.absent));
     },
     number: (printed, sign) => {
       const others = sign.of ? finder.valuesOf(printed.lines, sign.of) : [];
@@ -62,7 +62,7 @@
     if (sign.kind === "no answer") return printed.hasEnded ? null : [];
     if (sign.kind === "else") return printed.isKnown || !printed.hasEnded ? null : [];
     const lines = KINDS[sign.kind](printed, sign);
-    if (sign.absent) return lines.length || !printed.hasEnded ? null : [];
+    if (sign.absent && sign.kind === "text") return lines.length || !printed.hasEnded ? null : [];
     return lines.length ? lines : null;
   }
 
@@ -75,7 +75,7 @@
       if (!lines) return null;
       if (sign.kind === "number" || sign.kind === "value") {
         const common = rows?.filter((line) => lines.includes(line)) ?? lines;
-        if (!common.length && isTable(printed, rows, lines)) return null;
+        if (!common.length && isTable(printed, [...rows, ...lines])) return null;
         rows = common.length ? common : lines;
         shown = rows;
       } else if (!shown.length) shown = lines;
@@ -84,8 +84,8 @@
   }
 
   /* Names and values that stand in lines of their own belong together wherever they are. */
-  const isTable = (printed, rows, lines) =>
-    [...rows, ...lines].some((line) => /^[^:=]*[|\t]/.test(printed.lines[line]));
+  const isTable = (printed, lines) =>
+    lines.some((line) => /^[^:=]*[|\t]/.test(printed.lines[line]));
 
   /** The first group of signs that a step shows whole, with the lines that show it. */
   function shownGroup(printed, groups) {
