@@ -48,8 +48,9 @@ SIGN = re.compile(
             (?P<ahead>less\ than\ (?P<days>\d+)\ days\ ahead|in\ the\ past)
             |(?P<near>near|close\ to)\s+`(?P<near_to>[^`]+)`
             |(?P<word>above|over|more\ than|at\ least|below|under|less\ than)?\s*
-             (?P<limit>{NUMBER})\s*(?P<unit>(?:second|minute|hour|day|kB|MB|GB)\b)?
-             (?:s\b)?(?P<more>\s+or\ more)?
+             (?P<limit>{NUMBER})
+             (?:\s*(?P<unit>second|minute|hour|day|kB|MB|GB)s?\b)?
+             (?P<more>\s+or\ more)?
              (?P<share>\s*%\s+of\s+`(?P<of>[^`]+)`)?
             |(?P<unlike>not\s+)?`(?P<value>[^`]+)`
         )
@@ -60,6 +61,8 @@ SIGN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# "Bad: [Down](down.md)", where everything that is not good leads
+_BAD_ALONE = re.compile(r"^(\W*Bad\W*)(?=(?:go to )?\[)")
 LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 BOTH = re.compile(r"\b(?:and|with|while)\b", re.IGNORECASE)
 GAP = "…"
@@ -99,7 +102,9 @@ def good_signs(item: FirstMinuteItem) -> tuple[tuple[Sign, ...], ...]:
 def readings(item: FirstMinuteItem) -> Iterator[Reading]:
     """The answers that lead somewhere, and their signs."""
     for answer in item.answers:
-        yield from _readings(_beyond_good(answer))
+        yield from _readings(
+            _BAD_ALONE.sub(r"\1 anything else ", _beyond_good(answer))
+        )
 
 
 def _beyond_good(answer: Answer) -> str:

@@ -40,8 +40,9 @@ limited() {
   while kill -0 "$reader" 2>/dev/null; do
     sleep 0.1; tenths=$((tenths + 1))
     if [ "$tenths" -gt "$((seconds * 10 + 20))" ]; then
-      kill "$reader"; wait "$reader" 2>/dev/null
+      kill "$reader" # and never wait for what writes to it
       ended "$1" 124
+      break
     fi
   done
 }
@@ -66,7 +67,7 @@ masked() {
   sed -uE \
     -e 's/\x1b\[[0-9;]*[A-Za-z]//g' \
     -e '/BEGIN [A-Z ]*PRIVATE KEY/,/END [A-Z ]*PRIVATE KEY/s/.*/***/' \
-    -e "s/((passw(or)?d|passphrase|secret|token|api_?key)[\"']?[[:space:]]*[=:][[:space:]]*)[^[:space:],;]{4,}/\1***/Ig" \
+    -e "s/(([a-z_]*(passw(or)?d|requirepass|masterauth|passphrase|secret|token|api_?key|access_key)[a-z_]*)[\"']?[[:space:]]*[=:][[:space:]]*)[^[:space:],;]{4,}/\1***/Ig" \
     -e "s/((password|identified by)[[:space:]]+)'[^']*'/\1***/Ig" \
     -e 's#([a-z][a-z0-9+.-]*://[^/:@[:space:]]*:)[^@[:space:]]+@#\1***@#Ig' \
     -e 's/(SCRAM-SHA-(1|256|512)\$)[^[:space:]"]+/\1***/g' \
