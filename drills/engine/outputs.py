@@ -6,7 +6,7 @@ system than the one that it broke.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +35,7 @@ STRETCH = "STRETCH=4\n"
 LIMIT_SECONDS = 330.0
 # Times, counts and ids differ from run to run.
 VARYING = re.compile(r"[0-9a-f]*\d[0-9a-f]*")
+DIGITS = re.compile(r"\d+$")  # of db-1 and db-2, which are of one kind
 HEAD = "Nightphone first minute: "
 
 
@@ -52,20 +53,38 @@ class Recording(Drill):
         write_output(self.path, "\n".join(self.outputs()))
 
     def outputs(self) -> Iterator[str]:
-        """What each machine prints that the steps name; one that is gone prints nothing."""
+        """What each machine prints that is asked; one that is gone prints nothing."""
         run, plan = self.terminal.run, self.terminal.plan
         guide = self.terminal.guide
         values = values_for(guide.front, dict(plan.values) | dict(run.values))
         script = first_minute_script(guide, values, guide.name)
         named = [step.host for step in script_steps(guide, values)]
-        for name in dict.fromkeys(named):
-            if name not in self.terminal.hosts:
-                continue
-            host = self.terminal.hosts[name]
+        for name in asked_hosts(named, self._seen_on(), self.terminal.hosts):
             with suppress(MachineError):
-                yield from_head(
-                    host.run(STRETCH + script, "op", LIMIT_SECONDS).text
-                )
+                host = self.terminal.hosts[name]
+                output = host.run(STRETCH + script, "op", LIMIT_SECONDS)
+                yield from_head(output.text)
+
+    def _seen_on(self) -> list[str]:
+        """The machines on which the symptom is seen; of a healthy system, none."""
+        if self.path.stem == HEALTHY:
+            return []
+        first = next(iter(self.terminal.hosts))
+        seen = self.terminal.run.seen.values()
+        return [command.host or first for command in seen]
+
+
+def asked_hosts(
+    named: Sequence[str], seen_on: Sequence[str], hosts: Iterable[str]
+) -> list[str]:
+    """Where a responder runs the text: where the symptom is seen, and where its steps belong.
+
+    A program that complains may stand on a machine of another kind, which no step names.
+    """
+    kinds = {DIGITS.sub("", name) for name in named}
+    own = [name for name in seen_on if DIGITS.sub("", name) in kinds]
+    known = set(hosts)
+    return [name for name in dict.fromkeys([*own, *named]) if name in known]
 
 
 def from_head(text: str) -> str:

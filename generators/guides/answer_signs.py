@@ -45,7 +45,8 @@ SIGN = re.compile(
     (?P<no>\b(?:no|not|without)\s+)? `(?P<name>[^`]+)`
     (?:\s+(?:is\s+|was\s+)?
         (?:
-            (?P<ahead>less\ than\ (?P<days>\d+)\ days\ ahead|in\ the\ past)
+            (?P<ahead>(?P<time>less\ than|at\ least)\ (?P<days>\d+)\ days\ ahead
+                |in\ the\ past)
             |(?P<near>near|close\ to)\s+`(?P<near_to>[^`]+)`
             |(?P<word>above|over|more\ than|at\ least|below|under|less\ than)?\s*
              (?P<limit>{NUMBER})
@@ -166,7 +167,7 @@ def _sign(match: re.Match[str]) -> Sign | None:
     if not name.strip(GAP + " "):
         return None  # a value alone, which may be anything
     if match["ahead"]:
-        return Sign("time", name, most=float(match["days"] or 0))
+        return _time(match, name)
     if match["near"]:
         return Sign("number", name, least=0.9, of=match["near_to"])
     if match["limit"]:
@@ -175,6 +176,13 @@ def _sign(match: re.Match[str]) -> Sign | None:
     if match["value"]:
         return Sign("value", name, absent, value=_with_gaps(match["value"]))
     return Sign("text", name, absent)
+
+
+def _time(match: re.Match[str], name: str) -> Sign:
+    days = float(match["days"] or 0)
+    if (match["time"] or "").lower() == "at least":
+        return Sign("time", name, least=days)
+    return Sign("time", name, most=days)
 
 
 def _number(match: re.Match[str], name: str) -> Sign:
