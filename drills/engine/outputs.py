@@ -93,11 +93,15 @@ def from_head(text: str) -> str:
 
 
 def write_output(path: Path, text: str) -> None:
-    """Keep an output, unless the one that is there differs in numbers only."""
+    """Keep an output, unless the one that is there differs in numbers only.
+
+    A first line that differs tells of another version of the guide.
+    """
     lines = [line.rstrip() for line in text.splitlines()]
     text = "\n".join(lines) + "\n"
     before = path.read_text(encoding="utf-8") if path.exists() else ""
-    if VARYING.sub("0", before) != VARYING.sub("0", text):
+    is_newer = before.partition("\n")[0] != text.partition("\n")[0]
+    if is_newer or VARYING.sub("0", before) != VARYING.sub("0", text):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 

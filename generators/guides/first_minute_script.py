@@ -62,8 +62,9 @@ class ScriptStep:
 
 
 def first_minute_version(guide: Guide) -> str:
-    """A short fingerprint of the steps: an output says which text it answers."""
-    text = "\n".join(item.text for item in _items(guide))
+    """A short fingerprint of the commands: an output says which text it answers."""
+    commands = [item.command for item in _items(guide)]
+    text = "\n".join(command.text if command else "" for command in commands)
     return hashlib.sha256(text.encode()).hexdigest()[:VERSION_CHARACTERS]
 
 
