@@ -88,8 +88,7 @@ FIRST_MINUTE = Rule(
     "first-minute", "First minute is a numbered list of commands."
 )
 ANSWER_SIGN = Rule(
-    "answer-sign",
-    "A bad answer that leads to a symptom says in code what is printed: the finder reads it.",
+    "answer-sign", "A bad answer with a link says in code what is printed."
 )
 HEADING = Rule("heading", "No two headings of a file have the same address.")
 STEP_NAME = Rule(
