@@ -23,6 +23,7 @@ from generators.pages.guide_views import GuideViews, values_with_origin
 from generators.pages.map import neighbourhood
 from generators.pages.page import Page
 from generators.pages.page_factory import PageFactory
+from generators.pages.way_in import ways_in
 from generators.schema.service import Service
 
 # '## 2. Start the server', which comes below the title of its symptom in a list of all.
@@ -82,6 +83,7 @@ def _facts(estate: Estate, service: Service) -> Context:
         "service": service,
         "partner": service.partner,
         "links": inventory.links(service),
+        "ways": ways_in(estate, service),
         "tools": inventory.tools_for(service.id),
         "alerts": _alerts(estate, service),
         "impact": impact_page(inventory, service),

@@ -10,6 +10,7 @@ from generators.inventory.alert import Alert
 from generators.pages.page import Page
 from generators.pages.page_factory import PageFactory
 from generators.pages.symptom_view import SymptomView
+from generators.pages.way_in import ways_in
 from generators.schema.service import Service
 
 # So many services leave room for the first step on the first screen of a phone; more are folded.
@@ -93,6 +94,10 @@ def services_context(
         "only": services[0] if len(services) == 1 else None,
         "shown": MAX_UNFOLDED,
         "hosts": inventory.hosts,
+        "ways_of": {
+            service.id: ways_in(estate, service)
+            for service in services[:MAX_UNFOLDED]
+        },
         "rotations": estate.rota.rotations,
         "teams": [(team, inventory.members(name)) for name, team in known],
         "phones": {team.id: team for _, team in known if team and team.phone},

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from generators.estate import Estate
 from generators.guides.guide import Symptom
 from generators.schema.places import Environment, Host
+from generators.schema.service import Service
 
+MAX_HOSTS = 2  # of a service; the page of hosts has all
 # The guide and the symptom for a machine that no way leads into.
 DEAD_MACHINE = ("linux-host", "machine-does-not-answer")
 
@@ -18,6 +20,12 @@ class WayIn:
     logins: tuple[str, ...]
     environment: Environment | None
     dead_machine: Symptom | None
+
+
+def ways_in(estate: Estate, service: Service) -> list[WayIn]:
+    """The ways into the first machines of a service."""
+    ways = (way_in(estate, host) for host in service.hosts[:MAX_HOSTS])
+    return [way for way in ways if way]
 
 
 def way_in(estate: Estate, host_id: str) -> WayIn | None:
