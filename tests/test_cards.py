@@ -21,12 +21,9 @@ from generators.cards.detail_that_fits import Detail, richest
 from generators.guides.elements import pieces_of
 from generators.sources import read_sources
 from tests.conftest import ROOT
-from tests.world import FILES, TODAY, build, changed, sources
+from tests.world import FILES, GUIDE_PATH, TODAY, build, changed, sources
 
-SERVICES_FILE, GUIDE_FILE = (
-    "inventory/services.yml",
-    "docs/guides/postgresql.md",
-)
+SERVICES_FILE = "inventory/services.yml"
 ROUND_TRIP = 14_000
 PROOF = """\
 and it answers:
@@ -41,7 +38,9 @@ accepting connections
 
 """
 STEP = """\
-**Do** also %s:
+### Also %s
+
+**Do**
 
 ```bash title="on {{ host }}"
 %s
@@ -145,6 +144,10 @@ def test_restart_and_rollback_have_their_commands_in_full_with_the_values_of_the
     ]
 
 
+def test_a_command_without_a_sentence_has_the_name_of_its_step():
+    assert "Do Restart the server: sudo systemctl" in text(card("orders-db"))
+
+
 def test_what_must_be_true_before_and_what_to_expect_stand_beside_the_command():
     shown = text(card("orders-db").select("section")[1])
 
@@ -158,7 +161,7 @@ def test_what_must_be_true_before_and_what_to_expect_stand_beside_the_command():
 def test_the_check_holds_the_commands_by_which_restart_is_proven():
     end = "```text\nactive\n```\n\n"
     files = changed(
-        GUIDE_FILE,
+        GUIDE_PATH,
         f"{end}**Undo** Cannot be undone: it",
         f"{end}{PROOF}**Undo** Cannot be undone: it",
     )
@@ -177,7 +180,7 @@ def test_the_check_holds_the_commands_by_which_restart_is_proven():
 
 def test_a_value_that_only_the_reader_knows_is_a_blank_with_its_name():
     files = changed(
-        GUIDE_FILE,
+        GUIDE_PATH,
         "sudo cp /etc/a.bak /etc/a &&",
         "sudo cp /etc/{{ pid }} /etc/a &&",
     )
@@ -297,14 +300,10 @@ def read_code(svg):
 
 def test_no_command_of_restart_and_rollback_is_cut(example):
     """Every command on a card stands in its guide as a whole, line for line."""
-    page = {
-        path.name: path.read_text(encoding="utf-8")
-        for path in (ROOT / "docs/guides").glob("*.md")
-    }
     known = {
         " ".join(line.split())
-        for text in page.values()
-        for line in text.splitlines()
+        for path in (ROOT / "docs/guides").glob("*/index.md")
+        for line in path.read_text(encoding="utf-8").splitlines()
     }
     plain = {line for line in known if "{{" not in line}
 
@@ -342,7 +341,7 @@ def test_the_book_holds_every_card_behind_a_list_of_contents(example):
     } == set(example)
 
 
-def test_links_of_a_card_lead_to_the_page_of_its_service_also_from_the_book(
+def test_links_of_a_card_lead_to_the_symptom_for_its_service_also_from_the_book(
     example,
 ):
     single = BeautifulSoup(example["cards/orders-db/index.html"], "html.parser")
@@ -352,11 +351,11 @@ def test_links_of_a_card_lead_to_the_page_of_its_service_also_from_the_book(
 
     assert (
         single.select_one("section a[href]")["href"]
-        == "../../services/orders-db/#disk-full"
+        == "../../guides/postgresql/disk-full/#orders-db"
     )
     assert (
         book.select_one("section a[href]")["href"]
-        == "../services/orders-db/#disk-full"
+        == "../guides/postgresql/disk-full/#orders-db"
     )
 
 
@@ -367,10 +366,10 @@ def test_what_does_not_fit_is_named_and_left_to_the_full_page():
 
     soup = card(
         "orders-db",
-        changed(GUIDE_FILE, "## Rollback\n", f"{many}## Rollback\n"),
+        changed(GUIDE_PATH, "## Rollback\n", f"{many}## Rollback\n"),
     )
 
-    assert "On the full page also 4; also 5; also 6; also 7; also 8." in text(
+    assert "On the full page Also 4; Also 5; Also 6; Also 7; Also 8." in text(
         soup
     )
     assert sum("echo" in command for command in commands(soup)) < 9
@@ -437,9 +436,9 @@ def test_a_card_with_everything_large_still_fits_on_one_side(browser, tmp_path):
     """Long names, many steps, many lines: the card says less, and stays on its page."""
     many = "".join(STEP % (number, LONG) for number in range(12))
     files = changed(
-        GUIDE_FILE, "1. Is it running?", QUESTION * 8 + "1. Is it running?"
+        GUIDE_PATH, "1. Is it running?", QUESTION * 8 + "1. Is it running?"
     )
-    files[GUIDE_FILE] = files[GUIDE_FILE].replace(
+    files[GUIDE_PATH] = files[GUIDE_PATH].replace(
         "## Rollback\n", f"{many}## Rollback\n"
     )
     (tmp_path / "card.html").write_text(

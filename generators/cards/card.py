@@ -132,7 +132,9 @@ class Card:
         own = self.service.own_values
         values = values_for(self.guide.front, own) if self.guide else {}
         usual_host = own.get("host") or values.get("host", "")
-        return Filling(values, self.service.page, usual_host)
+        symptoms = self.guide.symptoms if self.guide else ()
+        pages = {symptom.page for symptom in symptoms}
+        return Filling(self.service, values, usual_host, pages)
 
     @property
     def blanks(self) -> Iterator[tuple[str, str]]:

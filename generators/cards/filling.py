@@ -1,21 +1,23 @@
 """What a guide says in general becomes what it means for one service."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 
 from generators.cards.card_pieces import CardCommand, CardPiece, CardText
 from generators.cards.sections import CardSection, CardStep
 from generators.guides.values import fill
+from generators.schema.service import Service
 from generators.text.links import Link, rewritten
 
 
 @dataclass(frozen=True)
 class Filling:
-    """The values of a service, the path of its page, and where most commands run."""
+    """The values of a service, where most commands run, and its symptoms' pages."""
 
+    service: Service
     values: Mapping[str, str]
-    service_page: str
     usual_host: str
+    symptom_pages: Set[str] = frozenset()
 
     def section(
         self,
@@ -68,7 +70,11 @@ class Filling:
 
         def target(link: Link) -> str | None:
             if link.target.startswith("#"):
-                return f"/{self.service_page}{link.target}"
-            return f"/{link.resolved(page)}" if link.is_page else None
+                return f"/{self.service.page}{link.target}"
+            if not link.is_page:
+                return None
+            path = link.resolved(page)
+            own = f"#{self.service.id}" if path in self.symptom_pages else ""
+            return f"/{path}{own}"
 
         return rewritten(fill(text, self.values), target)

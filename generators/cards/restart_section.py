@@ -10,7 +10,6 @@ from generators.cards.card_pieces import (
     CardPiece,
     CardText,
     card_pieces,
-    card_text,
     closed,
     shortened,
     shortened_output,
@@ -19,7 +18,7 @@ from generators.cards.detail_that_fits import Detail
 from generators.cards.sections import CardSection, CardStep
 from generators.guides.block import Block
 from generators.guides.guide import Guide
-from generators.text.sentences import first_sentences
+from generators.guides.labels import STEP_LABELS
 
 WORD = re.compile(r"\w\w")
 LABELS_ON_A_CARD = ("Before", "Look", "Do", "Expect", "Undo")
@@ -72,15 +71,15 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 
 def _name(block: Block) -> str:
-    if not block.prose:
-        return "another step"
-    return first_sentences(card_text(block.prose[0]).text, 1).rstrip(":.")
+    return block.heading.title if block.heading else "another step"
 
 
 def _step(block: Block, detail: Detail) -> CardStep:
     pieces = list(_shown(card_pieces(block.pieces), detail, block.label))
     if pieces and not isinstance(pieces[0], CardText):
-        pieces.insert(0, CardText(""))  # the label needs a line of its own
+        # The label needs a line of its own, and has room there for the name of the step.
+        name = f"{_name(block)}:" if block.label in STEP_LABELS else ""
+        pieces.insert(0, CardText(name))
     return CardStep(block.label, tuple(pieces))
 
 
