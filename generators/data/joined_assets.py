@@ -53,6 +53,10 @@ PARTS: Mapping[str, Sequence[str]] = {
         "certainty",
         "candidates",
         "results",
+        "printed_values",
+        "signs",
+        "first_minute",
+        "first_minute_results",
         "page",
     ),
     "assets/scripts/incident.js": (
