@@ -144,9 +144,7 @@ def test_other_wordings_elsewhere_than_at_the_end_are_reported():
 
     [problem] = guide_problems(files)
 
-    assert problem.startswith(
-        "down.md:46: **Also seen as** does not stand last"
-    )
+    assert problem.startswith("down.md:46: **Also seen as** is not last")
 
 
 def test_other_wordings_outside_a_symptom_are_reported():
