@@ -5,7 +5,7 @@ PORT ?= 8000
 # Real queries are kept beside the project, never in it.
 export QUERIES ?= ../shared/symptoms/dev.jsonl
 
-.PHONY: help serve build bundle check test lint same measure bench bench-finder bench-pages pictures tickets drills requirements clean
+.PHONY: help serve build bundle check test lint same measure bench bench-finder bench-triage outputs bench-pages pictures tickets drills requirements clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -47,6 +47,12 @@ bench: .venv/dev ## time, memory and size of 100, 1,000 and 5,000 services, besi
 
 bench-finder: .venv/dev ## how well the finder finds, beside Material's search (QUERIES=FILE of real queries)
 	$(BIN)/python -m tools.bench.finder
+
+bench-triage: .venv/dev ## whether the finder reads what the first minute prints on each broken system (SITE=FOLDER)
+	$(BIN)/python -m tools.bench.triage
+
+outputs: .venv/run ## what the first minute prints on each broken system, kept anew (as root)
+	$(BIN)/nightphone drill --install --outputs
 
 bench-pages: .venv/dev ## how light and accessible pages are: Lighthouse and axe, beside plain Material (SERVICES=1000)
 	$(BIN)/python -m tools.bench.pages $(SERVICES)

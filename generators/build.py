@@ -11,10 +11,11 @@ from generators.data.alerting import alerting_files
 from generators.data.app_manifest import manifest
 from generators.data.estate import data_files
 from generators.data.finder import finder_index
+from generators.data.first_minute import first_minute_files
 from generators.data.joined_assets import joined_assets
+from generators.data.monitoring import monitoring_data
 from generators.data.rota import rota_files
 from generators.data.training import training_data
-from generators.data.wallboard import wallboard_data
 from generators.estate import load_estate
 from generators.output import DataFile, LazyFile
 from generators.pages.page import Page
@@ -65,8 +66,9 @@ def build_estate(sources: Sources, today: date) -> Built:
     data: tuple[DataFile | LazyFile, ...] = (
         *data_files(estate, problems),
         finder_index(estate),
+        *first_minute_files(estate),
         manifest(site),
-        wallboard_data(estate),
+        monitoring_data(estate),
         *rota_files(estate, today),
         *training_data(estate),
         *card_files(estate, today),

@@ -185,7 +185,7 @@ def test_a_value_that_only_the_reader_knows_is_a_blank_with_its_name():
     soup = card("orders-db", files)
 
     assert [blank.text for blank in soup.select("section pre var")] == ["«pid»"]
-    assert "Yours to write in «pid» : process id" in text(soup.footer)
+    assert "Fill in «pid» : process id" in text(soup.footer)
 
 
 def test_a_service_without_a_guide_says_what_to_do_meanwhile_and_whom_to_call():

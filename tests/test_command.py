@@ -252,12 +252,12 @@ NEW = [
 @pytest.mark.parametrize(("words", "path"), NEW)
 def test_a_skeleton_fails_until_it_is_filled_in(tmp_path, capsys, words, path):
     written = run(write(tmp_path), "new", *words)
-    said = capsys.readouterr().out
+    printed = capsys.readouterr().out
     checked = run(tmp_path, "check")
 
     assert (written, checked) == (0, 1)
     assert (
-        said
+        printed
         == f"{path} is written; fill it in until 'nightphone check' is silent about it\n"
     )
     assert {

@@ -115,7 +115,7 @@ def test_mistakes_in_front_matter_are_told_at_their_lines(text, expected):
         ),
         (
             "---\ntitle: Down\nurgency: now\nteam: data\n---\n",
-            ["4: unknown key 'team'; known are title, urgency"],
+            ["4: unknown key 'team'; use one of title, urgency"],
         ),
         (
             "---\ntitle: Down\nurgancy: now\n---\n",
@@ -163,7 +163,7 @@ def test_mistakes_in_the_front_matter_of_a_symptom_are_told_at_their_lines(
         ),
         (
             "{aks: one, from: x}",
-            ["unknown key 'values.port.aks'; known are default, ask, from"],
+            ["unknown key 'values.port.aks'; use one of default, ask, from"],
         ),
         (
             "{default: [1], from: x}",

@@ -190,7 +190,10 @@ def test_its_page_reads_as_reviewed(golden):
 @pytest.mark.parametrize(
     ("path", "link"),
     [
-        ("guides/postgresql/index.md", "(../../incidents/2026-11-02-no-bookings.md)"),
+        (
+            "guides/postgresql/index.md",
+            "(../../incidents/2026-11-02-no-bookings.md)",
+        ),
         ("services/orders-db.md", "(../incidents/2026-11-02-no-bookings.md)"),
         ("services/shop.md", "(../incidents/2026-11-02-no-bookings.md)"),
         ("incidents/index.md", "(2026-11-02-no-bookings.md)"),
@@ -214,11 +217,11 @@ def test_open_incidents_are_listed_first_and_then_the_latest():
         "docs/incidents/still.md": still,
     }
 
-    made = page("incidents/index.md", files)
+    text = page("incidents/index.md", files)
 
     assert [
-        made.index(f"for {minutes} minutes") for minutes in (40, 30, 20)
+        text.index(f"for {minutes} minutes") for minutes in (40, 30, 20)
     ] == sorted(
-        made.index(f"for {minutes} minutes") for minutes in (20, 30, 40)
+        text.index(f"for {minutes} minutes") for minutes in (20, 30, 40)
     )
-    assert made.count("still open") == 1
+    assert text.count("still open") == 1

@@ -41,7 +41,11 @@ def test_a_word_to_avoid_is_reported_with_its_line_and_what_to_write(tmp_path):
         ("generators/a.py", 'f"{name} is mended by {who}"\n', 1),
         ("generators/a.py", '"""Mend it."""\n', 1),
         ("generators/a.py", "x = 1  # to mend it\n", 1),
-        ("generators/a.py", 'x = (\n    "it lasts for "\n    "ever after"\n)\n', 2),
+        (
+            "generators/a.py",
+            'x = (\n    "it lasts for "\n    "ever after"\n)\n',
+            2,
+        ),
         ("docs/assets/scripts/a.js", 'say("Mend it");\n', 1),
         ("docs/assets/scripts/a.js", "/* To mend\n   it. */\n", 1),
         ("inventory/a.yml", "title: Mend it\n", 1),

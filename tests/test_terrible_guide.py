@@ -35,7 +35,7 @@ index.md:5: there is no service 'nams'; did you mean 'names'?
 index.md:5: the guide needs 'shop', which depends on 'shop', which the guide repairs; name another way to reach it
 index.md:8: value 'spare' is declared but never used; remove it
 index.md:9: 'list above' makes the reader count; link to the step by its name
-index.md:11: the paragraph that says how the system works is missing; it stands before the first section
+index.md:11: the paragraph that says how the system works is missing; it goes before the first section
 index.md:14: there is a command before the first section; put it under First minute, or in a step
 index.md:18: '# Terrible' is a second title of the page; a section begins with '##'
 index.md:20: **Do** has no **Before**: who notices, what must be true first

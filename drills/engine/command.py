@@ -12,6 +12,7 @@ from drills.engine.jobs import Job, select_jobs
 from drills.engine.layers import LayerError, Layers
 from drills.engine.machine import MachineError
 from drills.engine.network import NetworkError
+from drills.engine.outputs import record
 from drills.engine.practice import (
     WRONG_ARGUMENTS,
     check_held,
@@ -73,6 +74,7 @@ def _add_practice(parser: ArgumentParser) -> None:
 def _add_way_of_running(parser: ArgumentParser) -> None:
     flags = {
         "--twice": "try what failed once more at the end, one at a time",
+        "--outputs": "only keep what the first minute prints on each broken system",
         "--verbose": "print every step",
         "--install": "install the Debian packages that drills need",
     }
@@ -113,6 +115,9 @@ def _drill(
     try:
         if _is_practice(options):
             return _practise(options, layers, jobs)
+        if options.outputs:
+            slots = Slots(slot_count(options.jobs))
+            return 0 if record(options.root, layers, jobs, slots) else FAILED
         return _prove(options, layers, jobs)
     except LayerError as error:
         print(f"cannot drill here: a layer {error}", file=sys.stderr)

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from drills.engine.boot import machines
 from drills.engine.drill import Drill
@@ -30,6 +31,45 @@ from generators.guides.drill_parts import FIRST_MINUTE
 SHARED_PROGRAMS = Path(__file__).parents[1] / "systems/shared"
 
 Findings = Generator[tuple[Job, Finding], None, None]
+Result = TypeVar("Result")
+
+
+class Prepare(Protocol):
+    """What turns booted machines into a drill."""
+
+    def __call__(
+        self,
+        job: Job,
+        run: DrillRun,
+        hosts: Mapping[str, Machine],
+        progress: Progress,
+        announce: Announce,
+        patience: Patience,
+    ) -> Drill: ...
+
+
+def prepare(
+    job: Job,
+    run: DrillRun,
+    hosts: Mapping[str, Machine],
+    progress: Progress,
+    announce: Announce,
+    patience: Patience,
+) -> Drill:
+    """A drill on booted machines, with its files on them."""
+    terminal = open_terminal(job, run, hosts)
+    kind = FirstMinute if job.part.key == FIRST_MINUTE else Drill
+    return kind(job.part, terminal, announce, progress, patience)
+
+
+def open_terminal(
+    job: Job, run: DrillRun, hosts: Mapping[str, Machine]
+) -> Terminal:
+    """Booted machines with the files of the drill on them."""
+    for machine in hosts.values():
+        machine.put(SHARED_PROGRAMS, "/opt/drill/tools")
+        machine.put(job.files, "/opt/drill")
+    return Terminal(job.guide, job.part.path, job.plan, run, hosts)
 
 
 @dataclass(frozen=True)
@@ -40,9 +80,16 @@ class Runner:
     announce: Callable[[str, str], None]
     slots: Slots
     patience: Patience = field(default_factory=Patience)
+    prepare: Prepare = prepare
 
     def findings(self, jobs: Sequence[Job]) -> Findings:
-        """The finding of each job, as soon as it is known.
+        """The finding of each job, as soon as it is known."""
+        return self.side_by_side(jobs, self.finding)
+
+    def side_by_side(
+        self, jobs: Sequence[Job], work: Callable[[Job, int], Result]
+    ) -> Generator[tuple[Job, Result], None, None]:
+        """Do the work of each job in its turn; the results come as they are ready.
 
         Jobs that need much machine time start first, so that none is left over at the end.
         """
@@ -54,7 +101,7 @@ class Runner:
         # a thread for each: a job that waits for its slots costs nothing
         with ThreadPoolExecutor(max(len(jobs), 1)) as pool:
             futures = {
-                pool.submit(self.finding, job, turn): job
+                pool.submit(work, job, turn): job
                 for turn, job in enumerate(ordered)
             }
             try:
@@ -69,13 +116,7 @@ class Runner:
     def finding(self, job: Job, turn: int = 0) -> Finding:
         """All runs of a job, one after the other; a lower turn gets its slots first."""
         progress = Progress()
-        failures: list[str] = []
-        seconds = 0.0
-        for run in job.runs:
-            with self.slots.acquire(len(job.hosts(run)), turn):
-                began = time.monotonic()
-                failures += self._failures(job, run, progress)
-                seconds += time.monotonic() - began
+        failures, seconds = self.failures(job, turn, progress)
         return Finding(
             date.today(),
             digest(job.guide, job.part),
@@ -85,6 +126,19 @@ class Runner:
             tuple(failures or _never_shown(job, progress)),
             left_out(job.part, job.runs, progress.exercised),
         )
+
+    def failures(
+        self, job: Job, turn: int, progress: Progress
+    ) -> tuple[list[str], float]:
+        """What fails in any of the runs, and how many seconds they took."""
+        failures: list[str] = []
+        seconds = 0.0
+        for run in job.runs:
+            with self.slots.acquire(len(job.hosts(run)), turn):
+                began = time.monotonic()
+                failures += self._failures(job, run, progress)
+                seconds += time.monotonic() - began
+        return failures, seconds
 
     def _failures(
         self,
@@ -96,7 +150,7 @@ class Runner:
         try:
             folders = self.layers.folders(job.plan.packages)
             with machines(self.layers.cache, folders, job.hosts(run)) as hosts:
-                drill = prepare(
+                drill = self.prepare(
                     job,
                     run,
                     hosts,
@@ -135,20 +189,3 @@ def tried_twice(
             announce(f"again   {job.name}, later and alone: {failures}")
     for job in failed_jobs:
         yield job, try_again(job)
-
-
-def prepare(
-    job: Job,
-    run: DrillRun,
-    hosts: Mapping[str, Machine],
-    progress: Progress,
-    announce: Announce,
-    patience: Patience,
-) -> Drill:
-    """A drill on booted machines, with its files on them."""
-    for machine in hosts.values():
-        machine.put(SHARED_PROGRAMS, "/opt/drill/tools")
-        machine.put(job.files, "/opt/drill")
-    kind = FirstMinute if job.part.key == FIRST_MINUTE else Drill
-    terminal = Terminal(job.guide, job.part.path, job.plan, run, hosts)
-    return kind(job.part, terminal, announce, progress, patience)

@@ -20,6 +20,7 @@ from generators.guides.pieces import Prose
 from generators.guides.values import asked, values_for
 from generators.inventory.alert import Alert
 from generators.inventory.inventory import Inventory
+from generators.pages.first_minute_command import FirstMinuteCommand
 from generators.pages.proof import proof
 from generators.schema.people import Person, Team
 from generators.schema.places import Host
@@ -93,6 +94,14 @@ class Card:
         return self.estate.guide_of(self.service)
 
     @property
+    def first_minute_command(self) -> str:
+        """All questions of First minute at once, in a form that can be typed."""
+        if self.guide is None:
+            return ""
+        site = self.inventory.site
+        return FirstMinuteCommand(self.guide, self.service, site).short
+
+    @property
     def guide_team(self) -> Team | None:
         return (
             self.inventory.teams.get(self.guide.front.team)
@@ -160,6 +169,7 @@ class Card:
             + len(self.service.users_notice or "")
             + CONTACT_CHARACTERS * len(called)
             + HOST_CHARACTERS * len(self.hosts)
+            + len(self.first_minute_command)
         )
         # A line over the whole width costs one in each of the two columns.
         return LINES_OF_TWO_COLUMNS - 2 * characters / WHOLE_LINE_CHARACTERS

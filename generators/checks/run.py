@@ -10,7 +10,9 @@ from generators.checks import (
     escalation,
     evidence,
     fences,
+    first_minute,
     guides,
+    hosts,
     incidents,
     links,
     placeholders,
@@ -42,6 +44,7 @@ ONE_GUIDE: tuple[GuideCheck, ...] = (
     structure.check_empty,
     structure.check_headings,
     structure.check_first_minute,
+    first_minute.check_answer_signs,
     structure.check_labels,
     steps.check_symptoms,
     steps.check_also_seen,
@@ -70,6 +73,7 @@ NAMES: tuple[EstateCheck, ...] = (
 
 # What entries say of each other; a name that does not exist is passed over here.
 ESTATE: tuple[EstateCheck, ...] = (
+    hosts.check_logins,
     services.check_removed_links,
     services.check_self_dependency,
     services.check_cycle,

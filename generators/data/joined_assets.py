@@ -32,6 +32,7 @@ PARTS: Mapping[str, Sequence[str]] = {
         "words",
         "colours",
         "open_since",
+        "recent",
         "on_demand",
         "old_addresses",
         "values",
@@ -52,6 +53,10 @@ PARTS: Mapping[str, Sequence[str]] = {
         "certainty",
         "candidates",
         "results",
+        "printed_values",
+        "signs",
+        "first_minute",
+        "first_minute_results",
         "page",
     ),
     "assets/scripts/incident.js": (
@@ -62,23 +67,21 @@ PARTS: Mapping[str, Sequence[str]] = {
         "start_form",
         "page",
     ),
-    "assets/scripts/wallboard.js": (
-        "monitoring",
-        "state",
-        "words",
-        "alerts",
-        "page",
-    ),
+    "assets/scripts/monitoring.js": ("sources", "state", "words"),
+    "assets/scripts/wallboard.js": ("alerts", "fit", "page"),
     # Of two rules that weigh the same, the later one wins.
     "assets/styles/nightphone.css": (
         "base",
         "frame",
+        "navigation",
         "services",
         "steps",
         "symptom",
+        "way-in",
         "on-call",
         "map",
         "finder",
+        "emergency",
     ),
 }
 

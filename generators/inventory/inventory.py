@@ -103,6 +103,18 @@ class Inventory:
         ]
         return _grouped(pairs, known=self.hosts)
 
+    def logins(self, host: Host) -> tuple[str, ...]:
+        """The commands that log in to a host, the usual one first."""
+        templates = host.login
+        if templates is None and host.environment in self.environments:
+            templates = self.environments[host.environment].login
+        # A host without an address is reported; its name may lead there as well.
+        address = host.address or host.id
+        return tuple(
+            template.replace("{host}", host.id).replace("{address}", address)
+            for template in templates or ()
+        )
+
     def tools_for(self, service: str) -> tuple[Tool, ...]:
         return tuple(
             tool for tool in self.tools.values() if service in tool.services

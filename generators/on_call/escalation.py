@@ -168,7 +168,7 @@ def _on_call(
     numbers = [rotation.phone for rotation in rotations if rotation.phone]
     rings = step.by == "phone" and step.whom == "lead"
     number = numbers[0] if rings and numbers else None
-    return _Contact(f"whoever is {step.whom} on call", "rota.md", number)
+    return _Contact(f"the {step.whom} on call", "rota.md", number)
 
 
 def _partner(service: Service, by: str) -> _Contact | None:

@@ -1,5 +1,6 @@
 """The pages of services: the lists, and each service with its guide filled in."""
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -11,7 +12,13 @@ from generators.guides.values import fill, marked, values_for
 from generators.incidents.impact import impact_page
 from generators.inventory.alert import Alert
 from generators.on_call.escalation import escalation
-from generators.pages.guide_text import SymptomText, filled, folded
+from generators.pages.first_minute_command import FirstMinuteCommand
+from generators.pages.guide_text import (
+    SymptomText,
+    filled,
+    folded,
+    parts_of,
+)
 from generators.pages.guide_views import GuideViews, values_with_origin
 from generators.pages.map import neighbourhood
 from generators.pages.page import Page
@@ -127,11 +134,18 @@ def _guide_part(
     guide = estate.guide_of(service)
     note = estate.notes.get(service.id, "")
     if guide is None:
-        return {"guide": None, "note": _folded_note(note)}
+        return {"guide": None, "parts": [], "note": _folded_note(note)}
     values = values_for(guide.front, service.own_values)
     text = views.texts_on_services[guide.name]
+    command = FirstMinuteCommand(guide, service, estate.inventory.site)
     return {
         "guide": guide,
+        "parts": list(parts_of(guide)),
+        "first_minute": command,
+        "first_minute_host": fill("{{ host }}", marked(values)),
+        "first_minute_paste": html.escape(
+            command.paste(marked(values)), quote=False
+        ),
         "proof": views.proofs[guide.name],
         "guide_team": estate.inventory.teams.get(guide.front.team),
         "guide_needs": views.needs(guide),

@@ -2,10 +2,7 @@
 
 from generators.problems.problem import Rule
 
-FILE = Rule(
-    "file",
-    "A file can be read: it is there, it is UTF-8, and it is at most 2 MB.",
-)
+FILE = Rule("file", "A file can be read: it is there, UTF-8, and at most 2 MB.")
 NO_SERVICES = Rule("no-services", "The inventory holds at least one service.")
 YAML = Rule(
     "yaml", "A file of the inventory and the front matter of a guide are YAML."
@@ -30,6 +27,9 @@ REFERENCE = Rule(
     "Every service, host, environment, team, person, guide, session, alert and"
     " stakeholder that is named exists.",
 )
+LOGIN = Rule(
+    "login", "A host has the address that the command to log in to it names."
+)
 SELF = Rule("self-dependency", "No service needs itself.")
 CYCLE = Rule("cycle", "Services do not need each other in a circle.", "warning")
 HOW = Rule("how", "A service runs the way that its guide is written for.")
@@ -38,8 +38,7 @@ SERVICE_VALUE = Rule(
 )
 
 NO_GUIDE = Rule(
-    "no-guide",
-    "Every key service has a guide, or a gap with an owner and a date.",
+    "no-guide", "Every key service has a guide, or a gap with owner and date."
 )
 GAP_DUE = Rule("gap-due", "No gap is older than its date.")
 UNUSED_GUIDE = Rule(
@@ -62,10 +61,7 @@ MONITORING = Rule(
 STATISTICS = Rule(
     "statistics", "Only the command writes what was counted from tickets."
 )
-NOTE = Rule(
-    "note",
-    "Every page under docs/services is about a service of the inventory.",
-)
+NOTE = Rule("note", "Every page under docs/services is about a known service.")
 
 FRONT_MATTER = Rule(
     "front-matter", "A guide begins with front matter between two '---' lines."
@@ -84,6 +80,9 @@ PLACEHOLDER = Rule(
 FIRST_MINUTE = Rule(
     "first-minute", "First minute is a numbered list of commands."
 )
+ANSWER_SIGN = Rule(
+    "answer-sign", "A bad answer with a link says in code what is printed."
+)
 HEADING = Rule("heading", "No two headings of a file have the same address.")
 STEP_NAME = Rule(
     "step-name", "Every Look and every Do has a heading of its own."
@@ -95,12 +94,10 @@ CONSOLE = Rule(
     "console", "What is typed at a console has at most 80 characters."
 )
 LABEL = Rule(
-    "label",
-    "A block opens with a label that the design knows, in a place where it is expected.",
+    "label", "A block opens with a known label, in a place where it belongs."
 )
 YOU_SEE = Rule(
-    "you-see",
-    "Every symptom shows the literal text, or the alert, that a responder sees.",
+    "you-see", "Every symptom shows the literal text or the alert to look for."
 )
 ALSO_SEEN = Rule(
     "also-seen-as", "Also seen as comes last, with one wording on each line."
@@ -202,8 +199,7 @@ ROTA_SHADOW = Rule(
     "rota-shadow", "A shadow always has a lead or a second to follow."
 )
 ROTA_READY = Rule(
-    "rota-ready",
-    "A lead or second has done the smaller role often enough.",
+    "rota-ready", "A lead or second has done the smaller role often enough."
 )
 ROTA_RUNNING = Rule(
     "rota-running",

@@ -94,6 +94,24 @@
     ];
   }
 
+  /* Names and numbers to tap, a row for each; the rotation's own number rings at its lead. */
+  function callList(data, rotation, now) {
+    const duties = onCall(rotation, now).filter(({ role }) => role !== "shadow");
+    if (!duties.length) return [];
+    const end = Math.min(...duties.map(({ until }) => until));
+    const items = duties.map(({ role, person }) => {
+      const { phone: own, through } = data.people[person] || {};
+      const isCommon = role === "lead" && rotation.phone;
+      const number = isCommon ? rotation.phone : own;
+      const label = through && !isCommon ? `${role}, team ${through}` : role;
+      const name = element("b", {}, nameOf(data, person));
+      const words = element("span", {}, element("small", {}, label), " ", name);
+      return element("li", {}, words, ...(number ? [" ", phone(number)] : []));
+    });
+    const words = `${rotation.title}, until ${localTime(end, rotation)}`;
+    return [element("ul", {}, ...items), element("p", {}, words)];
+  }
+
   function nextLine(data, rotation, now) {
     const change = nextChange(rotation, now);
     if (change === undefined) return [];
@@ -136,8 +154,7 @@
 
   /* What a place may show, by its data-view. */
   const VIEWS = {
-    home: (data, rotations, now) =>
-      rotations.flatMap((rotation) => nowList(data, rotation, now, { withTitle: true })),
+    home: (data, rotations, now) => rotations.flatMap((rotation) => callList(data, rotation, now)),
     brief(data, rotations, now) {
       const withTitle = rotations.length > 1;
       return rotations.flatMap((rotation) => nowList(data, rotation, now, { withTitle }));

@@ -5,6 +5,7 @@
 
   const { all, element, root, finder } = self.nightphone;
   const { buildIndex, findCandidates, resultItem } = finder;
+  const { readOutput, readFirstMinute, firstMinuteResults } = finder;
   const WAIT = 90; // milliseconds without a key after which the list is made again
   const SLICE = 10; // milliseconds of work between two chances to draw
   const TIE = 0.95; // of the best score
@@ -19,8 +20,33 @@
   let isOpening = false; // somebody has pressed Enter
 
   function show() {
-    const text = box.value.trim();
+    const output = index && readOutput(box.value);
     list.replaceChildren();
+    if (output && output.guide in index.data.guides) showFirstMinute(output);
+    else showMatches(box.value.trim());
+  }
+
+  /* How it is read is loaded when somebody pastes the first one. */
+  function showFirstMinute(output) {
+    const data = self.nightphoneFirstMinute;
+    if (!data) {
+      list.setAttribute("aria-busy", "true");
+      loadData("first-minute.js", show);
+      say("One moment.");
+      return;
+    }
+    const reading = readFirstMinute(data.guides[output.guide], output);
+    const results = firstMinuteResults(index.data, data, output, reading);
+    list.replaceChildren(...results.causes, ...results.others);
+    list.setAttribute("aria-busy", "false");
+    say(results.summary);
+    if (isOpening) {
+      isOpening = false;
+      list.querySelector("a")?.click();
+    }
+  }
+
+  function showMatches(text) {
     list.setAttribute("aria-busy", String(!index && isLoading));
     if (!index || !text) {
       say(text ? "One moment." : "");
@@ -73,10 +99,14 @@
   function load() {
     if (isLoading) return;
     isLoading = true;
+    loadData("finder-index.js", () => buildInSlices(buildIndex(self.nightphoneFinder)));
+  }
+
+  function loadData(name, onLoad) {
     // The page for missing addresses may be at any depth; its script tag says where the index is.
-    const source = ownScript.dataset.index || new URL("assets/data/finder-index.js", root);
-    const script = element("script", { src: source });
-    script.onload = () => buildInSlices(buildIndex(self.nightphoneFinder));
+    const index = ownScript.dataset.index || new URL("assets/data/finder-index.js", root);
+    const script = element("script", { src: new URL(name, new URL(index, location.href)) });
+    script.onload = onLoad;
     script.onerror = () => {
       isLoading = false;
       say("The list of symptoms did not arrive. Use the links below.");
