@@ -239,9 +239,7 @@ MISTAKES = {
             "  dns-1: {",
             "  db-1: {environment: production, summary: x}\n  dns-1: {",
         ),
-        [
-            f"{PLACES_FILE}:5: key 'db-1' is written twice; it is on line 4 too"
-        ],
+        [f"{PLACES_FILE}:5: key 'db-1' is written twice; it is on line 4 too"],
     ),
     "a file that is a list": (
         {**FILES, SERVICES_FILE: "- orders-db\n- shop\n"},

@@ -190,7 +190,10 @@ def test_its_page_reads_as_reviewed(golden):
 @pytest.mark.parametrize(
     ("path", "link"),
     [
-        ("guides/postgresql/index.md", "(../../incidents/2026-11-02-no-bookings.md)"),
+        (
+            "guides/postgresql/index.md",
+            "(../../incidents/2026-11-02-no-bookings.md)",
+        ),
         ("services/orders-db.md", "(../incidents/2026-11-02-no-bookings.md)"),
         ("services/shop.md", "(../incidents/2026-11-02-no-bookings.md)"),
         ("incidents/index.md", "(2026-11-02-no-bookings.md)"),
