@@ -13,7 +13,7 @@ A sign is code, alone or with a few words beside it:
     no answer                           it does not end in time
     anything else                       neither Good nor another bad answer
 
-Signs with "and" or "with" between them must all be there, in a table in one row; of others,
+Signs with "and", "then", "while" or "with" between them must all be there, in a table in one row; of others,
 one is enough. They lead where the next link leads.
 """
 
@@ -65,7 +65,7 @@ SIGN = re.compile(
 # "Bad: [Down](down.md)", where everything that is not good leads
 _BAD_ALONE = re.compile(r"^(\W*Bad\W*)(?=(?:go to )?\[)")
 LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
-BOTH = re.compile(r"\b(?:and|with|while)\b", re.IGNORECASE)
+BOTH = re.compile(r"\b(?:and|then|while|with)\b", re.IGNORECASE)
 GAP = "…"
 
 

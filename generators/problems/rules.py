@@ -84,6 +84,10 @@ PLACEHOLDER = Rule(
 FIRST_MINUTE = Rule(
     "first-minute", "First minute is a numbered list of commands."
 )
+ANSWER_SIGN = Rule(
+    "answer-sign",
+    "A bad answer that leads to a symptom says in code what is printed: the finder reads it.",
+)
 HEADING = Rule("heading", "No two headings of a file have the same address.")
 STEP_NAME = Rule(
     "step-name", "Every Look and every Do stands under a heading of its own."

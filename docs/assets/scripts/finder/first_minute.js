@@ -19,7 +19,7 @@
     absent: 1,
     further: 0.6, // of what counts for the first link, for each link after it
     again: 0.2, // of what a symptom's other signs count
-    good: 0.5, // of what counts, where the step shows what is good too
+    good: 0.5, // of what words count, where the step shows what is good too
     later: 0.95, // of what counts, for each step before it: guides ask the surest first
     complaint: 1.5, // in a log: the system itself names the cause, where a state is its effect
   };
@@ -95,7 +95,8 @@
     if (!shown) return [];
     const line = step.lines[shown.lines.at(-1)]?.trim() ?? "";
     const complaint = isLog(known) ? WEIGHTS.complaint : 1;
-    const share = complaint * (isGood ? WEIGHTS.good : 1) * WEIGHTS.later ** (step.number - 1);
+    const isDoubtful = isGood && shown.signs.every(({ kind }) => kind === "text");
+    const share = complaint * (isDoubtful ? WEIGHTS.good : 1) * WEIGHTS.later ** (step.number - 1);
     const weight = weightOf(shown.signs) * share;
     return [{ question: known.title, line, weight, to: answer.to }];
   }

@@ -14,9 +14,9 @@
       .replaceAll("…", ".*?");
   }
 
-  /* Whole words only: `down` is not in "downstream". */
+  /* Whole words only: `down` is not in "downstream", nor `0%` in "5.0%". */
   function expression(text) {
-    const before = /^\w/.test(text) ? "(?<![\\w.])" : "";
+    const before = /^\d/.test(text) ? "(?<![\\w.])" : /^\w/.test(text) ? "(?<!\\w)" : "";
     const after = /\w$/.test(text) ? "(?!\\w)" : "";
     return new RegExp(before + literal(text) + after);
   }
