@@ -8,7 +8,7 @@ export QUERIES ?= ../shared/symptoms/dev.jsonl
 .PHONY: help serve build bundle check test lint same measure bench bench-finder bench-triage outputs bench-pages pictures tickets drills requirements clean
 .DEFAULT_GOAL := help
 
-help: ## what can be made
+help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 serve: .venv/run ## the example estate on http://127.0.0.1:8000, rebuilt on change
@@ -27,13 +27,14 @@ test: .venv/dev lint ## everything that CI runs
 	$(BIN)/nightphone check --strict
 	NO_MKDOCS_2_WARNING=1 $(BIN)/pytest
 
-lint: .venv/dev ## style, types, imports and how the code reads
+lint: .venv/dev ## style, types, imports, how the code reads and plain English
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/biome check --error-on-warnings
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.measure --check
+	$(BIN)/python -m tools.prose --check
 
 same: .venv/dev ## whether this tree builds what another commit builds, byte for byte (BASE=COMMIT)
 	$(BIN)/python -m tools.same $(OPTIONS) $(BASE)
@@ -59,22 +60,22 @@ bench-pages: .venv/dev ## how light and accessible pages are: Lighthouse and axe
 pictures: .venv/dev ## the pictures of the README (as root, since one of them shows a real drill)
 	$(BIN)/python -m tools.pictures
 
-tickets: .venv/run ## the example's statistics, counted anew from made-up tickets
+tickets: .venv/run ## the example's statistics, counted again from made-up tickets
 	$(BIN)/python -m tools.example_tickets .venv/tickets.csv .venv/searches.txt
 	$(BIN)/nightphone tickets .venv/tickets.csv --searches .venv/searches.txt \
 		--note "These numbers are an example: tools/example_tickets.py made the tickets up. Nobody in them exists."
 
-drills: .venv/run ## real servers, broken and mended by the guides' own commands (as root, about 15 minutes)
+drills: .venv/run ## real servers, broken, and fixed with the guides' own commands (as root, about 15 minutes)
 	$(BIN)/nightphone drill --install --twice
 
-requirements: .venv/dev ## pin again what pyproject.toml asks for
+requirements: .venv/dev ## pin the versions of what pyproject.toml asks for again
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
 		--custom-compile-command "make requirements" pyproject.toml requirements-build.in -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
 		--custom-compile-command "make requirements" --extra dev -c requirements.txt \
 		pyproject.toml requirements-build.in -o requirements-dev.txt
 
-clean: ## forget what was made
+clean: ## delete everything that was made
 	rm -rf .venv site site.new .mypy_cache .pytest_cache .ruff_cache nightphone.egg-info
 
 .venv/run: requirements.txt pyproject.toml

@@ -1,4 +1,4 @@
-"""The `nightphone` command: its words, and what it does when the disk fails."""
+"""The `nightphone` command: its arguments, and what it does when the disk fails."""
 
 import argparse
 import gc
@@ -12,11 +12,13 @@ COMMANDS = (check, pages, bundle, rota, new, tickets, drill)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; returns its exit status: 0, 1 for problems, 2 for wrong words."""
+    """Run a command; returns its exit status: 0, 1 for problems, 2 for wrong arguments."""
     options = _parser().parse_args(argv)
     try:
         return int(options.run(options))
     except OSError as error:
+        if error.errno is None:
+            raise  # a bug of ours, such as a template that jinja cannot find
         message = f"{error.filename}: {error.strerror}; nothing more is written"
         print(message, file=sys.stderr)
         return 2

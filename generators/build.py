@@ -13,9 +13,9 @@ from generators.data.estate import data_files
 from generators.data.finder import finder_index
 from generators.data.first_minute import first_minute_files
 from generators.data.joined_assets import joined_assets
+from generators.data.monitoring import monitoring_data
 from generators.data.rota import rota_files
 from generators.data.training import training_data
-from generators.data.wallboard import wallboard_data
 from generators.estate import load_estate
 from generators.output import DataFile, LazyFile
 from generators.pages.page import Page
@@ -55,7 +55,7 @@ def build_estate(sources: Sources, today: date) -> Built:
     estate = load_estate(sources)
     sessions = read_sessions(estate)
     all_pages = (*pages(estate, today), *training_pages(estate, sessions))
-    # A set, because two checks may come upon the same mistake.
+    # A set, because two checks may find the same mistake.
     problems = sorted(
         {
             *check_estate(estate, all_pages, today),
@@ -68,7 +68,7 @@ def build_estate(sources: Sources, today: date) -> Built:
         finder_index(estate),
         *first_minute_files(estate),
         manifest(site),
-        wallboard_data(estate),
+        monitoring_data(estate),
         *rota_files(estate, today),
         *training_data(estate),
         *card_files(estate, today),

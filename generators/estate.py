@@ -45,14 +45,14 @@ class Estate:
     @cached_property
     def guide_names(self) -> Collection[str]:
         """Every guide that is written down, also where a mistake makes it unreadable."""
-        return tuple(_guide_texts(self.sources.texts))
+        return tuple(_guide_texts(self.sources))
 
     @cached_property
     def symptom_pages(self) -> Collection[str]:
         """The page of every symptom that is written down, readable or not."""
         return tuple(
             path.removeprefix("docs/")
-            for texts in _guide_texts(self.sources.texts).values()
+            for texts in _guide_texts(self.sources).values()
             for path in texts
             if not path.endswith(f"/{INDEX}")
         )
@@ -133,7 +133,7 @@ class Estate:
 def load_estate(sources: Sources) -> Estate:
     """Read everything; what cannot be read is left out and its problems are kept."""
     inventory, inventory_problems = load_inventory(sources.texts)
-    guides, guide_problems = _read_guides(sources.texts)
+    guides, guide_problems = _read_guides(sources)
     postmortems, postmortem_problems = _read_postmortems(sources.texts)
     evidence, evidence_problems = read_evidence(sources.texts)
     statistics, statistics_problems = read_statistics(sources.texts)
@@ -160,25 +160,32 @@ def load_estate(sources: Sources) -> Estate:
 
 
 def _read_guides(
-    texts: Mapping[str, str],
+    sources: Sources,
 ) -> tuple[dict[str, Guide], list[Problem]]:
+    unread_paths = {problem.path for problem in sources.problems}
     guides = {}
     problems = []
-    for name, own_texts in _guide_texts(texts).items():
-        guide, mistakes = parse_guide(f"{GUIDES}{name}", own_texts)
-        problems += mistakes
+    for name, texts in _guide_texts(sources).items():
+        guide, mistakes = parse_guide(f"{GUIDES}{name}", texts)
+        problems += [
+            problem for problem in mistakes if problem.path not in unread_paths
+        ]
         if guide:
             guides[name] = guide
     return guides, problems
 
 
-def _guide_texts(texts: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """The texts of each guide's folder, by the guide's name and then by path."""
+def _guide_texts(sources: Sources) -> dict[str, dict[str, str]]:
+    """The texts of each guide's folder, by the guide's name and then by path.
+
+    A file that cannot be read as text is there, and empty.
+    """
     by_guide: dict[str, dict[str, str]] = {}
-    for path in sorted(texts):
+    for path in sorted({*sources.texts, *sources.files}):
         name, _, file = path.removeprefix(GUIDES).partition("/")
         if path.startswith(GUIDES) and file.endswith(".md") and "/" not in file:
-            by_guide.setdefault(name, {})[path] = texts[path]
+            text = sources.texts.get(path, "")
+            by_guide.setdefault(name, {})[path] = text
     return by_guide
 
 

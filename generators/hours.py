@@ -87,7 +87,7 @@ def _parse(text: str) -> Iterator[Window]:
         names = ", ".join(f"'{name}'" for name in NAMED)
         examples = f"'{OFFICE_HOURS}' or 'Friday 17:00 to Monday 09:00'"
         raise ValueError(
-            f"'{text}' says no hours; write {names}, or such as {examples}"
+            f"'{text}' names no hours; write {names}, or for example {examples}"
         )
 
 
@@ -105,7 +105,7 @@ def _day(name: str) -> int:
         if name.lower() in (day.lower(), day[:3].lower()):
             return i
     raise ValueError(
-        f"'{name}' is no day; days are {', '.join(DAYS)}, or their first three letters"
+        f"'{name}' is not a day; the days are {', '.join(DAYS)}, or their first three letters"
     )
 
 

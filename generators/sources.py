@@ -79,7 +79,7 @@ def _text(path: Path, name: str) -> str | Problem:
     try:
         if (size := path.stat().st_size) > MAX_BYTES:
             return Problem(name, 1, rules.FILE, _too_large(size))
-        # Editors on Windows begin a file with U+FEFF, which is no part of its text.
+        # Editors on Windows begin a file with U+FEFF, which is not part of its text.
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from drills.engine.jobs import Job
 from drills.engine.plan import parse_plan
+from drills.engine.units import is_chosen
 from generators.evidence import parse_evidence
 from generators.guides.drill_parts import FIRST_MINUTE, drill_parts, lines_of
 from generators.guides.parser import parse_guide
@@ -38,13 +39,15 @@ WORD = re.compile(r"(?<![\w…])[A-Za-z]{3,}(?![\w…])")
 class Place:
     """A program or a word that the chosen runs of a part exercise.
 
-    It is what the guide has from `start` to `end`; `lines` are those of its fence.
+    It is what a file of the guide has from `start` to `end`; `lines` are those of its
+    fence, and `label` is what failures call the block that it stands in.
     """
 
     guide: str
     part: str
+    path: str
     runs: tuple[int, ...]
-    block: str
+    label: str
     lines: range
     start: int
     end: int
@@ -72,16 +75,18 @@ class Spoilt:
     new: str
 
     def __str__(self):
-        where = f"docs/guides/{self.place.guide}.md:{self.place.lines.start}"
-        return f"{where} ({self.place.part}, {self.place.block}): '{self.old}' became '{self.new}'"
+        where = f"{self.place.path}:{self.place.lines.start}"
+        return f"{where} ({self.place.part}, {self.place.label}): '{self.old}' became '{self.new}'"
 
     @property
     def job(self):
         """The drill of the part, with the runs that come to the place."""
-        name, text = self.place.guide, read_guide(self.place.guide)
+        name, path = self.place.guide, self.place.path
+        texts = read_guide(name)
+        before = texts[path][: self.place.start]
+        after = texts[path][self.place.end :]
         guide, _ = parse_guide(
-            f"docs/guides/{name}.md",
-            text[: self.place.start] + self.new + text[self.place.end :],
+            folder(name), {**texts, path: before + self.new + after}
         )
         return Job(
             guide,
@@ -94,25 +99,35 @@ class Spoilt:
     def is_named_in(self, failure):
         """Whether a failure names a line of the fence, or its block."""
         at = re.match(
-            rf"docs/guides/{self.place.guide}\.md:(\d+): (.*)",
+            rf"{re.escape(self.place.path)}:(\d+): (.*)",
             failure,
             re.DOTALL,
         )
         return bool(at) and (
             int(at[1]) in self.place.lines
-            or bool(re.search(rf"\b{self.place.block}\b", at[2]))
+            or bool(re.search(rf"{re.escape(self.place.label)}(?!\w)", at[2]))
         )
+
+
+def folder(name):
+    return f"docs/guides/{name}"
 
 
 @cache
 def read_guide(name):
-    return (ROOT / f"docs/guides/{name}.md").read_text(encoding="utf-8")
+    """The texts of a guide by their paths."""
+    files = sorted((ROOT / folder(name)).glob("*.md"))
+    return {
+        f"{folder(name)}/{file.name}": file.read_text(encoding="utf-8")
+        for file in files
+    }
 
 
 @cache
 def read_plan(name):
-    path = f"drills/systems/{name}/drill.yml"
-    return parse_plan(path, (ROOT / path).read_text(encoding="utf-8"))[0]
+    files = sorted((ROOT / "drills/systems" / name).glob("*.yml"))
+    texts = {file.name: file.read_text(encoding="utf-8") for file in files}
+    return parse_plan(f"drills/systems/{name}", texts)[0]
 
 
 def spoil(places, number, random):
@@ -125,14 +140,14 @@ def spoil(places, number, random):
         number - number // 2,
     )
     chosen = sorted(
-        commands + texts, key=lambda place: (place.guide, place.start)
+        commands + texts, key=lambda place: (place.path, place.start)
     )
     return [_spoilt(place, random) for place in chosen]
 
 
 def _spoilt(place, random):
     """A letter comes twice, or the word is gone."""
-    old = read_guide(place.guide)[place.start : place.end]
+    old = read_guide(place.guide)[place.path][place.start : place.end]
     at = random.randrange(len(old))
     gone = place.may_go and random.random() < 0.4
     return Spoilt(place, old, "" if gone else old[:at] + old[at] + old[at:])
@@ -140,7 +155,7 @@ def _spoilt(place, random):
 
 def places(name):
     """Every place of a guide whose loss its drill must notice, with the cheapest run."""
-    guide, _ = parse_guide(f"docs/guides/{name}.md", read_guide(name))
+    guide, _ = parse_guide(folder(name), read_guide(name))
     evidence = parse_evidence(
         (ROOT / "drills/evidence.json").read_text(encoding="utf-8")
     ).of(name)
@@ -149,18 +164,16 @@ def places(name):
         missed = evidence[key].left_out if key in evidence else ()
         left_out = {unit.what.partition(": ")[0] for unit in missed}
         for place in _places(name, part, left_out):
-            if (
-                place.machines
-                < by_start.setdefault(place.start, place).machines
-            ):
-                by_start[place.start] = place
+            start = (place.path, place.start)
+            if place.machines < by_start.setdefault(start, place).machines:
+                by_start[start] = place
     return list(by_start.values())
 
 
 def _places(name, part, left_out) -> Iterator[Place]:
     runs = read_plan(name).runs.get(part.key, ())
     for i, run in enumerate(runs):
-        for unit, fence, lines in _exercised(part, run):
+        for unit, label, fence, lines in _exercised(part, run):
             block, _, one_of = unit.partition(".")
             if {unit, block} & left_out:
                 continue
@@ -168,17 +181,19 @@ def _places(name, part, left_out) -> Iterator[Place]:
             needed = tuple(range(len(runs))) if one_of else (i,)
             rows = range(fence.line, fence.end + 1)
             is_command = lines is None
-            for start, end, may_go in _words(read_guide(name), fence, lines):
-                place = (needed, block, rows, start, end, is_command, may_go)
-                yield Place(name, part.key, *place)
+            text = read_guide(name)[part.path]
+            for start, end, may_go in _words(text, fence, lines):
+                place = (needed, label, rows, start, end, is_command, may_go)
+                yield Place(name, part.key, part.path, *place)
 
 
 def _exercised(part, run):
-    """The fences that a run comes to: their block's name, and lines of literal texts."""
+    """The fences that a run comes to: their unit and label, and lines of literal texts."""
     if part.key == FIRST_MINUTE:
         for block in part.blocks:
             yield from (
-                (part.title, fence, None) for fence in block.fenced("bash")
+                (part.title, part.title, fence, None)
+                for fence in block.fenced("bash")
             )
         return
     for i, fence in enumerate(part.seen, 1):
@@ -187,33 +202,37 @@ def _exercised(part, run):
             numbers = run.seen[i].lines or range(1, len(lines) + 1)
             yield (
                 f"You see {i}",
+                f"You see {i}",
                 fence,
                 [lines[number - 1] for number in numbers],
             )
     for step in part.steps:
-        numbers = run.looks if step.kind == "Look" else run.dos
-        if numbers is None or step.number in numbers:
+        names = run.looks if step.kind == "Look" else run.dos
+        if is_chosen(names, step.name):
             yield from _of_step(step, run)
 
 
 def _of_step(step, run):
-    yield from ((step.name, fence, None) for fence in step.commands)
-    shows_other = step.kind == "Look" and step.number in run.shows
+    unit, label = f"{step.kind} {step.name}", step.label
+    yield from ((unit, label, fence, None) for fence in step.commands)
+    shows_other = step.kind == "Look" and step.name in run.shows
     for check in () if shows_other else step.checks:
         if check.command:
-            yield step.name, check.command, None
+            yield unit, label, check.command, None
         for fence in check.texts:
             one_of = f".{step.number_of(fence)}" if len(check.texts) > 1 else ""
-            yield step.name + one_of, fence, lines_of(fence)
-    if step.kind == "Do" and step.number in run.undo and step.undo:
-        yield from _of_undo(f"Undo {step.number}", step.undo)
+            yield unit + one_of, label, fence, lines_of(fence)
+    if step.kind == "Do" and step.name in run.undo and step.undo:
+        yield from _of_undo(step)
 
 
-def _of_undo(name, block):
-    yield from ((name, fence, None) for fence in block.fenced("bash"))
-    texts = block.fenced("text")
+def _of_undo(step):
+    unit, label = f"Undo {step.name}", f"Undo of '{step.title}'"
+    fences = step.undo.fenced("bash")
+    yield from ((unit, label, fence, None) for fence in fences)
+    texts = step.undo.fenced("text")
     if len(texts) == 1:  # one of several may be missing
-        yield name, texts[0], lines_of(texts[0])
+        yield unit, label, texts[0], lines_of(texts[0])
 
 
 def _words(text, fence, lines):

@@ -9,7 +9,7 @@ from generators.estate import load_estate
 from generators.sources import read_sources
 from tools.bench.builds import EXTENSIONS, BuildRun
 from tools.bench.lighthouse import read_scores
-from tools.bench.queries import first_place, read_queries
+from tools.bench.queries import first_place, read_problems, read_queries
 from tools.bench.report import SizeReport, growth, table, verdicts
 from tools.estates import estate_copy, write_estate
 from tools.programs import ProgramRun, RunError, run
@@ -168,20 +168,73 @@ def test_a_build_that_was_cut_is_marked():
     ]
 
 
-def test_a_query_knows_every_guide_that_answers_it(tmp_path):
-    row = {
-        "query": "OOM",
-        "kind": "log",
-        "system": "redis",
-        "acceptable": ["linux-host"],
+PROBLEMS = {
+    "redis": {
+        "no-memory": ["memory-full", "linux-host/out-of-memory"],
+        "odd": [],
     }
+}
+
+
+def queries(tmp_path, **facts):
+    row = {"query": "OOM", "kind": "log", "system": "redis"} | facts
     path = tmp_path / "queries.jsonl"
     path.write_text(f"{json.dumps(row)}\n\n", encoding="utf-8")
+    return list(read_queries(path, PROBLEMS))
 
-    [query] = read_queries(path)
+
+def test_a_query_knows_every_guide_that_answers_it(tmp_path):
+    [query] = queries(tmp_path, acceptable=["linux-host"])
 
     assert query.right_guides == {"redis", "linux-host"}
-    assert query.right_symptoms == set()
+    assert query.is_covered({"linux-host", "tls"})
+    assert not query.is_covered({"tls"})
+
+
+@pytest.mark.parametrize(
+    ("facts", "right_symptoms"),
+    [
+        ({"problem": "no-memory"}, {"redis/memory-full"}),
+        (
+            {"problem": "no-memory", "acceptable": ["linux-host"]},
+            {"redis/memory-full", "linux-host/out-of-memory"},
+        ),
+        ({"problem": "odd"}, set()),
+        ({"problem": "never-heard-of"}, None),
+        ({"symptom": ["redis/slow"], "problem": "odd"}, {"redis/slow"}),
+    ],
+    ids=[
+        "its problem",
+        "in another right guide too",
+        "no symptom of ours",
+        "a problem without a decision",
+        "the row itself",
+    ],
+)
+def test_the_right_symptom_of_a_query_follows_from_its_problem(
+    tmp_path, facts, right_symptoms
+):
+    [query] = queries(tmp_path, **facts)
+
+    assert query.right_symptoms == right_symptoms
+
+
+def test_every_symptom_that_a_problem_means_is_there():
+    guides = load_estate(read_sources(ROOT)).guides
+    known = {
+        f"{guide.name}/{symptom.name}"
+        for guide in guides.values()
+        for symptom in guide.symptoms
+    }
+
+    meant = {
+        name if "/" in name else f"{guide}/{name}"
+        for guide, problems in read_problems().items()
+        for names in problems.values()
+        for name in names
+    }
+
+    assert meant - known == set()
 
 
 def test_the_place_of_an_answer_is_counted_from_1():

@@ -92,7 +92,7 @@ def test_the_bundle_leads_from_its_start_to_a_command_and_says_how_old_it_is(
         == "flex"
     )
     expect(page.locator("#np-kept")).to_contain_text(
-        "A copy in files. This copy is 3 days old: 22 November 2026"
+        "A copy on disk. This copy is 3 days old: 22 November 2026"
     )
     expect(page.locator(".md-search")).to_be_hidden()
     assert troubles == []
@@ -114,7 +114,7 @@ def test_the_finder_of_the_bundle_leads_to_a_symptom(page, folder):
     page.locator("#finder-results li a").first.click()
 
     assert page.url.startswith(folder.as_uri())
-    assert page.url.endswith("index.html#too-many-connections")
+    assert page.url.endswith("too-many-connections/index.html#orders-db")
     expect(page.locator("#too-many-connections")).to_be_visible()
 
 

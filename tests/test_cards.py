@@ -185,13 +185,13 @@ def test_a_value_that_only_the_reader_knows_is_a_blank_with_its_name():
     soup = card("orders-db", files)
 
     assert [blank.text for blank in soup.select("section pre var")] == ["«pid»"]
-    assert "Yours to write in «pid» : process id" in text(soup.footer)
+    assert "Fill in «pid» : process id" in text(soup.footer)
 
 
 def test_a_service_without_a_guide_says_what_to_do_meanwhile_and_whom_to_call():
     shown = text(card("shop"))
 
-    assert "Ada Byron owes it by 31 January 2027" in shown
+    assert "Ada Byron will write it by 31 January 2027" in shown
     assert "Restart it with sudo systemctl restart shop ." in shown
     assert "Call Data +44 117 496 0130" in shown
 

@@ -2,11 +2,20 @@
 
 import pytest
 
-from tests.world import ALERTS, FILES, GUIDE, SERVICES, changed, problems
+from tests.world import (
+    ALERTS,
+    FILES,
+    GUIDE,
+    GUIDE_PATH,
+    SERVICES,
+    SYMPTOM,
+    SYMPTOM_PATH,
+    changed,
+    problems,
+)
 
 SERVICES_FILE = "inventory/services.yml"
 ALERTS_FILE = "inventory/alerts/postgresql.yml"
-GUIDE_FILE = "docs/guides/postgresql.md"
 MORE_ALERTS = "inventory/alerts/more.yml"
 
 
@@ -23,50 +32,80 @@ def listed_by(unit: str, name: str) -> str:
     )
 
 
+def second_guide(name: str) -> dict[str, str]:
+    """The files of the world with a copy of its guide in another folder."""
+    folder = f"docs/guides/{name}"
+    return {
+        **FILES,
+        f"{folder}/index.md": GUIDE,
+        f"{folder}/down.md": SYMPTOM,
+    }
+
+
 WRONG = {
     "name of a guide": (
-        {
-            **changed(
-                SERVICES_FILE,
-                "guide: postgresql",
-                "gap: {owner: tom-okafor, due: 2027-01-31, meanwhile: Wait.}",
-            )
-        }
-        | {SERVICES_FILE: SERVICES, "docs/guides/My_Guide.md": GUIDE},
+        second_guide("My_Guide"),
         [
-            "docs/guides/My_Guide.md:1: a guide's name is lower-case words joined by hyphens, found 'My_Guide';"
-            " rename the file",
-            "docs/guides/My_Guide.md:1: no service uses the guide 'My_Guide'; name it in a service's 'guide', or delete"
-            " it",
+            "docs/guides/My_Guide/index.md:1: a guide's name is lower-case words joined by hyphens, found 'My_Guide';"
+            " rename it",
+            "docs/guides/My_Guide/index.md:1: no service uses the guide 'My_Guide'; name it in a service's 'guide', or"
+            " delete it",
+        ],
+    ),
+    "name of a symptom": (
+        {**FILES, "docs/guides/postgresql/Too_Slow.md": SYMPTOM},
+        [
+            "docs/guides/postgresql/Too_Slow.md:1: a symptom's name is lower-case words joined by hyphens, found"
+            " 'Too_Slow'; rename it",
+        ],
+    ),
+    "guide that is one file": (
+        {**FILES, "docs/guides/redis.md": "# Redis\n"},
+        [
+            "docs/guides/redis.md:1: a guide is a folder with a file for each symptom; move this one to"
+            " docs/guides/redis/index.md",
+        ],
+    ),
+    "guide without its own file": (
+        {**FILES, "docs/guides/redis/down.md": SYMPTOM},
+        [
+            "docs/guides/redis/index.md:1: the guide has no index.md, which says how the system works; write it,"
+            " beginning with: nightphone new guide NAME",
+        ],
+    ),
+    "folder in the folder of a guide": (
+        {**FILES, "docs/guides/postgresql/more/slow.md": "# Slow\n"},
+        [
+            "docs/guides/postgresql/more/slow.md:1: the folder of a guide holds no folder; move this file up",
         ],
     ),
     "team of a guide": (
-        changed(GUIDE_FILE, "team: data", "team: dta"),
-        [f"{GUIDE_FILE}:3: there is no team 'dta'; did you mean 'data'?"],
+        changed(GUIDE_PATH, "team: data", "team: dta"),
+        [f"{GUIDE_PATH}:3: there is no team 'dta'; did you mean 'data'?"],
     ),
     "service that a guide needs": (
-        changed(GUIDE_FILE, "needs: [names]", "needs:\n  - names\n  - nmaes"),
-        [f"{GUIDE_FILE}:7: there is no service 'nmaes'; did you mean 'names'?"],
+        changed(GUIDE_PATH, "needs: [names]", "needs:\n  - names\n  - nmaes"),
+        [f"{GUIDE_PATH}:7: there is no service 'nmaes'; did you mean 'names'?"],
     ),
     "guide that nobody uses": (
-        {**FILES, "docs/guides/redis.md": GUIDE},
+        second_guide("redis"),
         [
-            "docs/guides/redis.md:1: no service uses the guide 'redis'; name it in a service's 'guide', or delete it"
+            "docs/guides/redis/index.md:1: no service uses the guide 'redis'; name it in a service's 'guide', or delete it"
         ],
     ),
     "guide that needs what it repairs": (
-        changed(GUIDE_FILE, "needs: [names]", "needs: [names, orders-db]"),
+        changed(GUIDE_PATH, "needs: [names]", "needs: [names, orders-db]"),
         [
-            f"{GUIDE_FILE}:5: the guide needs 'orders-db', which depends on 'orders-db', which the guide repairs;"
+            f"{GUIDE_PATH}:5: the guide needs 'orders-db', which depends on 'orders-db', which the guide repairs;"
             " name another way to reach it",
             f"{SERVICES_FILE}:2: 'orders-db' is needed to follow guides; say under 'fallback' what to do when it"
             " is down",
         ],
     ),
     "guide that needs what depends on what it repairs": (
-        changed(GUIDE_FILE, "needs: [names]", "needs: [names, shop]"),
+        changed(GUIDE_PATH, "needs: [names]", "needs: [names, shop]"),
         [
-            f"{GUIDE_FILE}:5: the guide needs 'shop', which depends on 'orders-db', which the guide repairs;"
+            f"{GUIDE_PATH}:5: the guide needs 'shop', which depends on 'orders-db', which the guide repairs;"
             " name another way to reach it",
             f"{SERVICES_FILE}:19: 'shop' is needed to follow guides; say under 'fallback' what to do when it is down",
         ],
@@ -97,22 +136,22 @@ WRONG = {
         },
         [
             f"{MORE_ALERTS}:4: alert 'NamesDown' wakes somebody, but 'names' has no guide; name one in 'guide', or say"
-            " in 'gap' who owes it by when"
+            " in 'gap' who will write it, and by when"
         ],
     ),
     "alert that a guide misspells": (
-        changed(GUIDE_FILE, "alert: PostgresqlDown", "alert: PostgresqDown"),
+        changed(SYMPTOM_PATH, "alert: PostgresqlDown", "alert: PostgresqDown"),
         [
-            f"{GUIDE_FILE}:31: there is no alert 'PostgresqDown' in inventory/alerts; did you mean 'PostgresqlDown'?"
+            f"{SYMPTOM_PATH}:5: there is no alert 'PostgresqDown' in inventory/alerts; did you mean 'PostgresqlDown'?"
         ],
     ),
     "alert in the prose of a guide": (
         changed(
-            GUIDE_FILE,
+            GUIDE_PATH,
             "Every booking is a row here.",
             "Every booking is a row here.\nSee `alert: Gone`.",
         ),
-        [f"{GUIDE_FILE}:14: there is no alert 'Gone' in inventory/alerts"],
+        [f"{GUIDE_PATH}:14: there is no alert 'Gone' in inventory/alerts"],
     ),
     "no rule files": (
         {path: text for path, text in FILES.items() if path != ALERTS_FILE},
@@ -124,7 +163,7 @@ WRONG = {
     "no rules in the files": (
         {**FILES, ALERTS_FILE: "groups: []\n"},
         [
-            f"{GUIDE_FILE}:31: there is no alert 'PostgresqlDown' in inventory/alerts"
+            f"{SYMPTOM_PATH}:5: there is no alert 'PostgresqlDown' in inventory/alerts"
         ],
     ),
     "runbook_url elsewhere": (
@@ -260,7 +299,10 @@ def test_what_nobody_uses_is_told_only_once_all_names_exist():
 def test_a_guide_that_nobody_uses_is_told_without_rule_files_too():
     files = {path: text for path, text in FILES.items() if path != ALERTS_FILE}
 
-    messages = problems({**files, "docs/guides/redis.md": GUIDE})
+    folder = "docs/guides/redis"
+    messages = problems(
+        {**files, f"{folder}/index.md": GUIDE, f"{folder}/down.md": SYMPTOM}
+    )
 
     assert any(
         "no service uses the guide 'redis'" in problem for problem in messages

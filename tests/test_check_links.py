@@ -9,13 +9,18 @@ from generators.data import rota as rota_data
 from generators.pages.page import Page
 from generators.sources import Sources
 from tests.rota_world import ROTA_FILES
-from tests.world import FILES, TODAY, build, changed, estate, problems
-
-GUIDE, NOTE, HANDBOOK = (
-    "docs/guides/postgresql.md",
-    "docs/services/orders-db.md",
-    "docs/handbook/start.md",
+from tests.world import (
+    FILES,
+    GUIDE_PATH,
+    SYMPTOM_PATH,
+    TODAY,
+    build,
+    changed,
+    estate,
+    problems,
 )
+
+NOTE, HANDBOOK = "docs/services/orders-db.md", "docs/handbook/start.md"
 
 
 def messages(text, path=HANDBOOK, files=()):
@@ -28,9 +33,10 @@ def messages(text, path=HANDBOOK, files=()):
 @pytest.mark.parametrize(
     "link",
     [
-        "[a](../guides/postgresql.md)",
-        "[a](../guides/postgresql.md#down)",
-        "[a](../guides/postgresql.md#call)",
+        "[a](../guides/postgresql/index.md)",
+        "[a](../guides/postgresql/index.md#call)",
+        "[a](../guides/postgresql/down.md)",
+        "[a](../guides/postgresql/down.md#end-it)",
         "[a](../services/orders-db.md#what-is-special-about-orders-db)",
         "[a](../services/names.md) [b](../symptoms.md) [c](../index.md) [d](../teams/data.md)",
         "[a](../alerts/PostgresqlDown.md)",
@@ -42,7 +48,7 @@ def messages(text, path=HANDBOOK, files=()):
         "## A `code` **bold** [link](start.md)\n\n[a](#a-code-bold-link)",
         '<p id="here"></p>\n\n[a](#here)',
         "![a](picture.png) [b](../assets/run%20book.pdf)",
-        '<a href="../../guides/postgresql/#down">a</a> <a href="../../">b</a> <a href="#start-here">c</a>',
+        '<a href="../../guides/postgresql/down/#end-it">a</a> <a href="../../">b</a> <a href="#start-here">c</a>',
         '<img src="../picture.png">',
         "`[a](nowhere.md)`",
         "```text\n[a](nowhere.md)\n```",
@@ -59,8 +65,16 @@ def test_a_link_that_leads_somewhere_is_right(link):
     ("link", "expected"),
     [
         (
-            "[a](../guides/postgres.md)",
-            "link '../guides/postgres.md' leads nowhere; did you mean '../guides/postgresql.md'?",
+            "[a](../guides/postgres/index.md)",
+            "link '../guides/postgres/index.md' leads nowhere; did you mean '../guides/postgresql/index.md'?",
+        ),
+        (
+            "[a](../guides/postgresql.md#restart)",
+            "link '../guides/postgresql.md#restart' leads nowhere; did you mean '../guides/postgresql/index.md'?",
+        ),
+        (
+            "[a](../guides/postgresql/dwn.md)",
+            "link '../guides/postgresql/dwn.md' leads nowhere; did you mean '../guides/postgresql/down.md'?",
         ),
         ("[a](zzz.md)", "link 'zzz.md' leads nowhere"),
         (
@@ -77,8 +91,9 @@ def test_a_link_that_leads_somewhere_is_right(link):
         ),
         ("[a](zzz.pdf)", "link 'zzz.pdf' leads nowhere"),
         (
-            "[a](../guides/postgresql.md#dwn)",
-            "link '../guides/postgresql.md#dwn' leads to no heading of guides/postgresql.md; did you mean '#down'?",
+            "[a](../guides/postgresql/down.md#ed-it)",
+            "link '../guides/postgresql/down.md#ed-it' leads to no heading of guides/postgresql/down.md;"
+            " did you mean '#end-it'?",
         ),
         ("[a](#zzz)", "link '#zzz' leads to no heading of handbook/start.md"),
         (
@@ -96,7 +111,7 @@ def test_a_link_that_leads_somewhere_is_right(link):
         ('<a href="../zzz/">a</a>', "link '../zzz/' leads nowhere"),
         (
             '<a href="../../guides/postgresql/#zzz">a</a>',
-            "link '../../guides/postgresql/#zzz' leads to no heading of guides/postgresql.md",
+            "link '../../guides/postgresql/#zzz' leads to no heading of guides/postgresql/index.md",
         ),
         ('<img alt="" src="picture.png">', "link 'picture.png' leads nowhere"),
         ("[a]: zzz.md", "link 'zzz.md' leads nowhere"),
@@ -116,20 +131,20 @@ def test_a_link_that_leads_nowhere_is_told_at_its_line(link, expected):
     ("path", "old", "new", "expected"),
     [
         (
-            GUIDE,
+            SYMPTOM_PATH,
+            "[Restart](index.md#restart)",
             "[Restart](#restart)",
-            "[Restart](#down-)",
-            "67: link '#down-' leads to no heading of guides/postgresql.md",
+            "45: link '#restart' leads to no heading of guides/postgresql/down.md",
         ),
         (
-            GUIDE,
-            "[Down](#down)",
-            "[Down](../services/zz.md)",
-            "25: link '../services/zz.md' leads nowhere",
+            GUIDE_PATH,
+            "[Down](down.md)",
+            "[Down](../../services/zz.md)",
+            "25: link '../../services/zz.md' leads nowhere",
         ),
         (NOTE, "(names.md)", "(nams.md)", "3: link 'nams.md' leads nowhere"),
     ],
-    ids=["heading of a guide", "page from a guide", "page from a note"],
+    ids=["heading of a symptom", "page from a guide", "page from a note"],
 )
 def test_a_wrong_link_that_several_pages_repeat_is_told_once_where_it_is_written(
     path, old, new, expected
@@ -161,10 +176,16 @@ def test_wrong_links_in_generated_pages_are_told_with_the_page_and_the_file_it_c
     ("path", "old", "new", "expected"),
     [
         (
-            GUIDE,
+            GUIDE_PATH,
             "how: systemd\n",
             "",
-            [f"{GUIDE}:2: 'how' is missing; it is required"],
+            [f"{GUIDE_PATH}:2: 'how' is missing; it is required"],
+        ),
+        (
+            SYMPTOM_PATH,
+            "urgency: now\n",
+            "",
+            [f"{SYMPTOM_PATH}:2: 'urgency' is missing; it is required"],
         ),
         (
             "inventory/services.yml",
@@ -176,7 +197,7 @@ def test_wrong_links_in_generated_pages_are_told_with_the_page_and_the_file_it_c
             ],
         ),
     ],
-    ids=["guide", "service"],
+    ids=["guide", "symptom", "service"],
 )
 def test_links_to_what_is_written_with_a_mistake_are_not_wrong_too(
     path, old, new, expected

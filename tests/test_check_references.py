@@ -108,7 +108,7 @@ WRONG = {
     "key service without a guide": (
         {**FILES, SERVICES_FILE: SERVICES[: SERVICES.index("    gap:")]},
         [
-            f"{SERVICES_FILE}:19: key service 'shop' has no guide; name one in 'guide', or say in 'gap' who owes it by"
+            f"{SERVICES_FILE}:19: key service 'shop' has no guide; name one in 'guide', or say in 'gap' who will write it, and by"
             " when"
         ],
     ),
@@ -143,11 +143,11 @@ def test_a_ring_is_printed_where_it_begins():
         "    title: Names\n    needs: [shop]\n",
     )
 
-    [ring] = [problem for problem in problems(files) if "ring" in problem]
+    [ring] = [problem for problem in problems(files) if "circle" in problem]
 
     assert (
         ring
-        == f"{SERVICES_FILE}:11: services need each other in a ring: orders-db → names → shop → orders-db"
+        == f"{SERVICES_FILE}:11: services need each other in a circle: orders-db → names → shop → orders-db"
     )
 
 

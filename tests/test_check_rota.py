@@ -26,23 +26,23 @@ def test_an_estate_without_a_rota_has_no_problems():
 HOURS = {
     "a gap each evening": (
         ONE.replace("starts:", "hours: [office hours, weekends]\n    starts:"),
-        "nobody is lead on call for team 'data' from 2026-11-23 17:00 to 2026-11-24 09:00,"
+        "nobody is on call as lead for team 'data' from 2026-11-23 17:00 to 2026-11-24 09:00,"
         " and 207 more times in the coming year",
     ),
     "a rota that begins later": (
         ONE.replace("2026-01-05", "2026-11-30"),
-        "nobody is lead on call for team 'data' from 2026-11-22 00:00 to 2026-11-30 09:00",
+        "nobody is on call as lead for team 'data' from 2026-11-22 00:00 to 2026-11-30 09:00",
     ),
     "a turn of nobody": (
         ONE.replace(
             FOUR,
             f"{FOUR}\n    overrides: [{{from: 2026-12-24 18:00, to: 2026-12-25, person: nobody}}]",
         ),
-        "nobody is lead on call for team 'data' from 2026-12-24 18:00 to 2026-12-25 09:00",
+        "nobody is on call as lead for team 'data' from 2026-12-24 18:00 to 2026-12-25 09:00",
     ),
     "a team for which nobody answers": (
         ONE.replace("    starts", "    teams: [web]\n    starts"),
-        "nobody is lead on call for team 'data' from 2026-11-22 00:00 to 2027-11-22 00:00",
+        "nobody is on call as lead for team 'data' from 2026-11-22 00:00 to 2027-11-22 00:00",
     ),
 }
 
@@ -123,8 +123,8 @@ DUTIES = {
         ),
         PEOPLE,
         [
-            "inventory/rota.yml:2: nobody is lead on call for team 'data' from 2027-01-05 09:00 to 2027-01-06 09:00",
-            "inventory/rota.yml:8: 'new-one' is shadow of nobody from 2027-01-05 09:00 to 2027-01-06 09:00",
+            "inventory/rota.yml:2: nobody is on call as lead for team 'data' from 2027-01-05 09:00 to 2027-01-06 09:00",
+            "inventory/rota.yml:8: 'new-one' shadows nobody from 2027-01-05 09:00 to 2027-01-06 09:00",
         ],
     ),
     "not ready": (
@@ -229,7 +229,7 @@ MISTAKES = {
     "zone": (
         "Europe/London",
         "Europe/Londno",
-        "4: 'all': 'time_zone' is 'Europe/Londno', which is no time zone; did you mean 'Europe/London'?",
+        "4: 'all': 'time_zone' is 'Europe/Londno', which is not a time zone; did you mean 'Europe/London'?",
     ),
     "length": (
         "starts",
@@ -303,7 +303,7 @@ ESCALATIONS = {
     ),
     "order": (
         "{after: 9, whom: team}, {after: 5, whom: team-lead}",
-        "a step after 5 minutes stands below one after 9",
+        "a step after 5 minutes comes below one after 9",
     ),
 }
 

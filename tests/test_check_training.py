@@ -16,12 +16,12 @@ from tests.training_world import (
     including,
     wrong,
 )
-from tests.world import FILES, changed, estate
+from tests.world import FILES, SYMPTOM_PATH, changed, estate
 
 ROOT = Path(__file__).parents[1]
 NOTHING = "has nothing to say or to do; add '**Say**' and the words"
 UNANSWERED = "has no answer; add '**Answer**' after it"
-NO_TIME = "says no time; write '**Questions, 5 minutes**'"
+NO_TIME = "has no time; write '**Questions, 5 minutes**'"
 
 
 def test_a_session_that_takes_longer_than_it_claims_is_reported_at_its_claim():
@@ -44,7 +44,7 @@ def test_a_session_that_takes_longer_than_it_claims_is_reported_at_its_claim():
     [
         (
             HEAD,
-            "1: the session has no slides; each stands under a '##' heading",
+            "1: the session has no slides; each has a '##' heading",
         ),
         (
             f"{HEAD}## Empty\n\n- nothing\n",
@@ -89,6 +89,13 @@ def test_a_session_that_includes_all_of_them_is_right():
         "guide postgresql restart -->\n\n<!-- include: inventory gaps",
         covers="restart",
     )
+
+    assert wrong(files) == []
+
+
+def test_a_symptom_with_a_mistake_of_its_own_may_be_shown():
+    files = including("guide postgresql symptom down")
+    files[SYMPTOM_PATH] = files[SYMPTOM_PATH].replace("urgency: now\n", "")
 
     assert wrong(files) == []
 

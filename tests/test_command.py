@@ -9,16 +9,28 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from jinja2 import DictLoader, Environment, TemplateNotFound
 
 from generators.__main__ import main
-from tests.world import FILES, SERVICES, changed, write
+from tests.world import (
+    FILES,
+    GUIDE_PATH,
+    SERVICES,
+    SYMPTOM_PATH,
+    changed,
+    write,
+)
 
 SERVICES_FILE = "inventory/services.yml"
 WRONG_TEAM = changed(
     SERVICES_FILE, "team: data\n    guide", "team: dta\n    guide"
 )
 TOLD = f"{SERVICES_FILE}:7: 'orders-db': there is no team 'dta'; did you mean 'data'?"
-UNUSED = {**FILES, "docs/guides/redis.md": FILES["docs/guides/postgresql.md"]}
+UNUSED = {
+    **FILES,
+    "docs/guides/redis/index.md": FILES[GUIDE_PATH],
+    "docs/guides/redis/down.md": FILES[SYMPTOM_PATH],
+}
 
 
 def run(root: Path, *words: str) -> int:
@@ -29,6 +41,16 @@ def test_a_right_estate_passes_in_silence(tmp_path, capsys):
     status = run(write(tmp_path), "check", "--strict")
 
     assert (status, *capsys.readouterr()) == (0, "", "0 errors, 0 warnings\n")
+
+
+def test_a_bug_of_ours_keeps_its_traceback(tmp_path, monkeypatch):
+    without_templates = Environment(loader=DictLoader({}))
+    monkeypatch.setattr(
+        "generators.pages.render._environment", lambda: without_templates
+    )
+
+    with pytest.raises(TemplateNotFound):
+        run(write(tmp_path), "pages", str(tmp_path / "out"))
 
 
 def test_an_error_is_printed_counted_and_fails(tmp_path, capsys):
@@ -50,7 +72,7 @@ def test_a_warning_is_printed_and_counted_and_fails_only_when_strict(
     out, err = capsys.readouterr()
     assert ended == status
     assert out.startswith(
-        "docs/guides/redis.md:1: warning: no service uses the guide 'redis'"
+        "docs/guides/redis/index.md:1: warning: no service uses the guide 'redis'"
     )
     assert err == "0 errors, 1 warning\n"
 
@@ -204,7 +226,7 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path, capsys):
     assert status == 2
     assert (
         capsys.readouterr().err
-        == f"{tmp_path}/out holds files that are not pages of ours; name an empty folder\n"
+        == f"{tmp_path}/out has files that are not our pages; name an empty folder\n"
     )
     assert (tmp_path / "out/letter.txt").read_text() == "Dear Ada"
 
@@ -220,21 +242,22 @@ def test_a_file_in_place_of_the_folder_is_told_and_left_alone(tmp_path, capsys):
 
 
 NEW = [
-    ("guide", "docs/guides/redis.md"),
-    ("service", "inventory/services/redis.yml"),
-    ("postmortem", "docs/incidents/redis.md"),
+    (["guide", "redis"], "docs/guides/redis/index.md"),
+    (["symptom", "postgresql", "slow"], "docs/guides/postgresql/slow.md"),
+    (["service", "redis"], "inventory/services/redis.yml"),
+    (["postmortem", "redis"], "docs/incidents/redis.md"),
 ]
 
 
-@pytest.mark.parametrize(("kind", "path"), NEW)
-def test_a_skeleton_fails_until_it_is_filled_in(tmp_path, capsys, kind, path):
-    written = run(write(tmp_path), "new", kind, "redis")
-    said = capsys.readouterr().out
+@pytest.mark.parametrize(("words", "path"), NEW)
+def test_a_skeleton_fails_until_it_is_filled_in(tmp_path, capsys, words, path):
+    written = run(write(tmp_path), "new", *words)
+    printed = capsys.readouterr().out
     checked = run(tmp_path, "check")
 
     assert (written, checked) == (0, 1)
     assert (
-        said
+        printed
         == f"{path} is written; fill it in until 'nightphone check' is silent about it\n"
     )
     assert {
@@ -252,13 +275,19 @@ SERVICE_FILLED = {
 GUIDE_FILLED = {
     "TODO-an-id-from-teams": "data",
     "default: TODO": "default: x-1",
-    "#todo-a-short-name-for-the-failure": "#down",
-    "### TODO a short name for the failure": "### Down",
-    " Name the alert, if there is\none, as `alert: TODO`.": "",
+    "TODO.md": "down.md",
     "# TODO": "# take it back",
     "**Undo** TODO\n": "**Undo** Cannot be undone: look again.\n",
     "TODO: ": "",
     "TODO": "Do so.",
+}
+SYMPTOM_FILLED = {
+    " Name the alert, if there is\none, as `alert: TODO`.": "",
+    "#todo-fix-it": "#fix-it",
+    "## TODO ": "## ",
+    "\nTODO\n": "\nActive: active (running)\n",
+    "TODO: ": "",
+    "TODO ": "",
 }
 POSTMORTEM_FILLED = {
     "TODO-the-day-it-began-as-2027-01-31": "2026-11-02",
@@ -278,12 +307,16 @@ def fill(path: Path, words: dict[str, str]) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def test_a_filled_in_guide_service_and_postmortem_pass(tmp_path, capsys):
+def test_a_filled_in_guide_with_a_symptom_service_and_postmortem_pass(
+    tmp_path, capsys
+):
     run(write(tmp_path), "new", "guide", "redis")
+    run(tmp_path, "new", "symptom", "redis", "down")
     run(tmp_path, "new", "service", "cache")
     run(tmp_path, "new", "postmortem", "2026-11-02-shop-closed")
 
-    fill(tmp_path / "docs/guides/redis.md", GUIDE_FILLED)
+    fill(tmp_path / "docs/guides/redis/index.md", GUIDE_FILLED)
+    fill(tmp_path / "docs/guides/redis/down.md", SYMPTOM_FILLED)
     fill(tmp_path / "inventory/services/cache.yml", SERVICE_FILLED)
     fill(
         tmp_path / "docs/incidents/2026-11-02-shop-closed.md", POSTMORTEM_FILLED
@@ -295,32 +328,91 @@ def test_a_filled_in_guide_service_and_postmortem_pass(tmp_path, capsys):
     )
 
 
-@pytest.mark.parametrize("kind", ["guide", "service", "postmortem"])
-def test_what_is_there_already_is_not_overwritten(tmp_path, capsys, kind):
-    run(write(tmp_path), "new", kind, "redis")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["guide", "redis"],
+        ["symptom", "postgresql", "slow"],
+        ["service", "redis"],
+        ["postmortem", "redis"],
+    ],
+)
+def test_what_is_there_already_is_not_overwritten(tmp_path, capsys, words):
+    run(write(tmp_path), "new", *words)
     [path] = re.findall(r"^\S+", capsys.readouterr().out)
     (tmp_path / path).write_text("mine")
 
-    status = run(tmp_path, "new", kind, "redis")
+    status = run(tmp_path, "new", *words)
 
     assert (status, capsys.readouterr().err) == (
         2,
-        f"{path} is there already; nothing is written\n",
+        f"{path} already exists; nothing is written\n",
     )
     assert (tmp_path / path).read_text() == "mine"
 
 
-@pytest.mark.parametrize(
-    "name", ["Redis", "my redis", "../redis", "redis\n", "-", "", "index"]
-)
-def test_what_cannot_be_a_name_is_refused(tmp_path, capsys, name):
-    status = run(write(tmp_path), "new", "guide", "--", name)
+NO_NAMES = ["Redis", "my redis", "../redis", "redis\n", "-", "", "index"]
+
+
+@pytest.mark.parametrize("name", NO_NAMES)
+@pytest.mark.parametrize("words", [["guide"], ["symptom", "postgresql"]])
+def test_what_cannot_be_a_name_is_refused(tmp_path, capsys, words, name):
+    kind, *guide = words
+
+    status = run(write(tmp_path), "new", kind, "--", *guide, name)
 
     assert status == 2
     assert capsys.readouterr().err.startswith(f"'{name}' cannot be a name")
-    assert sorted(
-        path.name for path in (tmp_path / "docs/guides").iterdir()
-    ) == ["postgresql.md"]
+    assert files_below(tmp_path / "docs/guides") == {GUIDE_PATH, SYMPTOM_PATH}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            ["symptom", "slow"],
+            "a symptom takes two names: nightphone new symptom GUIDE NAME",
+        ),
+        (
+            ["symptom", "redis", "more", "slow"],
+            "a symptom takes two names: nightphone new symptom GUIDE NAME",
+        ),
+        (
+            ["symptom", "redis", "slow"],
+            "there is no guide 'redis'; start one with: nightphone new guide redis",
+        ),
+        (
+            ["symptom", "../guides", "slow"],
+            "'../guides' cannot be a name: use lower-case words joined by hyphens, such as 'orders-db'",
+        ),
+        (
+            ["guide", "redis", "mariadb"],
+            "one name at a time: nightphone new guide NAME",
+        ),
+    ],
+    ids=[
+        "no guide",
+        "three names",
+        "unknown guide",
+        "no name for a guide",
+        "two guides",
+    ],
+)
+def test_a_symptom_takes_its_guide_and_its_name(
+    tmp_path, capsys, words, expected
+):
+    status = run(write(tmp_path), "new", *words)
+
+    assert (status, capsys.readouterr().err) == (2, f"{expected}\n")
+    assert files_below(tmp_path / "docs/guides") == {GUIDE_PATH, SYMPTOM_PATH}
+
+
+def files_below(folder: Path) -> set[str]:
+    """The paths of all files, from the folder two above."""
+    return {
+        path.relative_to(folder.parents[1]).as_posix()
+        for path in folder.rglob("*.*")
+    }
 
 
 @pytest.mark.parametrize("name", ["now", "impact", "index"])

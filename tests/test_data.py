@@ -142,7 +142,7 @@ def test_an_alert_leads_to_its_services_and_symptoms():
 def test_a_symptom_shows_what_is_seen():
     [symptom] = data("symptoms.json")
 
-    assert symptom["address"] == "guides/postgresql/#down"
+    assert symptom["address"] == "guides/postgresql/down/"
     assert symptom["seen"] == [
         "connection to server on port {{ port }} failed: Connection refused"
     ]

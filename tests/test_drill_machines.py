@@ -21,12 +21,16 @@ from drills.engine.runner import Runner
 from drills.engine.slots import Slots
 from drills.engine.workspace import clear_leftovers
 from generators.__main__ import main
-from tests.bell_world import GUIDE, PLAN
+from tests.bell_world import DRILL, PLAN, SYMPTOM, TEXTS
 from tests.spoiling import ROOT, places, spoil
 
 GUIDES = sorted(
     path.parent.name for path in (ROOT / "drills").glob("systems/*/drill.yml")
 )
+INDEX_PATH = "docs/guides/bell/index.md"
+SYMPTOM_PATH = "docs/guides/bell/silent.md"
+SYSTEM_PATH = "drills/systems/bell/drill.yml"
+DRILL_PATH = "drills/systems/bell/silent.yml"
 BELL = PLAN.replace("healthy:", "start: echo ring >/srv/bell\nhealthy:")
 
 
@@ -44,10 +48,8 @@ pytestmark = pytest.mark.skipif(bool(skip_reason()), reason=str(skip_reason()))
 
 @pytest.fixture
 def root(tmp_path, monkeypatch):
-    for path, text in (
-        ("docs/guides/bell.md", GUIDE),
-        ("drills/systems/bell/drill.yml", BELL),
-    ):
+    files = {SYSTEM_PATH: BELL, DRILL_PATH: DRILL, **TEXTS}
+    for path, text in files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text)
     (tmp_path / "inventory").mkdir()
@@ -74,7 +76,7 @@ def start(root, *arguments):
     """A run that will not end by itself, and the names of its workspaces."""
     edit(
         root,
-        "drills/systems/bell/drill.yml",
+        DRILL_PATH,
         "rm /srv/bell",
         "rm /srv/bell; touch /broken; sleep 100",
     )
@@ -114,7 +116,7 @@ def test_a_guide_is_proven(root, capsys):
 
 def test_a_machine_finds_its_own_cards_in_sys(root, capsys):
     start = "start: ip link add spare type bridge; ls /sys/class/net/spare/speed; echo"
-    edit(root, "drills/systems/bell/drill.yml", "start: echo", start)
+    edit(root, SYSTEM_PATH, "start: echo", start)
 
     status, output = drill(root, capsys, "silent")
 
@@ -146,7 +148,7 @@ CHANGES = {
     "an Undo that does nothing": (
         "sudo rm /srv/bell",
         "true",
-        "Undo 1 does not take it back",
+        "Undo of 'Hang it up again' does not take it back",
     ),
     "another host": (
         'title="on {{ host }}"\nls',
@@ -159,14 +161,14 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_a_changed_guide_fails_where_it_was_changed(root, capsys, change):
     old, new, expected = change
-    line = GUIDE[: GUIDE.index(old)].count("\n") + 1
-    edit(root, "docs/guides/bell.md", old, new)
+    line = SYMPTOM[: SYMPTOM.index(old)].count("\n") + 1
+    edit(root, SYMPTOM_PATH, old, new)
 
     status, output = drill(root, capsys, "silent")
 
     assert status == 1
     failure = next(
-        text for text in output.splitlines() if "docs/guides/bell.md:" in text
+        text for text in output.splitlines() if f"{SYMPTOM_PATH}:" in text
     )
     assert expected in failure
     assert abs(int(failure.split(":")[1]) - line) <= 8, failure
@@ -198,7 +200,7 @@ def test_a_line_spoilt_anywhere_in_real_guides_fails_where_it_was_spoilt(root):
 def test_a_first_minute_that_changes_something_fails(root, capsys):
     edit(
         root,
-        "docs/guides/bell.md",
+        INDEX_PATH,
         "cat /srv/bell\n",
         "cat /srv/bell; sudo touch /etc/bell; echo x | sudo tee -a /etc/bell\n",
     )
@@ -227,7 +229,7 @@ def test_a_frozen_file_system_goes_with_its_machine(root):
     )
     edit(
         root,
-        "drills/systems/bell/drill.yml",
+        DRILL_PATH,
         "rm /srv/bell",
         f"{disk}; fsfreeze -f /frozen; touch /frozen/x & rm /srv/bell",
     )

@@ -5,14 +5,22 @@ import time
 from datetime import date
 from types import SimpleNamespace
 
-from drills.engine.runner import tried_twice
+from drills.engine.jobs import Job
+from drills.engine.layers import Layers
+from drills.engine.plan import parse_plan
+from drills.engine.runner import Runner, tried_twice
 from drills.engine.slots import Slots
 from generators.evidence import Finding
+from generators.guides.drill_parts import drill_parts
+from generators.guides.parser import parse_guide
+from tests.bell_world import DRILLS, FOLDER, TEXTS
 
 GOOD = Finding(date(2026, 11, 22), "")
 A, B = SimpleNamespace(name="bell silent"), SimpleNamespace(name="bell cracked")
 BAD = Finding(
-    date(2026, 11, 22), "", failures=("docs/guides/bell.md:7: no such line",)
+    date(2026, 11, 22),
+    "",
+    failures=("docs/guides/bell/silent.md:7: no such line",),
 )
 
 
@@ -30,7 +38,7 @@ def test_what_fails_is_named_and_tried_again_when_all_others_are_done():
     assert findings == [(B, GOOD), (A, GOOD)]
     assert tried_again == [A]
     assert announced == [
-        "again   bell silent, later and alone: docs/guides/bell.md:7: no such line"
+        "again   bell silent, later and alone: docs/guides/bell/silent.md:7: no such line"
     ]
 
 
@@ -62,3 +70,19 @@ def test_a_drill_of_many_machines_is_not_kept_out_by_later_ones_of_one():
         thread.join(5)
 
     assert began == ["large", "small"]
+
+
+def test_what_no_run_shows_is_reported_where_the_symptom_has_it(tmp_path):
+    guide, _ = parse_guide(FOLDER, TEXTS)
+    plan, *_ = parse_plan("drills/systems/bell", DRILLS)
+    job = Job(guide, plan, drill_parts(guide)["silent"], (), tmp_path)
+    runner = Runner(Layers(tmp_path), lambda *_: None, Slots(1))
+
+    finding = runner.finding(job)
+
+    text = TEXTS[f"{FOLDER}/silent.md"]
+    line = text[: text.index("silence")].count("\n") + 1
+    assert (
+        f"{FOLDER}/silent.md:{line}: no run shows this: You see 1.2: silence"
+        in finding.failures
+    )

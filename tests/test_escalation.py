@@ -32,8 +32,8 @@ def test_without_a_rota_the_team_is_rung_first_and_then_its_lead():
 
 def test_with_a_rota_the_lead_is_rung_first_by_the_number_of_the_rota():
     assert lines(files=with_rota(ROTA)) == (
-        "At once: ring whoever is lead on call, +44 117 496 0100",
-        "After 15 minutes: ring whoever is second on call",
+        "At once: ring the lead on call, +44 117 496 0100",
+        "After 15 minutes: ring the second on call",
         "After 30 minutes: ring Ada Byron, +44 117 496 0001",
     )
 
@@ -112,8 +112,8 @@ def test_what_holds_for_every_service_names_no_single_team():
     said = [str(call) for call in usual_escalation(estate(with_rota(ROTA)))]
 
     assert said == [
-        "At once: ring whoever is lead on call, +44 117 496 0100",
-        "After 15 minutes: ring whoever is second on call",
+        "At once: ring the lead on call, +44 117 496 0100",
+        "After 15 minutes: ring the second on call",
         "After 30 minutes: ring the lead of that team",
     ]
 
@@ -124,7 +124,7 @@ def test_the_page_of_a_service_says_it_and_links_to_who_is_on_call():
     )[2]
 
     assert (
-        "- **At once**: ring [whoever is lead on call](../rota.md), [+44 117 496 0100](tel:+441174960100)"
+        "- **At once**: ring [the lead on call](../rota.md), [+44 117 496 0100](tel:+441174960100)"
         in made
     )
     assert "[Who is on call now](../rota.md)" in made

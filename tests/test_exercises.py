@@ -18,7 +18,7 @@ def test_only_what_a_drill_has_broken_and_fixed_is_offered_for_practice():
     assert {practice.level for practice in offered} == set(LEVELS)
     for practice in offered:
         findings = example.evidence.of(practice.guide.name)
-        assert findings[practice.symptom.anchor].passed
+        assert findings[practice.symptom.name].passed
 
 
 def test_without_drills_there_is_nothing_to_practise_on():

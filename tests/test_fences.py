@@ -2,27 +2,27 @@
 
 import pytest
 
-from tests.world import GUIDE, changed, problems
+from tests.guide_folder import messages
+from tests.world import (
+    FILES,
+    GUIDE,
+    GUIDE_PATH,
+    SYMPTOM_PATH,
+    changed,
+    problems,
+)
 
-PATH = "docs/guides/postgresql.md"
 BACK = '```bash title="on {{ host }}"\nsudo cp /etc/a.bak /etc/a && echo back\n```\n'
 COMMAND = "sudo cp /etc/a.bak /etc/a && echo back"
 NO_HOST = (
     'the fence does not say where it runs; write ```bash title="on {{ host }}"'
 )
 MISPLACED = "put it under **Look** if it changes nothing, else under **Do**"
+DECLARE = f"declare it under values in {GUIDE_PATH}"
 NOT_BASH = "a command is written as ```bash, and other text as ```text, found"
 TEXT = "this fence is text on the page, not a command; indent it like the text around it"
 ESCALATE = GUIDE[GUIDE.index("After 15") :]
 STEP = '    ```bash title="on {{ host }}"\n    systemctl is-active {{ unit }}\n    ```\n'
-
-
-def messages(old, new):
-    """The problems of the changed world, without the path of its guide."""
-    return [
-        message.removeprefix(f"{PATH}:")
-        for message in problems(changed(PATH, old, new))
-    ]
 
 
 def indented(by):
@@ -32,57 +32,79 @@ def indented(by):
 @pytest.mark.parametrize(
     ("info", "expected"),
     [
-        ("```bash", [f"95: {NO_HOST}"]),
-        ('```bash title=""', [f"95: {NO_HOST}"]),
-        ('```bash title=" "', [f"95: {NO_HOST}"]),
-        ("```bash on {{ host }}", [f"95: {NO_HOST}"]),
+        ("```bash", [f"index.md:57: {NO_HOST}"]),
+        ('```bash title=""', [f"index.md:57: {NO_HOST}"]),
+        ('```bash title=" "', [f"index.md:57: {NO_HOST}"]),
+        ("```bash on {{ host }}", [f"index.md:57: {NO_HOST}"]),
         ('```bash hl_lines="1" title="on {{ host }}"', []),
-        ('```sh title="on {{ host }}"', [f"95: {NOT_BASH} '```sh'"]),
-        ('```console title="on {{ host }}"', [f"95: {NOT_BASH} '```console'"]),
-        ("```", [f"95: {NOT_BASH} '```'"]),
+        ('```sh title="on {{ host }}"', [f"index.md:57: {NOT_BASH} '```sh'"]),
+        (
+            '```console title="on {{ host }}"',
+            [f"index.md:57: {NOT_BASH} '```console'"],
+        ),
+        ("```", [f"index.md:57: {NOT_BASH} '```'"]),
     ],
 )
 def test_every_command_says_where_it_runs(info, expected):
     assert (
-        messages(BACK, BACK.replace('```bash title="on {{ host }}"', info))
+        messages(
+            GUIDE_PATH,
+            BACK,
+            BACK.replace('```bash title="on {{ host }}"', info),
+        )
         == expected
     )
 
 
+def test_a_command_of_a_symptom_says_where_it_runs():
+    old = '```bash title="on {{ host }}"\nsudo kill'
+
+    assert messages(SYMPTOM_PATH, old, "```bash\nsudo kill") == [
+        f"down.md:33: {NO_HOST}"
+    ]
+
+
 @pytest.mark.parametrize(
-    ("old", "expected"),
+    ("path", "old", "expected"),
     [
-        ("**It means**", f"38: a command stands under **You see**; {MISPLACED}"),
-        ("**Otherwise** go to", []),
-        ("**Before** ending", []),
-        ("**Do** end", f"54: a command stands under **Before**; {MISPLACED}"),
-        ("**Before** restarting", f"72: a command stands before the first label; {MISPLACED}"),
-        ("## Restart", f"70: a command stands under **Otherwise**; {MISPLACED}"),
-        ("### Down", f"30: a command stands before the first label; {MISPLACED}"),
-        ("After 15", []),
-        ("1. Is it", []),
-        ("Every booking", "14: a command stands before the first section; put it under First minute, or in a step"),
+        (SYMPTOM_PATH, "**It means**", f"down.md:12: there is a command under **You see**; {MISPLACED}"),
+        (SYMPTOM_PATH, "**You see**", f"down.md:6: there is a command under no label; {MISPLACED}"),
+        (SYMPTOM_PATH, "**Look** at", f"down.md:16: there is a command under no label; {MISPLACED}"),
+        (SYMPTOM_PATH, "**Otherwise** go to", []),
+        (SYMPTOM_PATH, "## End it", []),
+        (SYMPTOM_PATH, "**Do** end", f"down.md:32: there is a command under **Before**; {MISPLACED}"),
+        (GUIDE_PATH, "**Before** restarting", f"index.md:32: there is a command under no label; {MISPLACED}"),
+        (GUIDE_PATH, "## Rollback", f"index.md:50: there is a command under **Otherwise**; {MISPLACED}"),
+        (GUIDE_PATH, "After 15", []),
+        (GUIDE_PATH, "1. Is it", []),
+        (
+            GUIDE_PATH,
+            "Every booking",
+            "index.md:14: there is a command before the first section; put it under First minute, or in a step",
+        ),
     ],
     ids=[
-        "You see", "Undo", "Expect", "Before", "Restart", "Otherwise", "Symptoms", "Escalate", "First minute",
-        "introduction",
+        "You see", "before You see", "before Look", "Undo", "Expect", "Before", "Restart", "Otherwise", "Escalate",
+        "First minute", "introduction",
     ],
 )  # fmt: skip
 def test_a_command_stands_where_a_reader_knows_whether_it_changes_something(
-    old, expected
+    path, old, expected
 ):
-    assert messages(old, f"\n{BACK}\n{old}") == ([expected] if expected else [])
+    assert messages(path, old, f"\n{BACK}\n{old}") == (
+        [expected] if expected else []
+    )
 
 
 @pytest.mark.parametrize(
     ("new", "expected"),
     [
         (STEP, []),
-        (indented(8), [f"21: {TEXT}"]),
+        (indented(8), [f"index.md:21: {TEXT}"]),
         (
             indented(3),
             [
-                "21: the fence is indented by 3 spaces; in a list indent it by four"
+                "index.md:21: the fence is indented by 3 spaces; in a list indent it by four"
             ],
         ),
         (indented(0), []),
@@ -92,7 +114,7 @@ def test_a_command_stands_where_a_reader_knows_whether_it_changes_something(
 def test_a_fence_in_a_list_is_indented_by_four(new, expected):
     assert [
         message
-        for message in messages(STEP, new)
+        for message in messages(GUIDE_PATH, STEP, new)
         if "needs commands" not in message
     ] == expected
 
@@ -100,15 +122,17 @@ def test_a_fence_in_a_list_is_indented_by_four(new, expected):
 def test_a_fence_does_not_begin_beside_its_number():
     beside = STEP.replace("    ```bash", "2. ```bash", 1)
 
-    assert messages(STEP, beside) == [
-        "21: the fence is indented by 3 spaces; in a list indent it by four"
+    assert messages(GUIDE_PATH, STEP, beside) == [
+        "index.md:21: the fence is indented by 3 spaces; in a list indent it by four"
     ]
 
 
 def test_a_command_that_is_indented_as_text_is_told():
     note = '!!! note\n\n    ```bash title="on {{ host }}"\n    ls (\n    ```\n'
 
-    assert messages("After 15", f"{note}\nAfter 15") == [f"117: {TEXT}"]
+    assert messages(GUIDE_PATH, "After 15", f"{note}\nAfter 15") == [
+        f"index.md:79: {TEXT}"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -117,28 +141,31 @@ def test_a_command_that_is_indented_as_text_is_told():
         (
             "    ```\n\n    Good",
             "\n    Good",
-            "21: the fence has no end; close it with a line ```",
+            "index.md:21: the fence has no end; close it with a line ```",
         ),
         (
             ESCALATE,
             "```text\nWho?\n",
-            "115: the fence has no end; close it with a line ```",
+            "index.md:77: the fence has no end; close it with a line ```",
         ),
         (
             ESCALATE,
             "```text",
-            "115: the fence has no end; close it with a line ```",
+            "index.md:77: the fence has no end; close it with a line ```",
         ),
     ],
     ids=["in a list", "at the end", "in the last line"],
 )
 def test_a_fence_has_an_end(old, new, expected):
-    assert expected in messages(old, new)
+    assert expected in messages(GUIDE_PATH, old, new)
 
 
 def test_a_command_in_a_comment_is_not_read():
     assert (
-        messages("After 15", "<!--\n```bash\nls (\n```\n-->\n\nAfter 15") == []
+        messages(
+            GUIDE_PATH, "After 15", "<!--\n```bash\nls (\n```\n-->\n\nAfter 15"
+        )
+        == []
     )
 
 
@@ -147,28 +174,32 @@ def test_a_command_in_a_comment_is_not_read():
     [
         (
             "if true; then echo x",
-            ["97: not valid shell: syntax error: unexpected end of file"],
+            [
+                "index.md:59: not valid shell: syntax error: unexpected end of file"
+            ],
         ),
         (
             "ls\n\necho )",
-            ["98: not valid shell: syntax error near unexpected token `)'"],
+            [
+                "index.md:60: not valid shell: syntax error near unexpected token `)'"
+            ],
         ),
         (
             "echo 'x",
             [
-                "96: not valid shell: unexpected EOF while looking for matching `''"
+                "index.md:58: not valid shell: unexpected EOF while looking for matching `''"
             ],
         ),
         (
             "cat <<END\nx",
             [
-                "97: not valid shell: here-document at line 1 delimited by end-of-file (wanted `END')"
+                "index.md:59: not valid shell: here-document at line 1 delimited by end-of-file (wanted `END')"
             ],
         ),
         (
             "kill <pid>",
             [
-                "96: not valid shell: syntax error near unexpected token `newline'"
+                "index.md:58: not valid shell: syntax error near unexpected token `newline'"
             ],
         ),
         ("kill {{ pid }} # don't\ncat <<END\n{{ port }}\nEND", []),
@@ -185,7 +216,7 @@ def test_a_command_in_a_comment_is_not_read():
     ],
 )
 def test_every_command_is_valid_shell(script, expected):
-    assert messages(COMMAND, script) == expected
+    assert messages(GUIDE_PATH, COMMAND, script) == expected
 
 
 def test_the_complaints_of_bash_are_in_english_whatever_the_machine_speaks(
@@ -193,10 +224,10 @@ def test_the_complaints_of_bash_are_in_english_whatever_the_machine_speaks(
 ):
     monkeypatch.setenv("LC_ALL", "xx_XX.UTF-8")
 
-    assert messages(COMMAND, "ls\necho )") == [
-        "97: not valid shell: syntax error near unexpected token `)'"
+    assert messages(GUIDE_PATH, COMMAND, "ls\necho )") == [
+        "index.md:59: not valid shell: syntax error near unexpected token `)'"
     ]
-    assert messages(COMMAND, "ls") == []
+    assert messages(GUIDE_PATH, COMMAND, "ls") == []
 
 
 def test_a_machine_without_bash_is_told(monkeypatch):
@@ -208,63 +239,87 @@ def test_a_machine_without_bash_is_told(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "expected"),
+    ("path", "old", "new", "expected"),
     [
         (
+            GUIDE_PATH,
             "echo back",
             "echo {{ prt }}",
-            ["96: unknown value '{{ prt }}'; did you mean 'port'?"],
+            ["index.md:58: unknown value '{{ prt }}'; did you mean 'port'?"],
         ),
         (
+            GUIDE_PATH,
             "echo back",
             "echo {{ name }} {{ x }}",
             [
-                "96: unknown value '{{ name }}'; declare it under values",
-                "96: X",
+                f"index.md:58: unknown value '{{{{ name }}}}'; {DECLARE}",
+                f"index.md:58: unknown value '{{{{ x }}}}'; {DECLARE}",
             ],
         ),
-        ("Every booking", "\x0cEvery {{ unit }}\u2028 booking", []),
-        ("read out what", "read {{ x }} out what", ["115: X"]),
         (
-            "  pid: {ask",
-            "  spare: {default: 1, from: x}\n  pid: {ask",
-            ["11: value 'spare' is declared but never used; remove it"],
+            SYMPTOM_PATH,
+            "echo ended",
+            "echo {{ x }}",
+            [f"down.md:34: unknown value '{{{{ x }}}}'; {DECLARE}"],
         ),
         (
+            GUIDE_PATH,
+            "Every booking",
+            "\x0cEvery {{ unit }}\u2028 booking",
+            [],
+        ),
+        (
+            GUIDE_PATH,
+            "read out what",
+            "read {{ x }} out what",
+            [f"index.md:77: unknown value '{{{{ x }}}}'; {DECLARE}"],
+        ),
+        (
+            GUIDE_PATH,
+            "  pid: {ask",
+            "  spare: {default: 1, from: x}\n  pid: {ask",
+            [
+                "index.md:11: value 'spare' is declared but never used; remove it"
+            ],
+        ),
+        (
+            SYMPTOM_PATH,
             "sudo kill {{ pid }}",
             "sudo kill 1",
-            ["11: value 'pid' is declared but never used; remove it"],
+            ["index.md:11: value 'pid' is declared but never used; remove it"],
         ),
     ],
     ids=[
         "mistyped",
         "two in a line",
+        "in a symptom",
         "in text",
         "in text, unknown",
         "not used",
-        "no longer used",
+        "no longer used in any file",
     ],
 )
 def test_every_value_is_declared_and_every_declared_value_is_used(
-    old, new, expected
+    path, old, new, expected
 ):
-    unknown = "unknown value '{{ x }}'; declare it under values"
-
-    assert messages(old, new) == [
-        message.replace("X", unknown) for message in expected
-    ]
+    assert messages(path, old, new) == expected
 
 
-def test_lines_are_counted_as_editors_count_them():
+@pytest.mark.parametrize(
+    ("path", "before", "old", "line"),
+    [
+        (GUIDE_PATH, "Every booking", "echo back", 58),
+        (SYMPTOM_PATH, "no server listens", "echo ended", 34),
+    ],
+)
+def test_lines_are_counted_as_editors_count_them(path, before, old, line):
     odd = changed(
-        PATH,
-        "Every booking",
-        "A\x0c page\x1e break\x85 and\u2028 more. Every booking",
+        path, before, f"A\x0c page\x1e break\x85 and\u2028 more. {before}"
     )
 
-    moved = {**odd, PATH: odd[PATH].replace("echo back", "echo {{ x }}")}
+    moved = {**odd, path: odd[path].replace(old, "echo {{ x }}")}
 
     assert problems(moved) == [
-        f"{PATH}:96: unknown value '{{{{ x }}}}'; declare it under values"
+        f"{path}:{line}: unknown value '{{{{ x }}}}'; {DECLARE}"
     ]
-    assert GUIDE.split("\n")[95] == COMMAND
+    assert old in FILES[path].split("\n")[line - 1]

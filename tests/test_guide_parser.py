@@ -1,5 +1,7 @@
 """Guides as they are read: every part at its line."""
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -8,13 +10,22 @@ from generators.guides.elements import pieces_of
 from generators.guides.parser import parse_guide
 from generators.guides.pieces import Command, Output, Prose
 from generators.text.markdown import anchor
-from tests.world import GUIDE
+from tests.guide_folder import (
+    FOLDER,
+    HEAD,
+    SYMPTOM_HEAD,
+    TEXTS,
+    guide_of,
+    line_of,
+    symptom_of,
+    whole,
+)
+from tests.world import GUIDE_PATH, SYMPTOM, SYMPTOM_PATH
 
-PATH = "docs/guides/postgresql.md"
-HEAD = "---\ntitle: T\nteam: data\nhow: systemd\n---\n"
 PIECES = (
     HEAD,
-    "## Symptoms\n",
+    SYMPTOM_HEAD,
+    "## Restart\n",
     "### A\n",
     "**You see** `alert: A`\n",
     "**Do**",
@@ -26,68 +37,22 @@ PIECES = (
 )
 
 
-def guide(body=None):
-    read, problems = parse_guide(PATH, GUIDE if body is None else HEAD + body)
-    assert problems == []
-    return read
-
-
-def line_of(text):
-    """The only line of the world's guide that begins so."""
-    [line] = [
-        number
-        for number, words in enumerate(GUIDE.split("\n"), 1)
-        if words.startswith(text)
-    ]
-    return line
-
-
 def test_sections_keep_their_order_addresses_and_lines():
     sections = [
         (section.title, section.anchor, section.line)
-        for section in guide().sections
+        for section in whole().sections
     ]
 
     assert sections == [
         ("First minute", "first-minute", line_of("## First minute")),
-        ("Symptoms", "symptoms", line_of("## Symptoms")),
         ("Restart", "restart", line_of("## Restart")),
         ("Rollback", "rollback", line_of("## Rollback")),
         ("Escalate", "escalate", line_of("## Escalate")),
     ]
 
 
-def test_a_symptom_has_its_blocks_with_labels_and_lines():
-    [symptom] = guide().symptoms
-
-    blocks = [
-        (block.label, GUIDE.split("\n")[block.line - 1][: len(block.label) + 4])
-        for block in symptom.blocks
-    ]
-
-    assert (symptom.title, symptom.anchor, symptom.line) == (
-        "Down",
-        "down",
-        line_of("### Down"),
-    )
-    assert blocks == [(label, f"**{label}**") for label, _ in blocks]
-    assert [label for label, _ in blocks] == (
-        [
-            "You see",
-            "It means",
-            "Look",
-            "Expect",
-            "Before",
-            "Do",
-            "Expect",
-            "Undo",
-            "Otherwise",
-        ]
-    )
-
-
 def test_what_stands_before_the_first_label_is_a_block_without_one():
-    section = guide(
+    section = guide_of(
         "## Rollback\n\nWhich change?\n\nLook here.\n\n**Do** it\n"
     ).section("Rollback")
 
@@ -100,12 +65,14 @@ def test_what_stands_before_the_first_label_is_a_block_without_one():
 
 
 def test_the_literal_text_and_the_alerts_of_a_symptom_are_known():
-    [symptom] = guide().symptoms
+    [symptom] = whole().symptoms
 
     assert [fence.text for fence in symptom.seen] == [
         "connection to server on port {{ port }} failed: Connection refused\n"
     ]
-    assert symptom.alerts == (("PostgresqlDown", line_of("**You see**")),)
+    assert symptom.alerts == (
+        ("PostgresqlDown", line_of("**You see**", SYMPTOM)),
+    )
     assert symptom.meaning == "no server listens. Nobody can book."
 
 
@@ -129,15 +96,14 @@ def test_the_literal_text_and_the_alerts_of_a_symptom_are_known():
     ],
 )
 def test_alerts_are_found_in_code_at_their_lines(body, alerts):
-    assert list(guide(body).alerts) == alerts
+    assert list(guide_of(body).file.alerts) == alerts
 
 
 def test_an_alert_that_is_not_under_you_see_does_not_show_the_symptom():
-    [symptom] = guide(
-        "## Symptoms\n\n### A\n\n**You see** x\n\n**It means** not `alert: B`\n"
-    ).symptoms
+    symptom = symptom_of("**You see** x\n\n**It means** not `alert: B`\n")
 
     assert symptom.alerts == ()
+    assert symptom.file.alerts == (("B", 7),)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +143,7 @@ def test_an_alert_that_is_not_under_you_see_does_not_show_the_symptom():
     ],
 )
 def test_a_fence_has_its_language_title_text_lines_and_indentation(body, fence):
-    [read] = guide(f"## Restart\n{body}").fences
+    [read] = guide_of(f"## Restart\n{body}").file.fences
 
     assert read == fence
 
@@ -186,10 +152,10 @@ def test_a_block_has_its_pieces_in_their_order_with_their_lines():
     body = (
         "## Restart\n\n**Look** at\nit:\n\n"
         '```bash title="on db"\nls\n```\n\n```text\na\n```\n\n'
-        "- one\n  line\n- two\n\n### More\n\n1. first\n"
+        "- one\n  line\n- two\n\n#### More\n\n1. first\n"
     )
 
-    [block] = guide(body).section("Restart").blocks
+    [block] = guide_of(body).section("Restart").blocks
 
     assert block.pieces == (
         Prose("at\nit:", 8),
@@ -197,7 +163,7 @@ def test_a_block_has_its_pieces_in_their_order_with_their_lines():
         Output("text", "", "a\n", 15, 17),
         Prose("one\nline", 19, "-"),
         Prose("two", 21, "-"),
-        Prose("More", 23, "###"),
+        Prose("More", 23, "####"),
         Prose("first", 25, "1."),
     )
 
@@ -220,7 +186,7 @@ def test_a_block_has_its_pieces_in_their_order_with_their_lines():
     ],
 )
 def test_the_label_of_a_block_and_its_comments_are_no_pieces(block, pieces):
-    [read] = guide(f"## Restart\n{block}").section("Restart").blocks
+    [read] = guide_of(f"## Restart\n{block}").section("Restart").blocks
 
     assert read.pieces == pieces
 
@@ -246,7 +212,7 @@ Five minutes.
 
     Good: `active`. `0` is fine, too. Bad, and where to go:
 
-    - `failed`: [Down](#down), or [Full](#full)
+    - `failed`: [Down](down.md), or [Full](full.md#free-it)
     - `activating`: wait
 
 2. Is there room?
@@ -256,7 +222,7 @@ Nothing fits? [Escalate](#escalate).
 
 
 def test_first_minute_has_its_questions_with_their_commands_and_answers():
-    first, second = guide(FIRST_MINUTE).section("First minute").items
+    first, second = guide_of(FIRST_MINUTE).section("First minute").items
 
     assert (first.line, first.question) == (10, "Is it running? Ask systemd.")
     assert first.pieces[0] == Prose("Is it running?\nAsk systemd.", 10)
@@ -266,7 +232,7 @@ def test_first_minute_has_its_questions_with_their_commands_and_answers():
     assert first.good.text == "Good: `active`. `0` is fine, too."
     assert [answer.text for answer in first.bad] == [
         "Bad, and where to go:",
-        "`failed`: [Down](#down), or [Full](#full)",
+        "`failed`: [Down](down.md), or [Full](full.md#free-it)",
         "`activating`: wait",
     ]
     assert (second.question, second.command, second.answers) == (
@@ -277,7 +243,7 @@ def test_first_minute_has_its_questions_with_their_commands_and_answers():
 
 
 def test_an_answer_has_what_is_printed_then_and_where_it_leads():
-    [item, _] = guide(FIRST_MINUTE).section("First minute").items
+    [item, _] = guide_of(FIRST_MINUTE).section("First minute").items
 
     assert item.good.literals == ("active",)
     assert [answer.leads_to for answer in item.bad] == [
@@ -288,30 +254,29 @@ def test_an_answer_has_what_is_printed_then_and_where_it_leads():
 
 
 def test_an_item_has_its_markdown_without_number_and_indentation():
-    [item, _] = guide(FIRST_MINUTE).section("First minute").items
+    [item, _] = guide_of(FIRST_MINUTE).section("First minute").items
 
     assert item.text.startswith(
         'Is it running?\n   Ask systemd.\n\n```bash title="on'
     )
     assert item.text.endswith(
-        "\n\n- `failed`: [Down](#down), or [Full](#full)\n- `activating`: wait"
+        "\n\n- `failed`: [Down](down.md), or [Full](full.md#free-it)\n- `activating`: wait"
     )
 
 
 def test_only_first_minute_has_items():
-    assert guide("## Restart\n\n1. a\n").section("Restart").items == ()
+    assert guide_of("## Restart\n\n1. a\n").section("Restart").items == ()
 
 
 def test_headings_inside_fences_and_comments_open_nothing():
-    body = "## Restart\n\n```text\n## No\n**Do**\n```\n\n<!--\n## Nor this\n-->\n\n### A part\n\n#### Smaller\n"
+    body = "## Restart\n\n```text\n## No\n**Do**\n```\n\n<!--\n### Nor this\n-->\n\n#### Smaller\n"
 
-    [section] = guide(body).sections
+    [section] = guide_of(body).sections
 
-    assert (
-        section.title,
-        section.symptoms,
-        [block.label for block in section.blocks],
-    ) == ("Restart", (), [""])
+    assert section.title == "Restart"
+    assert [(block.label, block.heading) for block in section.blocks] == [
+        ("", None)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -332,148 +297,30 @@ def test_headings_inside_fences_and_comments_open_nothing():
     ],
 )
 def test_bold_words_that_open_a_paragraph_are_known(body, bold):
-    assert list(guide(body).bold) == bold
+    assert list(guide_of(body).file.bold) == bold
 
 
 def test_the_paragraphs_before_the_first_section_are_the_introduction():
-    read = guide("\nOne\ntwo.\n\n- a list\n\nThree.\n\n## Restart\n\nFour.\n")
-
-    assert (read.intro, read.body_line) == ("One\ntwo.\n\nThree.", 6)
-
-
-def test_the_front_matter_becomes_values():
-    front = guide().front
-
-    assert (front.title, front.team, front.how, front.needs) == (
-        "PostgreSQL",
-        "data",
-        "systemd",
-        ("names",),
-    )
-    assert (front.values["port"].default, front.values["port"].source) == (
-        "5432",
-        "pg_lsclusters",
-    )
-    assert (front.values["pid"].default, front.values["pid"].ask) == (
-        None,
-        "process id",
+    guide = guide_of(
+        "\nOne\ntwo.\n\n- a list\n\nThree.\n\n## Restart\n\nFour.\n"
     )
 
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "",
-            [
-                "1: a guide begins with front matter: a line '---', its facts, a line '---'"
-            ],
-        ),
-        (
-            "# T\n",
-            [
-                "1: a guide begins with front matter: a line '---', its facts, a line '---'"
-            ],
-        ),
-        (
-            "---\ntitle: T\n",
-            [
-                "1: a guide begins with front matter: a line '---', its facts, a line '---'"
-            ],
-        ),
-        ("---\n- a\n---\n", ["1: front matter is 'name: value' lines"]),
-        ("---\n\n---\n", ["1: front matter is 'name: value' lines"]),
-        ("---\nteam: a\n\thow: b\n---\n", ["3: not valid YAML: "]),
-        (
-            "---\ntitle: T\nteam: A b\nhow:\n---\n",
-            ["3: 'team' must be", "4: 'how' must be"],
-        ),
-        (
-            "---\ntitle: T\ntitle: U\nteam: a\nhow: b\n---\n",
-            ["3: key 'title' is written twice"],
-        ),
-        (
-            "---\ntitel: T\nteam: a\nhow: b\n---\n",
-            [
-                "2: 'title' is missing",
-                "2: unknown key 'titel'; did you mean 'title'?",
-            ],
-        ),
-    ],
-    ids=[
-        "empty",
-        "none",
-        "not ended",
-        "a list",
-        "nothing in it",
-        "a tab",
-        "wrong values",
-        "twice",
-        "a typo",
-    ],
-)
-def test_mistakes_in_front_matter_are_told_at_their_lines(text, expected):
-    _, problems = parse_guide("g.md", text)
-
-    messages = sorted(str(problem) for problem in problems)
-    assert [
-        line[: len(f"g.md:{start}")]
-        for line, start in zip(messages, expected, strict=True)
-    ] == [f"g.md:{start}" for start in expected]
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        ("{default: 1, from: x}", []),
-        ("{ask: one, from: x}", []),
-        (
-            "{from: x}",
-            [
-                "a value has either 'default', which services override, or 'ask', which the reader knows"
-            ],
-        ),
-        (
-            "{default: 1, ask: one, from: x}",
-            [
-                "a value has either 'default', which services override, or 'ask', which the reader knows"
-            ],
-        ),
-        (
-            "{aks: one, from: x}",
-            ["unknown key 'values.port.aks'; known are default, ask, from"],
-        ),
-        (
-            "{default: [1], from: x}",
-            ["'values.port.default' must be text, found a list"],
-        ),
-        ("{default: 1}", ["'values.port.from' is missing; it is required"]),
-    ],
-    ids=["default", "ask", "neither", "both", "a typo", "a list", "no source"],
-)
-def test_one_mistake_in_a_value_is_one_problem(value, expected):
-    _, problems = parse_guide(
-        "g.md",
-        HEAD.replace(
-            "how: systemd\n", f"how: systemd\nvalues:\n  port: {value}\n"
-        ),
-    )
-
-    assert [str(problem) for problem in problems] == [
-        f"g.md:6: {message}" for message in expected
-    ]
+    assert (guide.intro, guide.file.body_line) == ("One\ntwo.\n\nThree.", 6)
 
 
 @pytest.mark.parametrize("newline", ["\r\n", "\r"])
 def test_line_endings_of_other_systems_change_nothing(newline):
-    read, problems = parse_guide(PATH, GUIDE.replace("\n", newline))
+    texts = {path: text.replace("\n", newline) for path, text in TEXTS.items()}
 
-    assert (read.front, read.body, read.sections, problems) == (
-        guide().front,
-        guide().body,
-        guide().sections,
-        [],
-    )
+    read, expected = whole(texts), whole()
+
+    assert (read.front, read.sections) == (expected.front, expected.sections)
+    assert [file.body for file in read.files] == [
+        file.body for file in expected.files
+    ]
+    assert [symptom.blocks for symptom in read.symptoms] == [
+        symptom.blocks for symptom in expected.symptoms
+    ]
 
 
 @pytest.mark.parametrize(
@@ -495,29 +342,37 @@ def test_an_address_is_made_as_the_site_builder_makes_it(title, expected):
 )
 @example(HEAD + "a\rb\n## Restart\r```bash\r\x0c\x85```\n")
 def test_whatever_the_text_it_becomes_a_guide_or_problems(text):
-    read, problems = parse_guide(PATH, text)
-    inside, others = parse_guide(PATH, HEAD + text)
+    guide, problems = parse_guide(FOLDER, {GUIDE_PATH: text})
+    inside, none = parse_guide(
+        FOLDER,
+        {GUIDE_PATH: HEAD + text, SYMPTOM_PATH: SYMPTOM_HEAD + text},
+    )
 
-    assert read or problems
-    assert inside
-    assert others == []
+    assert guide or problems
+    assert len(inside.symptoms) == 1
+    assert none == []
 
 
 @given(
-    st.lists(st.one_of(st.sampled_from(PIECES[1:]), st.text(max_size=12))).map(
+    st.lists(st.one_of(st.sampled_from(PIECES[2:]), st.text(max_size=12))).map(
         "".join
     )
 )
-def test_every_line_that_is_told_lies_inside_the_file(body):
-    read = guide(body)
+def test_every_line_that_is_told_lies_inside_its_file(body):
+    guide = whole({GUIDE_PATH: HEAD + body, SYMPTOM_PATH: SYMPTOM_HEAD + body})
 
-    lines = [line for line, _ in read.bold]
-    lines += [line for _, line in read.alerts]
-    lines += [line for fence in read.fences for line in (fence.line, fence.end)]
-    assert all(
-        6
-        <= line
-        <= (HEAD + body).replace("\r\n", "\n").replace("\r", "\n").count("\n")
-        + 1
-        for line in lines
-    )
+    number_of_lines = len(re.split(r"\r\n?|\n", body))
+    for file in guide.files:
+        last = file.body_line + number_of_lines - 1
+        assert all(file.body_line <= line <= last for line in lines_told(file))
+
+
+def lines_told(file):
+    """Every line that the parser remembers of a file."""
+    yield from (line for line, _ in file.bold)
+    yield from (line for _, line in file.alerts)
+    yield from (heading.line for heading in file.headings)
+    for block in file.blocks:
+        yield block.line
+        yield from (piece.line for piece in block.pieces)
+        yield from (fence.end for fence in block.fences)

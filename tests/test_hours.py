@@ -75,9 +75,9 @@ def test_hours_are_read_as_people_write_them(text, windows):
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("nigths", "says no hours"),
-        ("Frday 09:00 to 17:00", "is no day"),
-        ("Monday 9 to 17", "says no hours"),
+        ("nigths", "names no hours"),
+        ("Frday 09:00 to 17:00", "is not a day"),
+        ("Monday 9 to 17", "names no hours"),
     ],
 )
 def test_a_text_that_says_no_hours_is_an_error(text, why):

@@ -96,7 +96,7 @@ def test_the_countdown_runs_is_read_out_and_begins_again_with_an_update(page):
     )
     assert soon == "The next update is due in less than five minutes."
     assert re.fullmatch(
-        r"The update is late by 1 min \d\d s: it was due at 03:40", late
+        r"The update is 1 min \d\d s late: it was due at 03:40", late
     )
     assert now == "The update is due now."
     assert re.fullmatch(
@@ -374,7 +374,7 @@ def test_an_update_is_copied_with_its_times_and_not_before_they_are_known(
     assert refused == "Not copied. First fill in: when it began"
     assert page.evaluate(READ) == (
         "We know that something is wrong, and we are looking for the reason. What you may notice: Nobody can book or"
-        " pay; the pages that list events still open. This began at about 02:50. You hear from us again by 03:40."
+        " pay; the pages that list events still open. This began at about 02:50. You will hear from us again by 03:40."
     )
 
 

@@ -32,7 +32,7 @@ MISTAKES = {
     "unknown key like no other": (
         changed(PLACES_FILE, "summary: names}", "summary: names, colour: red}"),
         [
-            f"{PLACES_FILE}:5: 'dns-1': unknown key 'colour'; known are environment, summary, address, os, console",
+            f"{PLACES_FILE}:5: 'dns-1': unknown key 'colour'; use one of environment, summary, address, os, console",
         ],
     ),
     "unknown key inside a key": (
@@ -145,9 +145,9 @@ MISTAKES = {
         changed(PLACES_FILE, '"+44 117 496 0130"', "'0130'"),
         [f"{PLACES_FILE}:8: 'data': 'phone' {PHONE}, found '0130'"],
     ),
-    "no e-mail address": (
+    "no email address": (
         changed(PLACES_FILE, 'phone: "+44 117 496 0002"', "email: tom"),
-        [f"{PLACES_FILE}:11: 'tom-okafor': 'email' must be an e-mail address"],
+        [f"{PLACES_FILE}:11: 'tom-okafor': 'email' must be an email address"],
     ),
     "no address, and so no wrong runbook_url": (
         changed(SITE_FILE, "https://guides.example/", "guides.example"),
@@ -200,7 +200,7 @@ MISTAKES = {
             "inventory/x.yml": "hosts:\n  index: {environment: production, summary: x}\n",
         },
         [
-            "inventory/x.yml:2: 'index': 'index' cannot be an id: its page would stand where the list of all stands"
+            "inventory/x.yml:2: 'index': 'index' cannot be an id: its page would take the place of the list of all"
         ],
     ),
     "an id beside its key": (
@@ -230,7 +230,7 @@ MISTAKES = {
     "a key twice": (
         changed(SERVICES_FILE, "title: Shop", "title: Shop\n    title: Store"),
         [
-            f"{SERVICES_FILE}:21: key 'title' is written twice; it stands in line 20 too"
+            f"{SERVICES_FILE}:21: key 'title' is written twice; it is on line 20 too"
         ],
     ),
     "an entry twice in one file": (
@@ -239,9 +239,7 @@ MISTAKES = {
             "  dns-1: {",
             "  db-1: {environment: production, summary: x}\n  dns-1: {",
         ),
-        [
-            f"{PLACES_FILE}:5: key 'db-1' is written twice; it stands in line 4 too"
-        ],
+        [f"{PLACES_FILE}:5: key 'db-1' is written twice; it is on line 4 too"],
     ),
     "a file that is a list": (
         {**FILES, SERVICES_FILE: "- orders-db\n- shop\n"},

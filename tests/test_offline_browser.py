@@ -194,7 +194,7 @@ def test_a_server_that_stops_in_mid_visit_is_noticed_and_the_copy_answers(
         <= 740
     )
     web.start()
-    page.get_by_role("button", name="Try the server").click()
+    page.get_by_role("button", name="Try again").click()
     expect(note(page)).to_contain_text("This page was built")
     assert page.url == f"{web.address}services/orders-db/"
 
@@ -210,6 +210,23 @@ def test_a_page_that_stays_open_notices_by_itself_that_the_server_is_gone_and_ba
     web.start()
     page.evaluate("dispatchEvent(new Event('online'))")
 
+    expect(note(page)).not_to_have_class(re.compile("np-kept-marked"))
+
+
+def test_a_warning_that_was_closed_stays_closed_and_is_still_said_at_the_end_of_the_page(
+    page, web
+):
+    visit(page, web.address)
+    web.stop()
+    page.evaluate("dispatchEvent(new Event('offline'))")
+    expect(note(page)).to_have_class(re.compile("np-kept-marked"))
+
+    page.get_by_role("button", name="Close").click()
+    closed = note(page).get_attribute("class")
+    page.reload()
+    expect(note(page)).to_contain_text("No answer from the server.")
+
+    assert "np-kept-marked" not in closed
     expect(note(page)).not_to_have_class(re.compile("np-kept-marked"))
 
 

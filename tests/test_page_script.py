@@ -122,7 +122,7 @@ def test_the_header_tells_how_long_the_page_has_been_open(page):
     page.reload()
     page.clock.fast_forward("01:07:00")
 
-    assert page.locator(".np-clock").text_content() == "1 h 7 min"
+    assert page.locator(".np-clock").text_content() == "Open for 1 h 7 min"
 
 
 def test_the_colours_can_be_forced_and_the_choice_is_kept_without_a_flash(page):

@@ -2,7 +2,17 @@
 
 import pytest
 
-from tests.world import FILES, GUIDE, SERVICES, build, changed, page
+from tests.world import (
+    FILES,
+    GUIDE,
+    GUIDE_PATH,
+    SERVICES,
+    SYMPTOM,
+    SYMPTOM_PATH,
+    build,
+    changed,
+    page,
+)
 
 SHOP_ALERT = """\
 groups:
@@ -37,48 +47,110 @@ def test_the_text_of_a_page_reads_as_reviewed(name, golden):
     golden(f"{name}.txt", service.plain)
 
 
-def test_a_service_fills_its_own_values_into_every_command():
-    text = page("services/orders-db.md")
+def test_a_service_and_its_only_symptom_fill_its_own_values_into_every_command():
+    service = page("services/orders-db.md")
+    symptom = page("guides/postgresql/down.md")
 
-    assert 'title="on db-1"' in text
-    assert "systemctl is-active postgresql@15-main" in text
-    assert "on port 5433 failed" in text
-    assert "{{" not in text.replace("{{ $labels", "")
+    assert 'title="on db-1"' in service
+    assert "systemctl is-active postgresql@15-main" in service
+    assert "systemctl status postgresql@15-main" in symptom
+    assert "on port 5433 failed" in symptom
+    assert "{{" not in service.replace("{{ $labels", "") + symptom
 
 
 def test_a_guide_fills_in_its_defaults():
-    text = page("guides/postgresql.md")
+    text = page("guides/postgresql/index.md")
 
     assert 'title="on db-0"' in text
     assert "on port 5432 failed" in text
 
 
-def test_a_value_that_only_the_reader_knows_is_marked_and_explained_below_its_command():
-    text = page("services/orders-db.md")
+def test_a_value_that_only_the_reader_knows_is_explained_right_above_its_command():
+    text = page("guides/postgresql/down.md")
 
     assert (
-        "sudo kill «pid» && echo ended\n```\n\nPut in place of `«pid»`: *process id*{ .np-label }, "
-        '<span class="np-hint">from the list above.</span>' in text
+        "Put in place of `«pid»`: *process id*{ .np-label }, from the list of"
+        ' sessions.\n{: .np-ask data-v="pid" }\n\n```bash title="on db-1"\n'
+        "sudo kill «pid» && echo ended\n```\n" in text
     )
+
+
+def test_a_symptom_asks_for_a_value_once_and_each_section_of_a_guide_for_itself():
+    command = '```bash title="on {{ host }}"\nsudo kill {{ pid }} {{ pid }}\n```'
+    symptom = SYMPTOM.replace("**Otherwise**", f"{command}\n\n**Otherwise**")
+    guide = GUIDE
+    for section in ("Restart the server", "Put the old file back"):
+        heading = f"### {section}\n\n"
+        guide = guide.replace(heading, f"{heading}{command}\n\n{command}\n\n")
+    files = {**FILES, SYMPTOM_PATH: symptom, GUIDE_PATH: guide}
+
+    def asked(path):
+        return page(path, files).count("Put in place of")
+
+    assert asked("guides/postgresql/down.md") == 1
+    assert asked("guides/postgresql/index.md") == 2
+
+
+def test_a_step_has_its_number_its_place_among_all_and_links_to_it_carry_the_number():
+    files = changed(
+        SYMPTOM_PATH,
+        "**Otherwise** go to",
+        "**Otherwise** [End it](#end-it) again, or go to",
+    )
+
+    text = page("guides/postgresql/down.md", files)
+
+    assert (
+        '\n## 1. See what it is doing { #see-what-it-is-doing data-of="2" }\n'
+        in text
+    )
+    assert '\n## 2. End it { #end-it data-of="2" }\n' in text
+    assert "**Otherwise**{ .np-otherwise } [2. End it](#end-it) again" in text
 
 
 def test_links_of_a_guide_lead_to_the_same_page_from_a_service():
     linked = GUIDE.replace(
         "(#escalate).\n\n## Rollback",
-        "(redis.md#down), [names](../services/names.md).\n\n## Rollback",
+        "(../redis/down.md), [names](../../services/names.md).\n\n## Rollback",
     )
     files = {
         **FILES,
-        "docs/guides/postgresql.md": linked,
-        "docs/guides/redis.md": GUIDE,
+        GUIDE_PATH: linked,
+        "docs/guides/redis/index.md": GUIDE,
+        "docs/guides/redis/down.md": SYMPTOM,
     }
 
-    assert "(../guides/redis.md#down), [names](names.md)" in page(
+    assert "(../guides/redis/down.md), [names](names.md)" in page(
         "services/orders-db.md", files
     )
-    assert "(redis.md#down), [names](../services/names.md)" in page(
-        "guides/postgresql.md", files
+    assert "(../redis/down.md), [names](../../services/names.md)" in page(
+        "guides/postgresql/index.md", files
     )
+
+
+def test_a_service_leads_to_its_symptoms_as_they_are_for_it():
+    text = page("services/orders-db.md", two_databases())
+
+    assert "Bad: [Down](../guides/postgresql/down.md#orders-db)." in text
+    assert (
+        "- [Down](../guides/postgresql/down.md#orders-db){ #down .np-symptom }"
+        in text
+    )
+
+
+def test_the_text_of_a_service_holds_every_symptom_with_its_values():
+    [service] = [
+        page
+        for page in build(two_databases()).pages
+        if page.path == "services/orders-db.md"
+    ]
+
+    symptom = service.plain.partition("\n## Down\n")[2]
+
+    assert "\n### 1. See what it is doing\n" in symptom
+    assert "on db-1:\n\n    systemctl status postgresql@15-main" in symptom
+    assert "on port 5433 failed: Connection refused" in symptom
+    assert "OTHERWISE go to Restart." in symptom
 
 
 def test_what_is_special_about_a_service_stands_before_its_guide():
@@ -90,7 +162,7 @@ def test_what_is_special_about_a_service_stands_before_its_guide():
 def test_a_service_without_a_guide_says_who_owes_it_and_what_to_do_meanwhile():
     text = page("services/shop.md")
 
-    assert "Ada Byron owes it by 31 January 2027" in text
+    assert "Ada Byron will write it by 31 January 2027" in text
     assert "Restart it with `sudo systemctl restart shop`." in text
 
 
@@ -103,7 +175,19 @@ def test_an_unpromised_guide_is_listed_as_missing():
     )
 
 
-def test_an_alert_of_one_service_shows_its_steps_with_its_values():
+def test_what_is_special_about_a_service_is_told_where_its_steps_are():
+    files = two_databases()
+    told = page("guides/postgresql/down.md", files)
+    own = page("alerts/PostgresqlDown.md")
+
+    note = '<details class="np-more np-special"{} markdown="1">'
+    assert note.format(' data-service="orders-db"') in told
+    assert "Exports run at two. See [names](../../services/names.md)." in told
+    assert "second-db" not in told.partition("np-special")[2].partition(">")[0]
+    assert note.format("") in own
+
+
+def test_an_alert_of_one_symptom_and_one_service_shows_its_steps_with_its_values():
     text = page("alerts/PostgresqlDown.md")
 
     assert "Connection refused" in text
@@ -111,17 +195,39 @@ def test_an_alert_of_one_service_shows_its_steps_with_its_values():
     assert "(../services/orders-db.md#restart)" in text
 
 
-def test_an_alert_says_on_its_first_lines_which_service_what_users_notice_and_whom_to_call():
-    text = page("alerts/PostgresqlDown.md")
+def test_an_alert_says_on_its_first_lines_how_urgent_it_is_which_service_what_users_notice_and_whom_to_call():
+    text = page("alerts/PostgresqlDown.md").partition("It means")[0]
 
+    assert "\n# Down { #down }\n\n**now**{ .np-urgency .np-now }" in text
     assert (
-        "Users notice:** Nobody can book. · **Call** Data [+44 117 496 0130]"
-        in text.partition("## Down")[0]
+        "**[Orders database](../services/orders-db.md)**{ #orders-db } on"
+        " [db-1](../hosts.md#db-1) · **Users notice:** Nobody can book."
+        " · **Call** Data [+44 117 496 0130](tel:+441174960130)" in text
     )
     assert (
-        "\n[Steps](#down) [First minute](../services/orders-db.md#first-minute)"
-        in text.partition("## Down")[0]
+        "\n[Service](../services/orders-db.md)"
+        " [Restart](../services/orders-db.md#restart)"
+        " [Looks like](#you-see) [Call](#call)\n" in text
     )
+
+
+def test_an_alert_of_two_symptoms_asks_which_and_says_what_each_is():
+    files = {**FILES}
+    files["docs/guides/postgresql/hung.md"] = SYMPTOM.replace(
+        "title: Down\nurgency: now", "title: Hung\nurgency: within the hour"
+    ).replace("no server listens", "it hangs")
+
+    text = page("alerts/PostgresqlDown.md", files)
+
+    assert "<h1>PostgresqlDown</h1>" in text
+    assert (
+        "- [Hung](../guides/postgresql/hung.md#orders-db)"
+        "{ #hung .np-symptom } **within the hour**"
+        "{ .np-urgency .np-within-the-hour }"
+        " `connection to server on port 5433 failed: Connection refused`"
+        "\n\n    It hangs."
+    ) in text
+    assert "#orders-db){ #down .np-symptom }" in text
 
 
 def two_databases(own="users_notice: Reports stop."):
@@ -138,20 +244,27 @@ def two_databases(own="users_notice: Reports stop."):
     return {**FILES, "inventory/services.yml": SERVICES + second}
 
 
-def test_an_alert_of_two_services_says_of_each_what_users_notice_whom_to_call_and_where_its_steps_are():
-    text = page("alerts/PostgresqlDown.md", two_databases())
+@pytest.mark.parametrize(
+    ("path", "up"),
+    [("alerts/PostgresqlDown.md", "../"), ("guides/postgresql/down.md", "../../")],
+)
+def test_a_symptom_of_two_services_says_of_each_where_it_runs_what_users_notice_and_whom_to_call(
+    path, up
+):
+    text = page(path, two_databases())
 
     assert "**Which service?**" in text
     assert (
-        "**[Orders database](../services/orders-db.md#down)"
-        '{ data-service="orders-db" data-to="down" data-guide="postgresql" }** on `db-1`.'
-        " **Users notice:** Nobody can book. **Call** Data [+44 117 496 0130](tel:+441174960130)."
+        f"**[Orders database]({up}services/orders-db.md){{ #orders-db .np-choice"
+        ' data-service="orders-db" data-guide="postgresql" }** on `db-1`.'
+        " **Call** Data [+44 117 496 0130](tel:+441174960130)."
+        ' <span class="np-users">**Users notice:** Nobody can book.</span>'
     ) in text
 
 
-def test_an_alert_of_two_services_shows_the_steps_with_a_hole_where_the_services_differ_and_what_belongs_there():
+def test_a_symptom_of_two_services_has_a_hole_where_they_differ_and_says_what_belongs_there():
     text = page(
-        "alerts/PostgresqlDown.md",
+        "guides/postgresql/down.md",
         two_databases("values: {unit: postgresql@16-main}"),
     )
 
@@ -159,30 +272,26 @@ def test_an_alert_of_two_services_shows_the_steps_with_a_hole_where_the_services
         '```bash title="on «host»"\nsystemctl status «unit» --no-pager\n'
         in text
     )
+    steps = text.partition("It means")[2].partition("## Each service's own")[0]
+    assert "db-1" not in steps
+    assert "[Restart](index.md#restart)" in text
     assert (
-        "db-1"
-        not in text.partition("## Down")[2].partition("## Each service's own")[
-            0
-        ]
-    )
-    assert "[Restart](../guides/postgresql.md#restart)" in text
-    assert (
-        '| [Orders database](../services/orders-db.md){ data-service="orders-db" .np-own-page }'
+        '| [Orders database](../../services/orders-db.md){ data-service="orders-db" .np-own-page }'
         ' | <span class="np-machine">db-1</span> (<span class="np-machine">10.0.0.1</span>)'
         ' | `db-1`{ data-value="host" } | `postgresql@15-main`{ data-value="unit" } |'
         in text
     )
     assert (
-        '| [Second](../services/second-db.md){ data-service="second-db" .np-own-page }'
+        '| [Second](../../services/second-db.md){ data-service="second-db" .np-own-page }'
         ' | <span class="np-machine">db-2</span>'
         ' | `db-2`{ data-value="host" } | `postgresql@16-main`{ data-value="unit" } |'
         in text
     )
 
 
-def test_what_is_the_same_for_all_services_of_an_alert_is_filled_in():
+def test_what_is_the_same_for_all_services_of_a_symptom_is_filled_in():
     text = page(
-        "alerts/PostgresqlDown.md",
+        "guides/postgresql/down.md",
         two_databases("values: {unit: postgresql@15-main}"),
     )
 
@@ -190,10 +299,13 @@ def test_what_is_the_same_for_all_services_of_an_alert_is_filled_in():
     assert "«unit»" not in text
 
 
-def test_services_with_guides_of_their_own_have_steps_of_their_own_on_the_page_of_an_alert_that_they_share():
+def test_services_with_guides_of_their_own_have_causes_of_their_own_on_the_page_of_an_alert_that_they_share():
     files = two_databases()
-    files["docs/guides/other.md"] = FILES["docs/guides/postgresql.md"].replace(
+    files["docs/guides/other/index.md"] = GUIDE.replace(
         "title: PostgreSQL", "title: Other"
+    )
+    files["docs/guides/other/dead.md"] = SYMPTOM.replace(
+        "title: Down", "title: Dead"
     )
     database, second = files["inventory/services.yml"].split("  second-db:")
     files["inventory/services.yml"] = (
@@ -204,38 +316,49 @@ def test_services_with_guides_of_their_own_have_steps_of_their_own_on_the_page_o
 
     text = page("alerts/PostgresqlDown.md", files)
 
-    assert "## PostgreSQL: Down { #postgresql-down" in text
-    assert "## Other: Down { #other-down" in text
-    assert (
-        text.index('title="on db-1"')
-        < text.index("## Other: Down")
-        < text.index('title="on db-2"')
-    )
-    assert "«host»" not in text
+    causes = text.partition("## Which of these is it? { #causes }")[2]
+    assert "[Down](../guides/postgresql/down.md)" in causes
+    assert "[Dead](../guides/other/dead.md)" in causes
 
 
-def test_an_alert_of_many_services_lists_them_all_and_folds_what_would_push_the_steps_away():
+def test_a_symptom_of_many_services_lists_them_all_and_folds_what_would_push_the_steps_away():
     many = "".join(
         f"  db-{n}: {{title: Number {n}, summary: More., team: data, guide: postgresql}}\n"
         for n in range(9)
     )
 
     text = page(
-        "alerts/PostgresqlDown.md",
+        "guides/postgresql/down.md",
         {**FILES, "inventory/services.yml": SERVICES + many},
     )
 
-    shown, fold, folded = text.partition(
-        "<summary>8 more can raise it</summary>"
-    )
+    shown, fold, folded = text.partition("<summary>8 more</summary>")
     assert fold
-    assert [shown.count("data-to="), folded.count("data-to=")] == [2, 8]
+    assert [shown.count(".np-choice"), folded.count(".np-choice")] == [2, 8]
 
 
-def test_who_comes_by_an_alert_reads_the_first_command_before_what_else_would_show_the_failure():
-    text = page("alerts/PostgresqlDown.md")
+@pytest.mark.parametrize(
+    "path", ["alerts/PostgresqlDown.md", "guides/postgresql/down.md"]
+)
+def test_who_knows_the_symptom_reads_the_first_command_before_what_else_would_show_it(
+    path,
+):
+    text = page(path)
 
     assert text.index("systemctl status") < text.index("Connection refused")
+
+
+def test_what_undoes_a_step_is_folded_where_it_is_a_command():
+    text = page("guides/postgresql/index.md")
+
+    undo, other = "put the new one back:", "Cannot be undone: it is up"
+    opening = (
+        '<details class="np-fold np-undoing" markdown="1" open>\n'
+        "<summary>Undo</summary>\n\n**Undo**{ .np-undo } "
+    )
+    assert opening + undo in text
+    assert opening + other not in text
+    assert other in text
 
 
 def test_an_alert_of_a_service_without_a_guide_says_what_to_do_meanwhile():
@@ -283,13 +406,13 @@ def test_an_address_in_the_inventory_becomes_a_link():
 
 def test_empty_lines_inside_a_fence_stay():
     files = changed(
-        "docs/guides/postgresql.md",
+        SYMPTOM_PATH,
         "Connection refused\n```",
         "Connection refused\n\n\n\nagain\n```",
     )
 
     assert "Connection refused\n\n\n\nagain" in page(
-        "services/orders-db.md", files
+        "guides/postgresql/down.md", files
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.world import FILES, page, problems
+from tests.world import FILES, SYMPTOM, SYMPTOM_PATH, page, problems
 
 PATH = "docs/incidents/2026-11-02-no-bookings.md"
 POSTMORTEM = """\
@@ -34,7 +34,7 @@ The night.
 
 ## What we change
 
-The guide, by [Down](../guides/postgresql.md#down).
+The guide, by [Down](../guides/postgresql/down.md).
 """
 
 
@@ -107,7 +107,7 @@ WRONG = {
     ),
     "no minutes": (
         ("minutes: 20", "minutes: 0"),
-        [f"{PATH}:4: 'minutes' must be more than nothing, found '0'"],
+        [f"{PATH}:4: 'minutes' must be more than 0, found '0'"],
     ),
     "no services": (
         ("services: [orders-db, shop]", "services: []"),
@@ -122,10 +122,10 @@ WRONG = {
         [f"{PATH}:25: 'TODO' is left here; write what belongs in its place"],
     ),
     "a dead link": (
-        ("postgresql.md#down", "postgresql.md#dwn"),
+        ("postgresql/down.md", "postgresql/dwn.md"),
         [
-            f"{PATH}:29: link '../guides/postgresql.md#dwn' leads to no heading of guides/postgresql.md; did you mean"
-            " '#down'?"
+            f"{PATH}:29: link '../guides/postgresql/dwn.md' leads nowhere; did you mean"
+            " '../guides/postgresql/down.md'?"
         ],
     ),
 }
@@ -134,6 +134,14 @@ WRONG = {
 @pytest.mark.parametrize(("change", "expected"), WRONG.values(), ids=WRONG)
 def test_a_mistake_is_told_where_it_is_written(change, expected):
     assert problems(world(*change)) == expected
+
+
+def test_a_symptom_with_a_mistake_of_its_own_may_be_named():
+    broken = SYMPTOM.replace("urgency: now\n", "")
+
+    assert problems({**world(), SYMPTOM_PATH: broken}) == [
+        f"{SYMPTOM_PATH}:2: 'urgency' is missing; it is required"
+    ]
 
 
 def test_a_reason_stands_for_a_change():
@@ -182,7 +190,10 @@ def test_its_page_reads_as_reviewed(golden):
 @pytest.mark.parametrize(
     ("path", "link"),
     [
-        ("guides/postgresql.md", "(../incidents/2026-11-02-no-bookings.md)"),
+        (
+            "guides/postgresql/index.md",
+            "(../../incidents/2026-11-02-no-bookings.md)",
+        ),
         ("services/orders-db.md", "(../incidents/2026-11-02-no-bookings.md)"),
         ("services/shop.md", "(../incidents/2026-11-02-no-bookings.md)"),
         ("incidents/index.md", "(2026-11-02-no-bookings.md)"),
@@ -206,11 +217,11 @@ def test_open_incidents_are_listed_first_and_then_the_latest():
         "docs/incidents/still.md": still,
     }
 
-    made = page("incidents/index.md", files)
+    text = page("incidents/index.md", files)
 
     assert [
-        made.index(f"for {minutes} minutes") for minutes in (40, 30, 20)
+        text.index(f"for {minutes} minutes") for minutes in (40, 30, 20)
     ] == sorted(
-        made.index(f"for {minutes} minutes") for minutes in (20, 30, 40)
+        text.index(f"for {minutes} minutes") for minutes in (20, 30, 40)
     )
-    assert made.count("still open") == 1
+    assert text.count("still open") == 1

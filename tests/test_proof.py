@@ -11,15 +11,23 @@ from generators.evidence import (
     render_evidence,
 )
 from generators.guides.drill_parts import drill_parts
-from tests.world import FILES, GUIDE, estate, page, problems
+from tests.world import (
+    FILES,
+    GUIDE,
+    GUIDE_PATH,
+    SYMPTOM_PATH,
+    changed,
+    estate,
+    page,
+    problems,
+)
+
+GUIDE_PAGE = "guides/postgresql/index.md"
 
 
-def evidence(
-    *keys: str, guide: str = GUIDE, failures: tuple[str, ...] = ()
-) -> str:
+def evidence(*keys: str, failures: tuple[str, ...] = ()) -> str:
     """What drills of the world's guide would have written."""
-    files = {**FILES, "docs/guides/postgresql.md": guide}
-    drilled_guide = estate(files).guides["postgresql"]
+    drilled_guide = estate().guides["postgresql"]
     findings = {
         key: Finding(
             date(2026, 11, 22),
@@ -71,63 +79,55 @@ def test_evidence_of_the_guide_as_it_is_written_is_no_problem():
 
 
 def test_changing_a_command_unproves_its_part_alone():
-    changed = GUIDE.replace(
+    harder = changed(
+        SYMPTOM_PATH,
         "sudo kill {{ pid }} && echo ended",
         "sudo kill -9 {{ pid }} && echo ended",
     )
-    files = {
-        **FILES,
-        "docs/guides/postgresql.md": changed,
-        PATH: evidence("down", "restart"),
-    }
+    files = {**harder, PATH: evidence("down", "restart")}
 
     assert problems(files) == [
-        "docs/guides/postgresql.md:29: 'Down' was changed after its drill; "
+        f"{SYMPTOM_PATH}:5: 'Down' was changed after its drill; "
         "run: nightphone drill postgresql down"
     ]
-    assert "0 of 1 symptoms and restart" in page("guides/postgresql.md", files)
+    assert "0 of 1 symptoms and restart" in page(GUIDE_PAGE, files)
+
+
+def test_a_changed_section_is_reported_in_the_guides_own_file():
+    other = changed(GUIDE_PATH, "&& echo back", "; echo back")
+    line = GUIDE[: GUIDE.index("## Rollback")].count("\n") + 1
+
+    assert problems({**other, PATH: evidence("rollback")}) == [
+        f"{GUIDE_PATH}:{line}: 'Rollback' was changed after its drill; "
+        "run: nightphone drill postgresql rollback"
+    ]
 
 
 def test_changing_what_is_only_explained_unproves_nothing():
-    changed = GUIDE.replace(
-        "**It means** no server listens.", "**It means** nobody listens."
+    files = changed(
+        SYMPTOM_PATH,
+        "**It means** no server listens.",
+        "**It means** nobody listens.",
     )
 
-    assert (
-        problems(
-            {
-                **FILES,
-                "docs/guides/postgresql.md": changed,
-                PATH: evidence("down"),
-            }
-        )
-        == []
-    )
+    assert problems({**files, PATH: evidence("down")}) == []
 
 
 def test_a_failed_drill_proves_nothing_and_is_reported():
-    files = {
-        **FILES,
-        PATH: evidence(
-            "down",
-            failures=("docs/guides/postgresql.md:45: it prints: stopped",),
-        ),
-    }
+    failure = f"{SYMPTOM_PATH}:40: it prints: stopped"
+    files = {**FILES, PATH: evidence("down", failures=(failure,))}
 
     assert problems(files) == [
-        "docs/guides/postgresql.md:29: the drill of 'Down' failed: "
-        "docs/guides/postgresql.md:45: it prints: stopped"
+        f"{SYMPTOM_PATH}:5: the drill of 'Down' failed: {failure}"
     ]
-    assert "**Proven by drills:** nothing yet" in page(
-        "guides/postgresql.md", files
-    )
+    assert "**Proven by drills:** nothing yet" in page(GUIDE_PAGE, files)
 
 
 def test_evidence_of_what_is_gone_is_reported():
     files = {**FILES, PATH: evidence("down").replace('"down"', '"slow"')}
 
     assert problems(files) == [
-        "docs/guides/postgresql.md:1: a drill has proven 'slow', which is gone; "
+        f"{GUIDE_PATH}:1: a drill has proven 'slow', which is gone; "
         "run: nightphone drill postgresql"
     ]
 
@@ -150,15 +150,15 @@ def test_a_guide_lists_what_no_drill_exercises_and_why():
     finding = Finding(
         date(2026, 11, 22),
         digest(guide, drill_parts(guide)["down"]),
-        left_out=(LeftOut("Undo 1: ls", "no disk"),),
+        left_out=(LeftOut("Undo end-it: ls", "no disk"),),
     )
 
     text = page(
-        "guides/postgresql.md",
+        GUIDE_PAGE,
         {
             **FILES,
             PATH: render_evidence(Evidence({"postgresql": {"down": finding}})),
         },
     )
 
-    assert "- Down: `Undo 1: ls`, because no disk" in text
+    assert "- Down: `Undo end-it: ls`, because no disk" in text

@@ -6,6 +6,7 @@ import pytest
 
 from generators.estate import load_estate
 from generators.sources import read_sources
+from generators.training.quiz.question import symptom_address
 from generators.training.quiz.questions import questions
 from tests.training_world import other_guide
 from tests.world import estate
@@ -76,11 +77,37 @@ def test_what_is_called_safe_is_a_look_and_every_other_answer_is_a_do(
         )
 
 
-def test_steps_are_in_the_order_of_the_guide(asked):
-    leads = ["Look", "Before:", "Do it", "Compare", "If that did not help"]
+LABELS = {
+    "Look": "Look",
+    "Before:": "Before",
+    "Do it:": "Do",
+    "Compare": "Expect",
+    "If that did not help:": "Otherwise",
+}
+
+
+def label_of(option):
+    return next(
+        label for lead, label in LABELS.items() if option.text.startswith(lead)
+    )
+
+
+def test_steps_are_in_the_order_of_the_guide(example, asked):
+    first_labels = {
+        symptom_address(symptom): list(
+            dict.fromkeys(block.label for block in symptom.blocks)
+        )
+        for guide in example.guides.values()
+        for symptom in guide.symptoms
+    }
+
     for question in of_kind("order", asked):
-        first = [
-            [option.text.startswith(lead) for lead in leads].index(True)
-            for option in question.options
-        ]
-        assert first == sorted(first)
+        labels = [label_of(option) for option in question.options]
+        in_guide = first_labels[question.options[0].page]
+        assert labels == [label for label in in_guide if label in labels]
+
+
+def test_an_output_that_fits_behind_look_and_do_is_not_among_the_steps(asked):
+    for question in of_kind("order", asked):
+        labels = [label_of(option) for option in question.options]
+        assert not {"Look", "Do", "Expect"} <= set(labels)

@@ -11,7 +11,14 @@ from generators.checks.services import check_has_guide
 from generators.estate import load_estate
 from generators.inventory.loading import load_inventory
 from generators.schema.yaml_source import YamlSource
-from tests.world import ALERTS, FILES, build, changed, sources
+from tests.world import (
+    ALERTS,
+    FILES,
+    SYMPTOM_PATH,
+    build,
+    changed,
+    sources,
+)
 
 SERVICES_FILE = "inventory/services.yml"
 PLACES_FILE = "inventory/places.yml"
@@ -203,7 +210,7 @@ def test_removing_an_entry_fails_wherever_it_is_named(reference):
         (
             ALERTS.partition("    rules:\n")[2],
             "      []\n",
-            ("docs/guides/postgresql.md", 31),
+            (SYMPTOM_PATH, 5),
         ),
     ],
     ids=["alert", "expr", "name", "runbook_url", "whole rule"],

@@ -78,7 +78,7 @@ def test_an_event_of_nobody_we_know_is_told_in_its_line_and_names_nobody():
     ]
 
     assert found == [
-        f"{FILE}:9: this event is of nobody in the inventory; give the person the e-mail or the name that it has"
+        f"{FILE}:9: this event names nobody in the inventory; give the person the email or the name that the event has"
     ]
 
 

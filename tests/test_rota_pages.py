@@ -251,7 +251,5 @@ def test_progression_is_a_page_and_data():
         "- **Nia One**: shadowed 1, second unknown, led 0. Next: second, after 1 more turn as shadow."
         in text
     )
-    assert (
-        "- **Max Reed**: nobody has written down what they have done." in text
-    )
+    assert "- **Max Reed**: their shifts have not been written down." in text
     assert json.loads(data()["progression.json"])["new-one"]["next"] == "second"

@@ -3,9 +3,8 @@
 import pytest
 
 from tests.training_world import PATH, SAID, including, session, wrong
-from tests.world import changed
+from tests.world import GUIDE_PATH, SYMPTOM_PATH, changed
 
-GUIDE = "docs/guides/postgresql.md"
 NO_STEP = "is followed by the number of a step of guide 'postgresql', 1 to 1"
 
 
@@ -51,6 +50,31 @@ def test_an_include_that_leads_nowhere_is_reported_at_its_line(words, expected):
     assert wrong(including(words)) == [f"{PATH}:16: {expected}"]
 
 
+@pytest.mark.parametrize(
+    ("path", "summary", "words"),
+    [
+        (
+            "inventory/services.yml",
+            "summary: Holds every booking.",
+            "needs orders-db",
+        ),
+        (
+            "inventory/places.yml",
+            "summary: What customers see.",
+            "hosts production",
+        ),
+        ("inventory/places.yml", "summary: Keeps the data.", "services data"),
+    ],
+)
+def test_an_include_of_an_entry_with_a_mistake_is_no_second_mistake(
+    path, summary, words
+):
+    files = including(f"inventory {words}")
+    files[path] = files[path].replace(summary, "summary: []")
+
+    assert wrong(files) == []
+
+
 def test_the_slides_on_symptoms_show_what_is_seen_and_say_what_it_means():
     system, seen = session(including("guide postgresql symptoms")).slides[1:]
 
@@ -61,7 +85,7 @@ def test_the_slides_on_symptoms_show_what_is_seen_and_say_what_it_means():
         in system.blocks[0].text
     )
     assert (
-        "[Down](../services/orders-db.md#down): `connection to server on port 5433 failed"
+        "[Down](../guides/postgresql/down.md): `connection to server on port 5433 failed"
         in seen.blocks[0].text
     )
     assert seen.blocks[1].text == "*Down.* No server listens. Nobody can book."
@@ -79,17 +103,20 @@ def test_the_slides_on_a_restart_carry_the_service_s_own_names_and_the_way_back(
 
 def test_a_restart_changed_in_the_guide_is_changed_in_the_session():
     guide = changed(
-        GUIDE, "bookings stop for 5 seconds", "bookings stop for 9 seconds"
+        GUIDE_PATH, "bookings stop for 5 seconds", "bookings stop for 9 seconds"
     )
-    files = {**including("guide postgresql restart"), GUIDE: guide[GUIDE]}
+    files = {
+        **including("guide postgresql restart"),
+        GUIDE_PATH: guide[GUIDE_PATH],
+    }
 
     assert "stop for 9 seconds" in session(files).slides[1].blocks[0].text
 
 
 def test_a_guide_that_grows_makes_the_sessions_that_include_it_longer():
     files = including("guide postgresql symptoms")
-    guide = changed(GUIDE, "is a row here.", f"is a row here. {SAID}")
-    grown = {**files, GUIDE: guide[GUIDE]}
+    guide = changed(GUIDE_PATH, "is a row here.", f"is a row here. {SAID}")
+    grown = {**files, GUIDE_PATH: guide[GUIDE_PATH]}
 
     assert session(grown).minutes == pytest.approx(session(files).minutes + 2)
 
@@ -102,7 +129,56 @@ def test_a_symptom_takes_its_literal_text_its_first_look_and_a_link_to_the_rest(
     assert "**Look** at what it is doing:" in text
     assert "**Do**" not in text
     assert text.endswith(
-        "Where each result leads: [PostgreSQL: Down](../guides/postgresql.md#down)"
+        "Where each result leads: [PostgreSQL: Down](../guides/postgresql/down.md)"
+    )
+
+
+RELIEF = """\
+## Start it
+
+**Before** nobody is let in now.
+
+**Do** start it:
+
+```bash title="on {{ host }}"
+sudo systemctl start {{ unit }} && echo started
+```
+
+**Expect** within 5 seconds:
+
+```text
+started
+```
+
+**Undo** Cannot be undone: it was down.
+
+"""
+
+
+def test_a_look_comes_with_its_own_output_where_relief_stands_before_it():
+    look = "## See what it is doing\n"
+    relieved = changed(SYMPTOM_PATH, look, RELIEF + look)
+    files = including("guide postgresql symptom down")
+    files[SYMPTOM_PATH] = relieved[SYMPTOM_PATH]
+
+    text = session(files).slides[0].blocks[0].text
+
+    assert "**Look** at what it is doing:" in text
+    assert "**Expect** `active` when it is well:" in text
+    assert "started" not in text
+
+
+def test_a_link_in_a_symptom_leads_to_the_same_place_from_a_session():
+    linked = changed(
+        SYMPTOM_PATH, "no server listens.", "see [the kill](#end-it)."
+    )
+    files = including("guide postgresql symptoms")
+    files[SYMPTOM_PATH] = linked[SYMPTOM_PATH]
+
+    *_, seen = session(files).slides
+
+    assert "[the kill](../guides/postgresql/down.md#end-it)" in (
+        seen.blocks[1].text
     )
 
 
@@ -124,6 +200,6 @@ def test_a_gap_names_who_owes_the_guide_and_by_when():
 
     assert shop.title == "Shop: no guide yet"
     assert (
-        "**No guide yet.** Ada Byron owes it by 31 January 2027."
+        "**No guide yet.** Ada Byron will write it by 31 January 2027."
         in shop.blocks[0].text
     )

@@ -268,7 +268,7 @@ def test_a_warning_ends_only_a_strict_build(project):
     )
 
     assert (plain.returncode, strict.returncode) == (0, 1)
-    assert "need each other in a ring" in plain.stderr
+    assert "need each other in a circle" in plain.stderr
     assert (project / "site/index.html").exists()
 
 
@@ -314,6 +314,22 @@ def test_serve_shows_changes_survives_a_mistake_and_recovers(project):
         )
 
     assert "Traceback" not in log.read_text()
+
+
+def test_a_port_in_use_is_told_in_a_sentence_before_anything_is_built(project):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        done = mkdocs(project, "serve", "--dev-addr", f"127.0.0.1:{port}")
+
+    assert done.returncode != 0
+    assert (
+        f"port {port} on 127.0.0.1 is in use; stop the program that uses it, "
+        f"or choose another port: make serve PORT={port + 1}" in done.stderr
+    )
+    assert "Traceback" not in done.stderr
 
 
 @contextmanager

@@ -6,8 +6,9 @@ from time import process_time
 
 import pytest
 
+from generators.build import build_estate
 from generators.sources import read_sources
-from tests.world import FILES, write
+from tests.world import FILES, GUIDE_PATH, SYMPTOM_PATH, TODAY, write
 
 BAD = {
     "not UTF-8": (
@@ -27,7 +28,7 @@ BAD = {
 
 @pytest.mark.parametrize(("data", "expected"), BAD.values(), ids=BAD)
 @pytest.mark.parametrize(
-    "path", ["inventory/services.yml", "docs/guides/postgresql.md"]
+    "path", ["inventory/services.yml", GUIDE_PATH, SYMPTOM_PATH]
 )
 def test_a_file_that_cannot_be_read_is_told_in_one_sentence(
     tmp_path, path, data, expected
@@ -42,6 +43,20 @@ def test_a_file_that_cannot_be_read_is_told_in_one_sentence(
     ]
     assert path not in sources.texts
     assert path in sources.files
+
+
+@pytest.mark.parametrize("path", [GUIDE_PATH, SYMPTOM_PATH])
+def test_a_file_of_a_guide_that_cannot_be_read_is_the_only_problem(
+    tmp_path, path
+):
+    write(tmp_path)
+    (tmp_path / path).write_bytes(b"caf\xe9\n")
+
+    built = build_estate(read_sources(tmp_path), TODAY)
+
+    assert [str(problem) for problem in built.problems] == [
+        f"{path}:1: the file is not UTF-8; save it as UTF-8"
+    ]
 
 
 def test_a_large_file_costs_neither_time_nor_memory(tmp_path):

@@ -5,7 +5,7 @@ from pathlib import Path
 from generators.estate import load_estate
 from generators.sources import read_sources
 from generators.training.tabletop import scenarios
-from tests.world import changed, estate
+from tests.world import SYMPTOM_PATH, changed, estate
 
 ROOT = Path(__file__).parents[1]
 
@@ -41,7 +41,7 @@ def test_a_night_has_the_service_s_own_names_and_no_markup():
 
 def test_a_command_right_after_a_label_is_a_command():
     guide = changed(
-        "docs/guides/postgresql.md",
+        SYMPTOM_PATH,
         "**Look** at what it is doing:",
         "**Look**",
     )

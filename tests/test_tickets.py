@@ -103,15 +103,15 @@ def test_first_line_re_assigned_and_escalated_are_counted_each_by_itself():
 def test_what_the_export_does_not_say_is_unknown_and_not_none():
     text = export([BY_DAY], header=["Created at"])
 
-    made = count_tickets(read(text, SITE + "tickets: {}\n"))
+    statistics = count_tickets(read(text, SITE + "tickets: {}\n"))
 
     assert (
-        made.total.first_line,
-        made.total.moved,
-        made.total.escalated,
-        made.weeks[0].pages,
+        statistics.total.first_line,
+        statistics.total.moved,
+        statistics.total.escalated,
+        statistics.weeks[0].pages,
     ) == (None,) * 4
-    assert made.total.timed == 0
+    assert statistics.total.timed == 0
 
 
 def test_calls_out_of_hours_are_counted_for_a_week_and_for_the_one_who_had_most():
@@ -151,9 +151,9 @@ def test_calls_out_of_hours_are_counted_for_a_week_and_for_the_one_who_had_most(
     ],
 )
 def test_time_spent_is_a_number_of_seconds_or_as_people_write_it(cell, minutes):
-    [found] = read(export(ticket(Spent=cell)))
+    [entry] = read(export(ticket(Spent=cell)))
 
-    assert found.minutes == minutes
+    assert entry.minutes == minutes
 
 
 def test_an_export_of_jira_is_read_by_its_own_columns_with_a_column_for_each_label():
@@ -184,20 +184,20 @@ def test_an_export_of_jira_is_read_by_its_own_columns_with_a_column_for_each_lab
         "  format: jira\n",
     )
 
-    [found] = read(export(row, header=header, delimiter=";"), site)
+    [entry] = read(export(row, header=header, delimiter=";"), site)
 
-    assert (found.service, found.category, found.page, found.out_of_hours) == (
+    assert (entry.service, entry.category, entry.page, entry.out_of_hours) == (
         "shop",
         "slow",
         True,
         True,
     )
-    assert found.minutes == 90
-    assert found.moved is None
+    assert entry.minutes == 90
+    assert entry.moved is None
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         (
             "",
@@ -243,25 +243,25 @@ def test_an_export_of_jira_is_read_by_its_own_columns_with_a_column_for_each_lab
         "quote",
     ],
 )
-def test_a_bad_export_is_told_in_one_sentence_with_its_line(text, told):
+def test_a_bad_export_is_told_in_one_sentence_with_its_line(text, expected):
     with pytest.raises(ExportError) as error:
         read(text)
 
-    assert str(error.value).startswith(told)
+    assert str(error.value).startswith(expected)
     assert "\n" not in str(error.value)
 
 
 def test_the_way_in_which_days_are_written_can_be_said():
     text = export(ticket(**{"Created at": "03/11/2026 10:00"}))
 
-    [found] = read(
+    [entry] = read(
         text,
         (SITE + SETUP).replace(
             "tickets:\n", "tickets:\n  dates: '%d/%m/%Y %H:%M'\n"
         ),
     )
 
-    assert found.opened.date() == date(2026, 11, 3)
+    assert entry.opened.date() == date(2026, 11, 3)
 
 
 WORDS = st.text(
@@ -310,10 +310,10 @@ def test_no_name_no_address_and_no_text_of_an_export_outlives_the_reading(
 
 def test_only_words_that_the_inventory_has_can_stand_in_what_is_kept_of_a_year():
     text = io.StringIO()
-    made = list(rows(random.Random(1)))
-    writer = csv.DictWriter(text, made[0].keys())
+    examples = list(rows(random.Random(1)))
+    writer = csv.DictWriter(text, examples[0].keys())
     writer.writeheader()
-    writer.writerows(made)
+    writer.writerows(examples)
     site = (
         SITE
         + "tickets: {first_line: [First line], columns: {service: 'Service [list]', category: 'Category [list]'}}\n"
@@ -385,13 +385,13 @@ def test_the_command_writes_numbers_that_the_next_build_shows(tmp_path, capsys):
         "1 tickets are counted in inventory/statistics.json, without anybody's name"
         in capsys.readouterr().out
     )
-    made = page("statistics.md", {**WORLD, PATH: (tmp_path / PATH).read_text()})
-    assert "Made up.\n{: .np-notice }" in made
+    text = page("statistics.md", {**WORLD, PATH: (tmp_path / PATH).read_text()})
+    assert "Made up.\n{: .np-notice }" in text
     assert (
-        "| Pages are slow (guide: [PostgreSQL](guides/postgresql.md)) | 0.2 | a better guide | 1 | 0 % | 0 % | 0 % |"
-        in made
+        "| Pages are slow (guide: [PostgreSQL](guides/postgresql/index.md)) | 0.2 | a better guide | 1 | 0 % | 0 % | 0 % |"
+        in text
     )
-    assert "Jo" not in made
+    assert "Jo" not in text
 
 
 def test_a_bad_export_leaves_what_was_counted_as_it_was(tmp_path, capsys):
@@ -419,16 +419,16 @@ def test_each_chart_has_its_numbers_in_a_table_and_nothing_but_hatching_tells_pa
         ),
         ticket(Kind="Refund", Service="shop"),
     )
-    made = page(
+    page_text = page(
         "statistics.md",
         {**WORLD, PATH: render_statistics(count_tickets(read(text)))},
     )
 
-    assert made.count("<figure") == 4 + 2 + 1
-    assert 'class="np-hatch" fill="url(#np-' in made
-    assert "style=" not in made
-    assert "| 2026-W47 | 2 | 1 | 1 |" in made
-    assert "| [Shop](services/shop.md) | 2 | 0.3 |" in made
+    assert page_text.count("<figure") == 4 + 2 + 1
+    assert 'class="np-hatch" fill="url(#np-' in page_text
+    assert "style=" not in page_text
+    assert "| 2026-W47 | 2 | 1 | 1 |" in page_text
+    assert "| [Shop](services/shop.md) | 2 | 0.3 |" in page_text
     [plain] = [
         p.plain for p in build({**WORLD}).pages if p.path == "statistics.md"
     ]

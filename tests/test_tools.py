@@ -25,10 +25,7 @@ def test_a_tool_says_who_may_what_it_changes_and_how_it_is_undone():
     made = page("tools.md", WITH_TOOL)
 
     assert "## Send tickets again { #send-again }" in made
-    assert (
-        "- **Who may** [Data](teams/data.md), whoever is lead on the rota"
-        in made
-    )
+    assert "- **Who may** [Data](teams/data.md), the lead on call" in made
     assert '```bash title="on app-1"\nsudo shopctl send «order»\n```' in made
     assert "**Undo**{ .np-undo } Cannot be undone." in made
 

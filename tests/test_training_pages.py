@@ -45,7 +45,7 @@ def test_links_lead_to_the_same_places_from_all_three_and_own_headings_stay_own(
         "[who](../../services/orders-db.md), and [below](#try-it)"
         in session_page(SLIDES)
     )
-    assert "[guide](../../guides/postgresql.md#down)" in session_page(HANDOUT)
+    assert "[guide](../../guides/postgresql/down.md)" in session_page(HANDOUT)
 
 
 def test_the_handout_has_room_to_write_no_words_to_say_and_answers_at_its_end():

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from generators.data.wallboard import DATA
+from generators.data.monitoring import DATA
 from generators.pages.wallboard import PATH
 from tests.world import FILES, SITE, build, page, problems
 
@@ -46,7 +46,7 @@ MONITORING = "monitoring: {alertmanager: 'https://alerts.example/am/', prometheu
 def data(files):
     [script] = [file.text for file in build(files).data if file.path == DATA]
     return json.loads(
-        script.removeprefix("self.nightphoneWallboard=").rstrip(";\n")
+        script.removeprefix("self.nightphoneMonitoring=").rstrip(";\n")
     )
 
 
@@ -83,7 +83,13 @@ def test_each_line_of_the_page_carries_what_its_script_needs_to_know_of_it():
 def test_an_alert_is_known_with_its_services_and_their_symptoms_and_a_service_with_its_machines():
     known = data(WORLD)
 
-    assert known["alerts"] == {"PostgresqlDown": {"orders-db": ["down"]}}
+    assert known["alerts"] == {
+        "PostgresqlDown": {
+            "orders-db": [
+                {"page": "guides/postgresql/down/", "urgency": "now"}
+            ]
+        }
+    }
     assert known["services"]["orders-db"] == {
         "title": "Orders database",
         "page": "services/orders-db/",

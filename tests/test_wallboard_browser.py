@@ -377,7 +377,7 @@ def test_asking_again_writes_nothing_that_has_not_changed(desk, board, answers):
     assert set(desk.evaluate("self.changes")) <= {
         "np-wb-since",
         "",
-        "md-content__inner md-typeset",
+        "np-wb-part np-wb-head",
     }
     assert desk.locator(".np-wb-alerts > li").count() == 1
 
@@ -455,9 +455,12 @@ def test_without_javascript_it_is_a_list_of_key_services_that_says_that_their_st
     context.close()
 
 
-def test_only_the_wallboard_may_ask_other_hosts(desk, board):
+def test_only_the_wallboard_and_the_emergency_page_may_ask_other_hosts(
+    desk, board
+):
     policies = []
-    for address in (board, board.replace("wallboard/", "")):
+    home = board.replace("wallboard/", "")
+    for address in (board, home, f"{home}services/shop/"):
         desk.goto(address)
         policies.append(
             desk.locator(
@@ -466,7 +469,8 @@ def test_only_the_wallboard_may_ask_other_hosts(desk, board):
         )
 
     assert f"connect-src 'self' {MONITOR};" in policies[0]
-    assert "connect-src 'self';" in policies[1]
+    assert f"connect-src 'self' {MONITOR};" in policies[1]
+    assert "connect-src 'self';" in policies[2]
 
 
 def test_what_is_over_overdue_or_under_way_is_told_by_the_readers_clock(
@@ -561,3 +565,52 @@ def test_every_state_can_be_read_in_light_and_in_dark(browser, board, scheme):
     assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
     assert edges == ["solid", "dashed", "dotted"]
     context.close()
+
+
+def wall(browser, path):
+    """A full-HD screen on a wall that shows a page."""
+    context = browser.new_context(viewport={"width": 1920, "height": 1080})
+    page = context.new_page()
+    page.goto(path)
+    page.wait_for_selector(".np-wb-tiles")
+    return page
+
+
+def test_a_wall_shows_state_on_call_and_plans_without_scrolling(
+    browser, address
+):
+    page = wall(browser, f"{address}wallboard/")
+    page.wait_for_timeout(500)
+
+    parts = [part.bounding_box() for part in page.locator(".np-wb-part").all()]
+    tiles = [
+        tile.bounding_box() for tile in page.locator("[data-service]").all()
+    ]
+
+    assert page.evaluate("document.documentElement.scrollHeight") <= 1080
+    assert len(tiles) >= 16
+    assert all(box["y"] + box["height"] <= 1080 for box in parts + tiles)
+    page.context.close()
+
+
+def test_a_wall_leaves_out_what_is_well_and_says_how_many(browser, board):
+    page = wall(browser, board)
+    page.evaluate(
+        """() => {
+          const list = document.querySelector('.np-wb-tiles');
+          for (let i = 0; i < 400; i++) {
+            const tile = list.firstElementChild.cloneNode(true);
+            tile.dataset.state = i === 399 ? 'page' : 'quiet';
+            list.append(tile);
+          }
+          dispatchEvent(new Event('resize'));
+        }"""
+    )
+
+    rest = page.locator(".np-wb-tiles > .np-wb-rest")
+    left_out = page.locator(".np-wb-tiles > .np-wb-left-out").count()
+    assert left_out > 0
+    assert rest.text_content() == f"and {left_out} more"
+    assert rest.bounding_box()["y"] < 1080
+    assert page.locator(".np-wb-left-out[data-state=page]").count() == 0
+    page.context.close()

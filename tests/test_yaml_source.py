@@ -88,15 +88,15 @@ REFUSED = {
     ),
     "alias inside itself": (
         "a: &x [*x]\n",
-        "1: not valid YAML: an alias stands inside what it names",
+        "1: not valid YAML: an alias is inside what it names",
     ),
     "merge of itself": (
         "a: &x {<<: *x}\n",
-        "1: not valid YAML: an alias stands inside what it names",
+        "1: not valid YAML: an alias is inside what it names",
     ),
     "anchor twice": (
         "a: &x 1\nb: &x 2\n",
-        "2: not valid YAML: second occurrence; the name after '&' stands in an earlier line too",
+        "2: not valid YAML: second occurrence; the name after '&' is on an earlier line too",
     ),
     "python object": (
         "a: !!python/object/apply:os.system [ls]\n",
@@ -137,19 +137,19 @@ REFUSED = {
     ),
     "null character": (
         "é" * 99 + ": 1\nb: \x00\n",
-        "2: character U+0000 may not stand in YAML; delete it",
+        "2: character U+0000 is not allowed in YAML; delete it",
     ),
     "line separator": (
         "a: 1\nb: x\u2028y\n",
-        "2: character U+2028 may not stand in YAML; delete it",
+        "2: character U+2028 is not allowed in YAML; delete it",
     ),
     "half a character": (
         "a: \ud800\n",
-        "1: character U+D800 may not stand in YAML; delete it",
+        "1: character U+D800 is not allowed in YAML; delete it",
     ),
     "escaped control character": (
         'a: 1\nb: "\\e[31m"\n',
-        "2: not valid YAML: character U+001B may not stand in YAML; delete it",
+        "2: not valid YAML: character U+001B is not allowed in YAML; delete it",
     ),
 }
 
@@ -225,30 +225,30 @@ def test_an_empty_file_has_no_data_and_no_problem(text):
 DUPLICATES = {
     "at the top": (
         "a: 1\nb: 2\na: 3\n",
-        ["3: key 'a' is written twice; it stands in line 1 too"],
+        ["3: key 'a' is written twice; it is on line 1 too"],
     ),
     "three times": (
         "a: 1\na: 2\na: 3\n",
         [
-            "2: key 'a' is written twice; it stands in line 1 too",
-            "3: key 'a' is written twice; it stands in line 2 too",
+            "2: key 'a' is written twice; it is on line 1 too",
+            "3: key 'a' is written twice; it is on line 2 too",
         ],
     ),
     "deep inside": (
         "a:\n- b: {c: 1,\n  c: 2}\n",
-        ["3: key 'c' is written twice; it stands in line 2 too"],
+        ["3: key 'c' is written twice; it is on line 2 too"],
     ),
     "in quotes": (
         "a: 1\n'a': 2\n",
-        ["2: key 'a' is written twice; it stands in line 1 too"],
+        ["2: key 'a' is written twice; it is on line 1 too"],
     ),
     "a number": (
         "1: a\n'1': b\n",
-        ["2: key '1' is written twice; it stands in line 1 too"],
+        ["2: key '1' is written twice; it is on line 1 too"],
     ),
     "in one mapping that an alias repeats": (
         "a: &x {b: 1, b: 2}\nc: *x\n",
-        ["1: key 'b' is written twice; it stands in line 1 too"],
+        ["1: key 'b' is written twice; it is on line 1 too"],
     ),
     "in two mappings": ("a: {b: 1}\nc: {b: 1}\n", []),
     "over a merged key": ("a: &x {b: 1}\nc: {<<: *x, b: 2}\n", []),
@@ -313,7 +313,7 @@ def test_lines_count_from_where_the_yaml_begins_in_its_file():
 
     assert source.line("team") == 4
     assert [str(problem) for problem in source.problems] == [
-        "guide.md:4: key 'team' is written twice; it stands in line 3 too"
+        "guide.md:4: key 'team' is written twice; it is on line 3 too"
     ]
 
 

@@ -3,7 +3,7 @@
 from generators.checks.training import check_training
 from generators.training.session_parser import parse_session
 from generators.training.sessions import read_sessions
-from tests.world import FILES, GUIDE, estate
+from tests.world import FILES, GUIDE, SYMPTOM, estate
 
 HEAD = """\
 ---
@@ -38,7 +38,7 @@ What do you see?
 
 **Answer**
 
-The [guide](../guides/postgresql.md#down) says.
+The [guide](../guides/postgresql/down.md) says.
 
 **Questions, 1 minute**
 
@@ -84,10 +84,14 @@ def parsed(text):
 
 def other_guide(name: str, printed: str) -> dict[str, str]:
     """The files with one more guide, whose server says other words."""
-    text = GUIDE.replace(
-        "title: PostgreSQL", f"title: {name.capitalize()}"
-    ).replace(
+    index = GUIDE.replace("title: PostgreSQL", f"title: {name.capitalize()}")
+    symptom = SYMPTOM.replace(
         "connection to server on port {{ port }} failed: Connection refused",
         printed,
     )
-    return {**FILES, f"docs/guides/{name}.md": text}
+    folder = f"docs/guides/{name}"
+    return {
+        **FILES,
+        f"{folder}/index.md": index,
+        f"{folder}/down.md": symptom,
+    }

@@ -53,9 +53,9 @@ def _add_what_to_drill(parser: ArgumentParser) -> None:
 
 def _add_practice(parser: ArgumentParser) -> None:
     flags = {
-        "--check": "whether the system that is held has been mended",
+        "--check": "say whether the system that is held has been fixed",
         "--reveal": "print what the guide says about it",
-        "--end": "throw the system that is held away",
+        "--end": "throw away the system that is held",
     }
     parser.add_argument(
         "--hold",
@@ -65,7 +65,7 @@ def _add_practice(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--on",
         metavar="HOST",
-        help="with --hold: a shell on this host of the system that is held",
+        help="with --hold: give the shell on this host",
     )
     for flag, words in flags.items():
         parser.add_argument(flag, action="store_true", help=words)
@@ -73,7 +73,7 @@ def _add_practice(parser: ArgumentParser) -> None:
 
 def _add_way_of_running(parser: ArgumentParser) -> None:
     flags = {
-        "--twice": "try what failed once more, alone, at the end",
+        "--twice": "try what failed once more at the end, one at a time",
         "--outputs": "only keep what the first minute prints on each broken system",
         "--verbose": "print every step",
         "--install": "install the Debian packages that drills need",
@@ -143,7 +143,7 @@ def _practise(
     if options.check:
         return check_held(layers.cache, jobs)
     if options.reveal:
-        return reveal(layers.cache, jobs, options.root)
+        return reveal(layers.cache, jobs)
     if options.end:
         return end_held(layers.cache)
     return hold(layers, jobs, options.on)

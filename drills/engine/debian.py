@@ -27,7 +27,7 @@ BASE = [
     "vim-tiny",
 ]
 # The name of the folder with the base is a digest of the two constants above and of this
-# script: one changed character, and every computer makes its Debian anew. (The folded
+# script: one changed character, and every computer makes its Debian again. (The folded
 # lines are folded for Python only; the script has them whole.) Units and generators that
 # a machine has no use for are masked, since every boot waits for them. Without
 # "disable_coredump false", sudo prints a warning in a container.

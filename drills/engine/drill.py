@@ -7,6 +7,7 @@ from drills.engine.match import missing
 from drills.engine.output import first_line, tail
 from drills.engine.patience import Patience, wait_for_text
 from drills.engine.plan import FIRST_HOST, DrillCommand, Names, Then
+from drills.engine.plan_source import SYSTEM_FILE
 from drills.engine.progress import Announce, Progress
 from drills.engine.steps import StepFollower
 from drills.engine.terminal import LIMIT_SECONDS, DrillError, Terminal
@@ -33,7 +34,7 @@ class Drill:
     patience: Patience = field(default_factory=Patience)
 
     def go(self) -> None:
-        """Break the system, follow the guide, and see that the system is well again."""
+        """Break the system, follow the guide, and see that the system is healthy again."""
         self.start()
         self._check_symptom_is_absent()
         self.break_system()
@@ -47,21 +48,33 @@ class Drill:
     def start(self) -> None:
         """Start the system, wait until it is healthy, and note what it is."""
         plan, run = self.terminal.plan, self.terminal.run
-        for host, script in (*plan.start.items(), *run.start.items()):
-            self._start_on(host, script)
+        for host, script in plan.start.items():
+            self._start_on(host, script, SYSTEM_FILE)
+        for host, script in run.start.items():
+            self._start_on(host, script, self._file_of_run)
         self._check_health(
-            plan.healthy, "the system is not well before the break"
+            plan.healthy, "the system is not healthy before the break"
         )
         system = self.terminal.host(FIRST_HOST).run(SYSTEM).text
         self.progress.server = tail(self.terminal.command(plan.version).text)
         self.progress.system = system.strip().replace(" GNU/Linux", "")
 
-    def _start_on(self, host: str, script: str) -> None:
+    @property
+    def _file_of_run(self) -> str:
+        is_symptom = self.part.key in self.terminal.plan.symptoms
+        return f"{self.part.key}.yml" if is_symptom else SYSTEM_FILE
+
+    def _start_on(
+        self,
+        host: str,
+        script: str,
+        file: str,
+    ) -> None:
         output = self.terminal.host(host).run(
             f"set -e\n{self.terminal.fill(script)}", limit=LIMIT_SECONDS
         )
         if output.status:
-            path = f"drills/systems/{self.terminal.guide.name}/drill.yml"
+            path = f"drills/systems/{self.terminal.guide.name}/{file}"
             place = host or "the first host"
             message = f"'start' fails on {place}: {tail(output.text)}"
             raise DrillError(path, 1, message)

@@ -85,13 +85,14 @@ def _add_jobs(
 ) -> None:
     name = file.parent.name
     guide = estate.guides.get(name)
-    if guide is None:
-        folder = f"docs/guides/{name}/"
-        selection.problems += [
-            problem
-            for problem in estate.broken
-            if problem.path.startswith(folder)
-        ]
+    problems_of_guide = [
+        problem
+        for problem in estate.broken
+        if problem.path.startswith(f"docs/guides/{name}/")
+    ]
+    if guide is None or problems_of_guide:
+        # what cannot be read is left out, and drills of it would look superfluous
+        selection.problems += problems_of_guide
         return
     texts = {
         path.name: path.read_text(encoding="utf-8")

@@ -128,7 +128,7 @@ class Layers:
             apt / "lists/partial",
         ):
             path.mkdir(parents=True, exist_ok=True)
-        # INSTALL sees the root as $1 and calls `shift`, hence the options as $0
+        # INSTALL sees the root as $1 and calls `shift`, so the options are $0
         script = f'mount -t overlay overlay -o "$0" "$1"\n{INSTALL}'
         return [
             *UNSHARED,

@@ -20,30 +20,30 @@ class NetworkError(Exception):
 
 @dataclass(frozen=True)
 class Network:
-    """The hosts in the order of their addresses, and the keeper of each namespace.
+    """The hosts in the order of their addresses, and the process that keeps each namespace.
 
     A network namespace lives as long as a process in it. Each host has a sleeping
-    process, its keeper, so that the namespace is there before the machine boots.
+    process, its anchor, so that the namespace is there before the machine boots.
     """
 
     hosts: tuple[str, ...]
-    keepers: tuple[int, ...]
+    anchors: tuple[int, ...]
 
     @classmethod
     def make(cls, space: Workspace, hosts: Sequence[str]) -> "Network":
         """Make namespaces for a switch and every host, with a cable between them."""
-        switch = _keeper(space, "net0")
-        keepers = [_keeper(space, f"net{i}") for i, _ in enumerate(hosts, 1)]
-        cables = [_cable(i, keeper) for i, keeper in enumerate(keepers)]
+        switch = _anchor(space, "net0")
+        anchors = [_anchor(space, f"net{i}") for i, _ in enumerate(hosts, 1)]
+        cables = [_cable(i, anchor) for i, anchor in enumerate(anchors)]
         _ip(switch, "link add br0 type bridge", "link set br0 up", *cables)
-        for i, keeper in enumerate(keepers):
+        for i, anchor in enumerate(anchors):
             _ip(
-                keeper,
+                anchor,
                 "link set lo up",
                 f"addr add {_address(i)}/24 dev eth0",
                 "link set eth0 up",
             )
-        return cls(tuple(hosts), tuple(keepers))
+        return cls(tuple(hosts), tuple(anchors))
 
     @property
     def hosts_file(self) -> str:
@@ -54,22 +54,22 @@ class Network:
 
     def path(self, host: str) -> Path:
         """The namespace of a host, for programs that enter one by its file."""
-        return Path(f"/proc/{self.keepers[self.hosts.index(host)]}/ns/net")
+        return Path(f"/proc/{self.anchors[self.hosts.index(host)]}/ns/net")
 
 
 def _address(index: int) -> str:
     return f"{SUBNET}{FIRST_ADDRESS + index}"
 
 
-def _cable(index: int, keeper: int) -> str:
+def _cable(index: int, anchor: int) -> str:
     """`ip` commands, run beside the bridge: one end there, the other at the host."""
     return (
-        f"link add port{index} type veth peer name eth0 netns {keeper}\n"
+        f"link add port{index} type veth peer name eth0 netns {anchor}\n"
         f"link set port{index} master br0 up"
     )
 
 
-def _keeper(space: Workspace, name: str) -> int:
+def _anchor(space: Workspace, name: str) -> int:
     """Start a process that sleeps in a network namespace of its own."""
     log = space.folder / "network.log"
     space.start(name, ["unshare", "--net", "sleep", "infinity"], log)
@@ -91,9 +91,9 @@ def _namespace(pid: int) -> str:
         return ""
 
 
-def _ip(keeper: int, *lines: str) -> None:
+def _ip(anchor: int, *lines: str) -> None:
     subprocess.run(
-        ["nsenter", "-t", str(keeper), "-n", "ip", "-batch", "-"],
+        ["nsenter", "-t", str(anchor), "-n", "ip", "-batch", "-"],
         input="\n".join(lines),
         check=True,
         capture_output=True,

@@ -106,7 +106,7 @@ class Plan(Record):
     values: dict[Name, Scalar] = Field(default_factory=dict)
     start: Script = Field(default_factory=dict)
     healthy: ShortCommand
-    symptoms: dict[Id, Runs] = Field(default_factory=dict)
+    symptoms: dict[str, Runs] = Field(default_factory=dict)
     restart: Runs = ()
     rollback: Runs = ()
     first_minute: Annotated[Runs, Field(alias=FIRST_MINUTE)] = ()
@@ -139,10 +139,7 @@ def parse_plan(folder: str, texts: Mapping[str, str]) -> Parsed:
     problems = source.problems
     path = source.system.path
     if not isinstance(source.system.data, dict):
-        no_keys = Problem(
-            path, 1, rules.YAML, "a drill file is 'name: value' lines"
-        )
-        return None, source, problems or [no_keys]
+        return None, source, problems
     if "symptoms" in source.system.data:
         message = (
             "each symptom has a file of its own beside this one;"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from drills.engine.plan import DrillRun, Plan
+from drills.engine.plan import DrillRun, Plan, Then
 from drills.engine.plan_source import PlanSource
 from drills.engine.units import planned, units
 from generators.guides.drill_parts import (
@@ -34,8 +34,7 @@ def check_plan(
     yield from _check_names(guide, plan, source)
     for key, part in drill_parts(guide).items():
         if key in plan.runs:
-            yield from _check_part(part, plan.runs[key], source)
-            yield from _check_then(guide, part, plan.runs[key], source)
+            yield from _check_part(guide, part, plan.runs[key], source)
         elif key not in plan.not_drilled:
             message = (
                 f"'{key}' of {part.path}:{part.line} has no drill; "
@@ -50,17 +49,22 @@ def _check_names(
     plan: Plan,
     source: PlanSource,
 ) -> Problems:
-    known_keys = drill_parts(guide)
-    for key in (*plan.symptoms, *plan.not_drilled):
-        if key not in known_keys:
-            group = "symptoms" if key in plan.symptoms else "not_drilled"
-            near = did_you_mean(key, known_keys)
-            message = f"guide '{guide.name}' has no symptom '{key}'{near}"
-            location = source.location(group, key)
-            yield Problem(*location, rules.REFERENCE, message)
+    symptoms = {symptom.name for symptom in guide.symptoms}
+    groups = (
+        ("symptoms", plan.symptoms, symptoms),
+        ("not_drilled", plan.not_drilled, symptoms | drill_parts(guide).keys()),
+    )
+    for group, keys, known_keys in groups:
+        for key in keys:
+            if key not in known_keys:
+                near = did_you_mean(key, known_keys)
+                message = f"guide '{guide.name}' has no symptom '{key}'{near}"
+                location = source.location(group, key)
+                yield Problem(*location, rules.REFERENCE, message)
 
 
 def _check_part(
+    guide: Guide,
     part: DrillPart,
     runs: Runs,
     source: PlanSource,
@@ -75,18 +79,32 @@ def _check_part(
         yield Problem(*location, rules.MISSING, message)
     for message in _wrong_shows(part, runs):
         yield Problem(*location, rules.REFERENCE, message)
+    for message in _wrong_then(guide, part, runs):
+        yield Problem(*location, rules.REFERENCE, message)
 
 
 def _unknown_blocks(part: DrillPart, runs: Runs) -> Iterator[str]:
+    named_keys = set[str]()
+    for run in runs:
+        named_keys |= _step_keys(run)
+        named_keys.update(f"undo {name}" for name in run.undo)
+    return _unknown_keys(
+        part, _planned(part, runs) | _reasons(runs) | named_keys
+    )
+
+
+def _unknown_keys(part: DrillPart, used_keys: set[str]) -> Iterator[str]:
     whole_keys = [unit.whole_key for unit in units(part)]
     known_keys = {unit.key for unit in units(part)}.union(whole_keys)
-    undone = set[str]()
-    for run in runs:
-        undone.update(f"undo {name}" for name in run.undo)
-    used_keys = _planned(part, runs) | _reasons(runs) | undone
+    listed = ", ".join(dict.fromkeys(whole_keys)) or "nothing to follow"
     for key in sorted(used_keys - known_keys):
-        listed = ", ".join(dict.fromkeys(whole_keys))
         yield f"'{part.key}' has no '{key}'; it has {listed}"
+
+
+def _step_keys(chosen: DrillRun | Then) -> set[str]:
+    """The keys of the steps that are chosen by name."""
+    looks = {f"look {name}" for name in chosen.looks or ()}
+    return looks | {f"do {name}" for name in chosen.dos or ()}
 
 
 def _without_reason(part: DrillPart, runs: Runs) -> Iterator[str]:
@@ -118,22 +136,15 @@ def _wrong_shows(part: DrillPart, runs: Runs) -> Iterator[str]:
                 yield f"'{part.key}' has no 'look {name}'"
             elif text not in looks[name].prose:
                 place = f"the Expect of '{name}' in '{part.key}'"
-                yield f"'{text}' does not stand in {place}"
+                yield f"'{text}' is not in {place}"
 
 
-def _check_then(
-    guide: Guide,
-    part: DrillPart,
-    runs: Runs,
-    source: PlanSource,
-) -> Problems:
-    """A run goes on only where the guide leads."""
+def _wrong_then(guide: Guide, part: DrillPart, runs: Runs) -> Iterator[str]:
+    """A run goes on only where the guide leads, with steps that are there."""
     text = "\n".join(block.text for block in part.blocks)
-    known_keys = drill_parts(guide)
+    known_parts = drill_parts(guide)
     for then in (run.then for run in runs if run.then):
-        if then.part not in known_keys or then.part not in linked_parts(text):
-            message = (
-                f"'{part.key}' of {part.path} does not lead to '{then.part}'"
-            )
-            location = source.location("symptoms", part.key)
-            yield Problem(*location, rules.REFERENCE, message)
+        if then.part not in known_parts or then.part not in linked_parts(text):
+            yield f"'{part.key}' of {part.path} does not lead to '{then.part}'"
+        else:
+            yield from _unknown_keys(known_parts[then.part], _step_keys(then))

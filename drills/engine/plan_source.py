@@ -1,12 +1,13 @@
 """The drill files of one guide as YAML, and where in them a path of keys is written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generators.problems import rules
 from generators.problems.problem import Problem
 from generators.schema.yaml_source import Key, YamlSource
 
-SYSTEM = "drill.yml"
+SYSTEM_FILE = "drill.yml"
 
 
 @dataclass(frozen=True)
@@ -18,14 +19,21 @@ class PlanSource:
 
     @property
     def problems(self) -> list[Problem]:
-        sources = (self.system, *self.symptoms.values())
-        return [problem for each in sources for problem in each.problems]
+        """What is no YAML, or no drill whatever its keys."""
+        problems = list(_problems_of_file(self.system, dict))
+        for source in self.symptoms.values():
+            problems += _problems_of_file(source, dict, list)
+        return problems
 
     @property
     def data(self) -> dict[str, object]:
         """What all files say, as one; the system's file must be a mapping."""
         system = self.system.data if isinstance(self.system.data, dict) else {}
-        symptoms = {name: each.data for name, each in self.symptoms.items()}
+        symptoms = {
+            name: source.data
+            for name, source in self.symptoms.items()
+            if isinstance(source.data, dict | list)
+        }
         return {**system, "symptoms": symptoms}
 
     def place(self, *keys: Key) -> tuple[YamlSource, tuple[Key, ...]]:
@@ -41,12 +49,22 @@ class PlanSource:
         return source.path, source.line(*own_keys)
 
 
+def _problems_of_file(source: YamlSource, *shapes: type) -> Iterator[Problem]:
+    yield from source.problems
+    has_shape = source.data and isinstance(source.data, shapes)
+    if not source.problems and not has_shape:
+        message = "a drill file is 'name: value' lines"
+        yield Problem(source.path, 1, rules.YAML, message)
+
+
 def plan_source(folder: str, texts: Mapping[str, str]) -> PlanSource:
     """Read the texts of a folder, by the names of their files."""
     symptoms = {
         name.removesuffix(".yml"): YamlSource.parse(f"{folder}/{name}", text)
         for name, text in texts.items()
-        if name != SYSTEM
+        if name != SYSTEM_FILE
     }
-    system = YamlSource.parse(f"{folder}/{SYSTEM}", texts.get(SYSTEM, ""))
+    system = YamlSource.parse(
+        f"{folder}/{SYSTEM_FILE}", texts.get(SYSTEM_FILE, "")
+    )
     return PlanSource(system, symptoms)

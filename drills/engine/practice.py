@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from drills.engine.boot import boot, find_machines
@@ -17,7 +18,6 @@ from drills.engine.runner import prepare
 from drills.engine.terminal import Terminal
 from drills.engine.workspace import Workspace, open_workspace
 from generators.guides.values import fill, values_for
-from generators.sources import read_sources
 
 FILE = "held.json"
 NONE = (
@@ -75,7 +75,7 @@ def _print_welcome(held: HeldSystem, host: str) -> None:
             f"Another terminal: nightphone drill --hold --on {'|'.join(held.hosts)}"
         )
     print(
-        "Then: nightphone drill --check (is it mended?), "
+        "Then: nightphone drill --check (is it fixed?), "
         "--reveal (the way), --end (throw it away)",
         flush=True,
     )
@@ -91,17 +91,13 @@ def check_held(cache: Path, jobs: Sequence[Job]) -> int:
     run = job.runs[0]
     terminal = Terminal(job.guide, job.part.path, job.plan, run, hosts)
     is_fixed = terminal.succeeds(run.fixed or job.plan.healthy, CHECK_SECONDS)
-    verdict = "mended" if is_fixed else "still broken"
+    verdict = "fixed" if is_fixed else "still broken"
     minutes, seconds = divmod(int(time.time() - held.broken_at), 60)
     print(f"{verdict} after {minutes} min {seconds} s")
     return int(not is_fixed)
 
 
-def reveal(
-    cache: Path,
-    jobs: Sequence[Job],
-    root: Path,
-) -> int:
+def reveal(cache: Path, jobs: Sequence[Job]) -> int:
     """Print what the guide says about the held system, or about the named symptom."""
     job = _job(_read(cache), jobs)
     if job is None and len(jobs) == 1:
@@ -109,21 +105,20 @@ def reveal(
     if job is None:
         return _refuse(NONE)
     values = dict(job.plan.values) | dict(job.runs[0].values)
-    text = _text_of(job, read_sources(root).texts[job.guide.path])
-    filled_text = fill(text, values_for(job.guide.front, values))
+    filled_text = fill(_text_of(job), values_for(job.guide.front, values))
     print(filled_text.strip())
     return 0
 
 
-def _text_of(job: Job, guide_text: str) -> str:
-    """The part of a guide's text from its heading to the next one."""
-    first, *rest = guide_text.splitlines()[job.part.line - 1 :]
-    lines = [first]
-    for line in rest:
-        if line.startswith(("## ", "### ")):
-            break
-        lines.append(line)
-    return "\n".join(lines)
+def _text_of(job: Job) -> str:
+    """A symptom whole, or a section from its heading to the next one."""
+    for symptom in job.guide.symptoms:
+        if symptom.name == job.part.key:
+            return f"# {symptom.title}\n\n{symptom.file.body}"
+    file = job.guide.file
+    first, *rest = file.body.splitlines()[job.part.line - file.body_line :]
+    section = takewhile(lambda line: not line.startswith("## "), rest)
+    return "\n".join([first, *section])
 
 
 def end_held(cache: Path) -> int:

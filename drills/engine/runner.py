@@ -166,7 +166,7 @@ class Runner:
 
 def _never_shown(job: Job, progress: Progress) -> list[str]:
     missed = unexplained(job.part, job.runs, progress.exercised)
-    path = job.guide.path
+    path = job.part.path
     return [f"{path}:{unit.line}: no run shows this: {unit}" for unit in missed]
 
 

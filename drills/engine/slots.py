@@ -28,7 +28,7 @@ class Slots:
         self.is_closed = False
 
     def close(self) -> None:
-        """Hand out no more slots; whoever waits gets a MachineError."""
+        """Hand out no more slots; those who wait get a MachineError."""
         with self.change:
             self.is_closed = True
             self.change.notify_all()

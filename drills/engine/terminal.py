@@ -82,7 +82,7 @@ class DrillError(Exception):
 class Terminal:
     """Where the commands of a guide and of its drill file run.
 
-    `path` is the file of the guide that the part stands in. `answers` remembers the values
+    `path` is the file of the guide that the part is in. `answers` remembers the values
     that the reader is asked for, by their names.
     """
 

@@ -4,6 +4,7 @@ Everything can be found again by the name of the folder, and the folder says who
 so that the next run can clear away what a killed one left behind.
 """
 
+import errno
 import fcntl
 import os
 import secrets
@@ -168,6 +169,5 @@ def _remove(folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         if not folder.exists():
             return
-    raise OSError(
-        f"{folder} cannot be removed; something in it is still mounted or in use"
-    )
+    reason = "cannot be removed, because something in it is mounted or in use"
+    raise OSError(errno.EBUSY, reason, str(folder))

@@ -85,7 +85,7 @@ class Card:
 
     @property
     def owner(self) -> str:
-        """Who owes the guide."""
+        """Who will write the guide."""
         gap = self.service.gap
         return self.inventory.name_of(gap.owner) if gap else ""
 
@@ -188,7 +188,7 @@ class Card:
     def _notes(self) -> tuple[CardText, ...]:
         """What is written about this one service."""
         pieces = pieces_of(self.estate.notes.get(self.service.id, ""))
-        # The first minute stands on the card: nobody needs to be sent there.
+        # The first minute is on the card: nobody needs to be sent there.
         return tuple(
             self._filling.text(card_text(piece), self.service.page)
             for piece in pieces

@@ -157,7 +157,7 @@ def health_section(guide: Guide, detail: Detail) -> CardSection:
         for piece in _proof(card_pieces(block.pieces), detail)
     ]
     pieces = (CardText(WELL_AGAIN), *dict.fromkeys(proofs))
-    return CardSection("Check that it is well", (CardStep("", pieces),))
+    return CardSection("Check that it is healthy", (CardStep("", pieces),))
 
 
 def _proof(pieces: Sequence[CardPiece], detail: Detail) -> Iterator[CardPiece]:

@@ -9,7 +9,7 @@ from generators.cards.card_pieces import CardPiece, CardText
 class CardStep:
     """Pieces under a label of the guide, under a number, or under nothing.
 
-    `expect` stands in front of the label on the same line, to save one.
+    `expect` is printed before the label on the same line, to save one.
     """
 
     label: str

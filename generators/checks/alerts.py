@@ -47,7 +47,7 @@ def _unexplained(raisers: Sequence[Service]) -> str:
     if guides:
         return f"no symptom of guide {', '.join(guides)} names it under **You see**"
     names = ", ".join(f"'{service.id}'" for service in raisers)
-    hint = "name one in 'guide', or say in 'gap' who owes it by when"
+    hint = "name one in 'guide', or say in 'gap' who will write it, and by when"
     return f"{names} has no guide; {hint}"
 
 

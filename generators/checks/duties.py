@@ -142,9 +142,7 @@ def _check_shadows(
         alone = next(gaps(followed, [span]), None)
         if alone:
             start, end = (local_time(moment, rotation) for moment in alone)
-            message = (
-                f"'{duty.person}' is shadow of nobody from {start} to {end}"
-            )
+            message = f"'{duty.person}' shadows nobody from {start} to {end}"
             yield Problem(
                 *location_of(estate, duty), rules.ROTA_SHADOW, message
             )
@@ -155,7 +153,7 @@ def _check_readiness(
     rotation: Rotation,
     duties: Sequence[Duty],
 ) -> Iterator[Problem]:
-    """Whoever is lead or second has done the smaller role often enough."""
+    """A lead or second has done the smaller role often enough."""
     required = estate.inventory.site.readiness
     reported = set()
     for duty in primary(duties):
@@ -186,7 +184,7 @@ def _check_access(
     rotation: Rotation,
     duties: Sequence[Duty],
 ) -> Iterator[Problem]:
-    """Whoever is on call can reach what the guides need."""
+    """The people on call can reach what the guides need."""
     inventory = estate.inventory
     names = [duty.person for duty in primary(duties)]
     for name in dict.fromkeys(names):

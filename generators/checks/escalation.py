@@ -83,7 +83,7 @@ def _out_of_order(steps: Sequence[EscalationStep], i: int) -> Iterator[Fault]:
         return
     before, after = steps[i - 1].after, steps[i].after
     if after < before:
-        message = f"escalation: a step after {after} minutes stands below one after {before}"
+        message = f"escalation: a step after {after} minutes comes below one after {before}"
         yield rules.ESCALATION, message
 
 

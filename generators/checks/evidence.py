@@ -11,7 +11,7 @@ from generators.problems.problem import Problem
 
 
 def check_evidence(estate: Estate) -> Iterator[Problem]:
-    """What was drilled has not been changed since, and what failed is mended."""
+    """What was drilled has not been changed since, and what failed is fixed."""
     for guide in estate.guides.values():
         parts = drill_parts(guide)
         for key, finding in estate.evidence.of(guide.name).items():
@@ -27,9 +27,9 @@ def _check_finding(
         yield Problem(guide.path, 1, rules.UNPROVEN, message)
     elif not finding.passed:
         message = f"the drill of '{part.title}' failed: {finding.failures[0]}"
-        yield Problem(guide.path, part.line, rules.UNPROVEN, message)
+        yield Problem(part.path, part.line, rules.UNPROVEN, message)
     elif finding.digest != digest(guide, part):
         message = (
             f"'{part.title}' was changed after its drill; run: {command} {key}"
         )
-        yield Problem(guide.path, part.line, rules.UNPROVEN, message)
+        yield Problem(part.path, part.line, rules.UNPROVEN, message)

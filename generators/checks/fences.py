@@ -42,7 +42,7 @@ def check_hosts(guide: Guide) -> Iterator[Problem]:
 
 
 def check_places(guide: Guide) -> Iterator[Problem]:
-    """A bash fence stands in a step, so that a reader knows whether it changes something."""
+    """A bash fence is part of a step, so that a reader knows whether it changes something."""
     for section in guide.sections:
         if section.title in SECTIONS_OF_STEPS:
             yield from _check_labels(guide.path, section.blocks)
@@ -60,13 +60,9 @@ def _check_labels(path: str, blocks: Sequence[Block]) -> Iterator[Problem]:
     for block in blocks:
         if block.label in LABELS_WITH_COMMANDS:
             continue
-        where = (
-            f"under **{block.label}**"
-            if block.label
-            else "before the first label"
-        )
+        where = f"under **{block.label}**" if block.label else "under no label"
         message = (
-            f"a command stands {where}; "
+            f"there is a command {where}; "
             "put it under **Look** if it changes nothing, else under **Do**"
         )
         for command in block.commands:
@@ -108,7 +104,7 @@ def _check_before_sections(guide: Guide) -> Iterator[Problem]:
     for line in _lines_that_begin_commands(guide.file):
         if line < _first_section(guide):
             message = (
-                "a command stands before the first section; "
+                "there is a command before the first section; "
                 "put it under First minute, or in a step"
             )
             yield Problem(guide.path, line, rules.FENCE_PLACE, message)
@@ -147,7 +143,8 @@ def check_values(guide: Guide) -> Iterator[Problem]:
             used.update(names(text))
             yield from _check_declared(guide, file.path, line, text)
     for name in guide.front.values:
-        if name not in used:
+        # A symptom that cannot be read may use any value.
+        if name not in used and not guide.unread:
             line = guide.file.source.line("values", name)
             message = f"value '{name}' is declared but never used; remove it"
             yield Problem(guide.path, line, rules.VALUE, message)

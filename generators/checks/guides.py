@@ -18,19 +18,29 @@ def check_guide_names(estate: Estate) -> Iterator[Problem]:
     """Folders and files of guides have names that can be addresses."""
     for path in estate.sources.texts:
         folder, _, file = path.removeprefix(GUIDES).partition("/")
+        name = file.removesuffix(".md")
         if not path.startswith(GUIDES) or not path.endswith(".md"):
             continue
         if not file:
-            message = (
-                "a guide is a folder with a file for each symptom;"
-                f" move this one to {path.removesuffix('.md')}/{INDEX}"
-            )
-            if folder != INDEX:
-                yield Problem(path, 1, rules.ID, message)
+            yield from _check_is_in_folder(path, folder)
         elif not re.fullmatch(ID, folder):
-            yield Problem(path, 1, rules.ID, _no_name("guide", folder))
-        elif not re.fullmatch(ID, name := file.removesuffix(".md")):
+            # The same problem for each file of the folder: it is reported once.
+            index = f"{GUIDES}{folder}/{INDEX}"
+            yield Problem(index, 1, rules.ID, _no_name("guide", folder))
+        elif "/" in file:
+            message = "the folder of a guide holds no folder; move this file up"
+            yield Problem(path, 1, rules.ID, message)
+        elif not re.fullmatch(ID, name):
             yield Problem(path, 1, rules.ID, _no_name("symptom", name))
+
+
+def _check_is_in_folder(path: str, file: str) -> Iterator[Problem]:
+    if file != INDEX:
+        message = (
+            "a guide is a folder with a file for each symptom;"
+            f" move this one to {path.removesuffix('.md')}/{INDEX}"
+        )
+        yield Problem(path, 1, rules.ID, message)
 
 
 def _no_name(kind: str, name: str) -> str:

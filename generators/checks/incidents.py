@@ -64,7 +64,7 @@ def _check_symptom(
 
 def _parts_of(estate: Estate, guide_name: str) -> Collection[str]:
     guide = estate.guides.get(guide_name)
-    return guide.parts if guide else ()
+    return {*guide.parts, *guide.unread} if guide else ()
 
 
 def check_parts(estate: Estate) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ HEADING = re.compile(
 ATTRIBUTE_ID = re.compile(r"\{:?[ ]?(?:[^{}\n]*[ ])?\#([\w-]+)[^{}\n]*\}")
 # As in '<p id="here">'.
 HTML_ID = re.compile(r"[ \n]id=\"([^\"]+)\"")
-# What is no part of a heading's id: links but for their text, `code`, *emphasis* and '{ .big }'.
+# What is not part of a heading's id: links except their text, `code`, *emphasis* and '{ .big }'.
 MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[`*]|\{[^}]*\}")
 
 
@@ -125,8 +125,11 @@ class LinkTargets:
     ) -> str:
         if link.html:
             return ""
-        known = (relative_link(page.path, path) for path in self._files)
-        return did_you_mean(link.target.partition("#")[0], known)
+        known = {relative_link(page.path, path) for path in self._files}
+        target = link.target.partition("#")[0]
+        # A guide that was one file, redis.md, is a folder: redis/index.md.
+        as_folder = f"{target.removesuffix('.md')}/index.md"
+        return did_you_mean(as_folder if as_folder in known else target, known)
 
     def _anchors_of(self, path: str) -> frozenset[str]:
         if path not in self._anchors:

@@ -98,9 +98,7 @@ def _hours_problem(
     more = ""
     if len(holes) > 1:
         more = f", and {len(holes) - 1} more times in the coming year"
-    message = (
-        f"nobody is lead on call for team '{team}' from {start} to {end}{more}"
-    )
+    message = f"nobody is on call as lead for team '{team}' from {start} to {end}{more}"
     location = estate.inventory.location("rota", rotation.id)
     return Problem(*location, rules.ROTA_HOURS, message)
 

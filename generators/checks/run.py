@@ -12,6 +12,7 @@ from generators.checks import (
     fences,
     first_minute,
     guides,
+    hosts,
     incidents,
     links,
     placeholders,
@@ -72,6 +73,7 @@ NAMES: tuple[EstateCheck, ...] = (
 
 # What entries say of each other; a name that does not exist is passed over here.
 ESTATE: tuple[EstateCheck, ...] = (
+    hosts.check_logins,
     services.check_removed_links,
     services.check_self_dependency,
     services.check_cycle,

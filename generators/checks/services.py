@@ -40,12 +40,12 @@ def check_self_dependency(estate: Estate) -> Iterator[Problem]:
 
 
 def check_cycle(estate: Estate) -> Iterator[Problem]:
-    """Services do not need each other in a ring."""
+    """Services do not need each other in a circle."""
     ring = estate.inventory.cycle
     if ring:
         first = estate.inventory.services[ring[0]]
         location = _location_of_need(estate, first, ring[1])
-        message = f"services need each other in a ring: {' → '.join(ring)}"
+        message = f"services need each other in a circle: {' → '.join(ring)}"
         yield Problem(*location, rules.CYCLE, message)
 
 
@@ -59,7 +59,7 @@ def _location_of_need(
 
 
 def check_how(estate: Estate) -> Iterator[Problem]:
-    """A service runs in the way for which its guide is written."""
+    """A service runs the way that its guide is written for."""
     for service in estate.inventory.services.values():
         guide = estate.guide_of(service)
         if guide and service.runs and service.runs.how != guide.front.how:
@@ -101,7 +101,7 @@ def check_has_guide(estate: Estate) -> Iterator[Problem]:
             location = estate.inventory.location("services", service.id)
             message = (
                 f"key service '{service.id}' has no guide; name one in 'guide',"
-                " or say in 'gap' who owes it by when"
+                " or say in 'gap' who will write it, and by when"
             )
             yield Problem(*location, rules.NO_GUIDE, message)
 

@@ -11,21 +11,22 @@ from generators.problems.problem import Problem
 from generators.text.links import without_code
 
 MAX_CONSOLE_CHARACTERS = 80
+# A sentence may begin with any of them; as labels, Look and Do have a capital.
 POSITION = re.compile(
     r"""
-    \b(?:first|second|third|fourth|fifth|last|next|previous)\s+
+    \b(?i:first|second|third|fourth|fifth|last|next|previous)\s+
         (?:Look|Do|Undo|Expect|step|command|list)s?\b       # the second Do
-    |\bsteps?\s+\d+                                         # step 4
-    |\b(?:Look|Do|step|command|list|output|table|answer|line)s?\s+
+    |\b(?i:steps?)\s+\d+                                     # step 4
+    |\b(?:Look|Do|(?i:step|command|list|output|table|answer|line))s?\s+
         (?:above|below)\b                                   # the list above
-    |\bone\s+(?:above|below)\b
+    |\b(?i:one)\s+(?:above|below)\b
     """,
     re.VERBOSE,
 )
 
 
 def check_step_names(guide: Guide) -> Iterator[Problem]:
-    """Every Look and every Do stands under a heading of its own, which names the step."""
+    """Every Look and every Do has a heading of its own, which names the step."""
     for symptom in guide.symptoms:
         yield from _check_names(symptom.path, symptom.blocks, "##")
     for section in guide.sections:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from generators.checks.fences import LABELS_WITH_COMMANDS, OTHER_SHELLS
 from generators.guides.block import Block
@@ -11,7 +12,7 @@ from generators.guides.steps import GuideStep, steps_of
 from generators.problems import rules
 from generators.problems.problem import Problem, Rule
 
-# What shows a symptom may stand at the end of its file, where it is not in the way.
+# What shows a symptom may come at the end of its file, where it is not in the way.
 SHOWS_IT = ("You see", "Also seen as")
 CHANGING_SECTIONS = ("Restart", "Rollback")
 CANNOT_BE_UNDONE = re.compile(r"cannot be undone", re.IGNORECASE)
@@ -62,7 +63,7 @@ def _check_has_steps(symptom: Symptom) -> Iterator[Problem]:
 
 
 def check_also_seen(guide: Guide) -> Iterator[Problem]:
-    """Also seen as stands last in its symptom, and holds one wording a line."""
+    """Also seen as comes last in its symptom, with one wording on each line."""
     for symptom in guide.symptoms:
         yield from _check_also_seen(symptom)
     for section in guide.sections:
@@ -73,13 +74,12 @@ def check_also_seen(guide: Guide) -> Iterator[Problem]:
 
 
 def _check_also_seen(symptom: Symptom) -> Iterator[Problem]:
-    following = [*symptom.blocks[1:], None]
-    for block, next_block in zip(symptom.blocks, following, strict=True):
+    for block, next_block in zip_longest(symptom.blocks, symptom.blocks[1:]):
         if block.label != "Also seen as":
             continue
         if next_block and next_block.label != "Also seen as":
             message = (
-                "**Also seen as** does not stand last; it is for the finder, "
+                "**Also seen as** is not last; it is for the finder, "
                 "so put it at the end of the file"
             )
             yield Problem(symptom.path, block.line, rules.ALSO_SEEN, message)
@@ -114,7 +114,7 @@ def _may_be_a_do(block: Block) -> bool:
 
 
 def _has_lost_its_label(block: Block) -> bool:
-    """Whether a command stands where none is expected, which `check_places` reports."""
+    """Whether a command is where none is expected, which `check_places` reports."""
     return block.label not in LABELS_WITH_COMMANDS and bool(block.commands)
 
 
@@ -204,5 +204,5 @@ def _check_undo(path: str, step: GuideStep) -> Iterator[Problem]:
         )
         yield Problem(path, undo.line, rules.UNDO, message)
     elif not re.search(r"\w", CANNOT_BE_UNDONE.sub("", undo.text)):
-        message = "'Cannot be undone' stands alone; add what to do instead"
+        message = "'Cannot be undone' says nothing else; add what to do instead"
         yield Problem(path, undo.line, rules.UNDO, message)

@@ -41,12 +41,12 @@ def _check_title(
 ) -> Iterator[Problem]:
     if section.title == "Symptoms":
         message = (
-            "symptoms stand in files of their own, beside this one; write one with: "
+            "symptoms have files of their own, beside this one; write one with: "
             f"nightphone new symptom {guide.name} NAME"
         )
         yield Problem(guide.path, section.line, rules.SECTIONS, message)
     elif section.heading.level > 1 and section.title not in SECTIONS:
-        hint = hint or f"; known are {', '.join(SECTIONS)}"
+        hint = hint or f"; use one of {', '.join(SECTIONS)}"
         message = f"unknown section '{section.title}'{hint}"
         yield Problem(guide.path, section.line, rules.SECTIONS, message)
 
@@ -69,7 +69,7 @@ def _check_order(guide: Guide) -> Iterator[Problem]:
     for before, after in pairwise(known):
         if SECTIONS.index(before.title) > SECTIONS.index(after.title):
             message = (
-                f"section '{after.title}' stands after '{before.title}'; "
+                f"section '{after.title}' comes after '{before.title}'; "
                 f"the order is {', '.join(SECTIONS)}"
             )
             yield Problem(guide.path, after.line, rules.SECTIONS, message)
@@ -80,14 +80,14 @@ def check_intro(guide: Guide) -> Iterator[Problem]:
     if not guide.intro:
         message = (
             "the paragraph that says how the system works is missing; "
-            "it stands before the first section"
+            "it goes before the first section"
         )
         yield Problem(guide.path, guide.file.body_line, rules.INTRO, message)
 
 
 def check_has_symptoms(guide: Guide) -> Iterator[Problem]:
     """A guide has at least one symptom."""
-    if not guide.symptoms:
+    if not guide.symptoms and not guide.unread:
         message = (
             "the guide has no symptom; write one with: "
             f"nightphone new symptom {guide.name} NAME"
@@ -174,7 +174,7 @@ def _check_places_of_labels(guide: Guide, file: GuideFile) -> Iterator[Problem]:
             yield Problem(file.path, line, rules.LABEL, message)
         elif line not in in_steps:
             message = (
-                f"**{label}** stands outside the steps; "
+                f"**{label}** is outside the steps; "
                 "labels belong to a symptom, Restart, Rollback or Escalate"
             )
             yield Problem(file.path, line, rules.LABEL, message)

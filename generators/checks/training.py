@@ -82,14 +82,14 @@ def _label_mistake(bold: str) -> str:
     word = bold.partition(",")[0].rstrip(":").capitalize()
     near = nearest(word, LABELS)
     if word == near and near in TIMED:
-        return f"label '{near}' says no time; write '**{near}, 5 minutes**'"
+        return f"label '{near}' has no time; write '**{near}, 5 minutes**'"
     return f"unknown label '{bold}'; did you mean '{near}'?" if near else ""
 
 
 def check_slides(session: Session) -> Iterator[Problem]:
     """Every slide says what to say or to do, and every exercise has its answer."""
     if not session.slides:
-        message = "the session has no slides; each stands under a '##' heading"
+        message = "the session has no slides; each has a '##' heading"
         yield Problem(session.path, 1, rules.SESSION, message)
     for slide in session.slides:
         for message in _slide_mistakes(slide):

@@ -9,7 +9,7 @@ from generators.offline.bundle import NoSiteError, write_bundle
 
 
 def add_command(subparsers: Subparsers) -> None:
-    """Say what the command takes."""
+    """Declare the command and its arguments."""
     parser = subparsers.add_parser(
         "bundle",
         help="write the built site as a zip that works without a server",

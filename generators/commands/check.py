@@ -11,13 +11,13 @@ from generators.sources import read_sources
 
 
 def add_command(subparsers: Subparsers) -> None:
-    """Say what the command takes."""
+    """Declare the command and its arguments."""
     parser = subparsers.add_parser(
         "check",
         help="print every problem in inventory, guides, alerts and links",
     )
     parser.add_argument(
-        "--strict", action="store_true", help="warnings fail too"
+        "--strict", action="store_true", help="fail on warnings too"
     )
     parser.add_argument(
         "--format",

@@ -9,11 +9,11 @@ CANNOT = 3  # the exit status of drills where there can be none
 
 
 def add_command(subparsers: Subparsers) -> None:
-    """Say what the command takes."""
+    """Declare the command and its arguments."""
     parser = subparsers.add_parser(
-        "drill", help="break real systems and mend them by their guides"
+        "drill", help="break real systems and fix them with their guides"
     )
-    # The drills stand beside the generators; a copy without them still does the rest.
+    # The drills are beside the generators; a copy without them still does the rest.
     try:
         from drills.engine.command import add_drill
     except ModuleNotFoundError:

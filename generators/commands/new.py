@@ -24,7 +24,7 @@ SKELETONS: Mapping[str, tuple[str, str]] = {
 
 
 def add_command(subparsers: Subparsers) -> None:
-    """Say what the command takes."""
+    """Declare the command and its arguments."""
     parser = subparsers.add_parser(
         "new",
         help="start a guide, a symptom, a service, a training session or a post-mortem",
@@ -74,7 +74,7 @@ def write_skeleton(root: Path, kind: str, names: Sequence[str]) -> str:
         )
     path = pattern.format(guide=guide, name=name)
     if (root / path).exists():
-        raise ValueError(f"{path} is there already; nothing is written")
+        raise ValueError(f"{path} already exists; nothing is written")
     text = (TEMPLATES / template).read_text(encoding="utf-8")
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).write_text(text.replace("NAME", name), encoding="utf-8")

@@ -16,7 +16,7 @@ MARK = ".nightphone-pages"
 
 
 def add_command(subparsers: Subparsers) -> None:
-    """Say what the command takes."""
+    """Declare the command and its arguments."""
     parser = subparsers.add_parser(
         "pages", help="write the generated pages as Markdown"
     )
@@ -44,7 +44,7 @@ def _write_pages(built: Built, folder: Path) -> int:
         and not (folder / MARK).exists()
     ):
         print(
-            f"{folder} holds files that are not pages of ours; name an empty folder",
+            f"{folder} has files that are not our pages; name an empty folder",
             file=sys.stderr,
         )
         return 2

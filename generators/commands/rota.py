@@ -1,4 +1,4 @@
-"""`nightphone rota`: who carries how much of the coming year."""
+"""`nightphone rota`: who is on call how much in the coming year."""
 
 from argparse import Namespace
 from datetime import date
@@ -11,9 +11,9 @@ from generators.sources import read_sources
 
 
 def add_command(subparsers: Subparsers) -> None:
-    """Say what the command takes."""
+    """Declare the command and its arguments."""
     parser = subparsers.add_parser(
-        "rota", help="who carries how much of the coming year"
+        "rota", help="print who is on call how much in the coming year"
     )
     parser.set_defaults(run=_rota)
 

@@ -17,17 +17,19 @@ from generators.tickets.ticket import OTHER
 
 
 def add_command(subparsers: Subparsers) -> None:
-    """Say what the command takes."""
+    """Declare the command and its arguments."""
     parser = subparsers.add_parser(
         "tickets", help="count an export of tickets for the page /statistics/"
     )
     parser.add_argument("file", type=Path, help="an export of tickets, as CSV")
     parser.add_argument(
-        "--searches", type=Path, help="what was searched for, one search a line"
+        "--searches",
+        type=Path,
+        help="what was searched for, one search on each line",
     )
     parser.add_argument(
         "--note",
-        help="a sentence on the page about where the tickets come from",
+        help="a sentence that says on the page where the tickets come from",
     )
     parser.set_defaults(run=_tickets)
 

@@ -17,6 +17,7 @@ from generators.guides.pieces import Command, Piece, Prose
 from generators.guides.values import VALUE
 from generators.inventory.alert import Alert
 from generators.output import DataFile, script_file
+from generators.schema.service import Service
 from generators.text.links import find_links
 from generators.text.words import COMMON, SAME
 
@@ -40,6 +41,13 @@ def _index(estate: Estate) -> dict[str, object]:
         "guides": {guide.name: _guide(estate, guide) for guide in guides},
         "symptoms": list(_symptoms(estate, guides)),
         "services": _services(estate),
+        "hosts": {
+            host.id: host.address or ""
+            for host in estate.inventory.hosts.values()
+        },
+        "teams": {
+            team.id: team.title for team in estate.inventory.teams_by_title
+        },
         "alerts": _alerts(estate, guides),
         # Words that mean the same, and words that say little, for the query too.
         "same": [" ".join(words) for words in SAME],
@@ -55,12 +63,26 @@ def _symptoms(
             yield _symptom(estate, guide, symptom)
 
 
-def _services(estate: Estate) -> dict[str, dict[str, str]]:
-    """Title and system by id; without a guide, a service is known by these alone."""
+def _services(estate: Estate) -> dict[str, dict[str, object]]:
+    """What each service is known by, and where it runs, key services first."""
     return {
-        service.id: {"title": service.title, "system": service.system or ""}
+        service.id: _service(service)
         for service in estate.inventory.by_importance
     }
+
+
+def _service(service: Service) -> dict[str, object]:
+    """A thousand of them reach a phone, so what is empty is left out."""
+    notice = service.users_notice or ""
+    facts = {
+        "title": service.title,
+        "system": service.system,
+        "company": service.partner and service.partner.company,
+        "notice": notice,
+        "words": _new_words([service.summary], [service.title, notice]),
+        "hosts": service.hosts,
+    }
+    return {name: fact for name, fact in facts.items() if fact}
 
 
 def _alerts(
@@ -93,6 +115,8 @@ def _guide(estate: Estate, guide: Guide) -> dict[str, object]:
         "title": guide.title,
         "names": [guide.name, *guide.front.known_as],
         "shapes": list(guide.front.log_lines),
+        # Such a guide suits every service, and not only those that name it.
+        "isGeneral": guide in estate.general_guides,
         "services": [service.id for service in services],
         "words": _new_words([guide.intro], ()),
     }

@@ -13,8 +13,8 @@ A sign is code, alone or with a few words beside it:
     no answer                           it does not end in time
     anything else                       neither Good nor another bad answer
 
-Signs with "and", "then", "while" or "with" between them must all be there, in a table in one row; of others,
-one is enough. They lead where the next link leads.
+Signs with "and", "then", "while" or "with" between them must all be there, in a table in one
+row; of others, one is enough. They lead where the next link leads.
 """
 
 import re

@@ -144,7 +144,7 @@ class MarkdownText:
             for line in self.lines[start + 1 : end]
         ]
         text = "\n".join([first, *rest]).strip()
-        # Without the token that opens it, the question is no list item, and has no number.
+        # Without the token that opens it, the question is not a list item, and has no number.
         pieces = tuple(self.pieces(tokens[1:]))
         return FirstMinuteItem(self.line_in_file(start), text, pieces)
 

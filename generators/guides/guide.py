@@ -141,7 +141,8 @@ class GuidePart:
 class Guide:
     """One guide: its own file, `index.md`, in sections, and its symptoms, the most urgent first.
 
-    `intro` are the paragraphs before the first section.
+    `intro` are the paragraphs before the first section, `unread` the names of symptoms whose
+    front matter has a mistake.
     """
 
     front: GuideFront
@@ -149,6 +150,7 @@ class Guide:
     intro: str
     sections: tuple[Section, ...]
     symptoms: tuple[Symptom, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
+from pathlib import PurePosixPath
 
 from generators.guides.block import Block, Heading
 from generators.guides.elements import OPENING_BOLD, Element, MarkdownText
@@ -41,14 +42,19 @@ def parse_guide(
         )
         return None, [Problem(path, 1, rules.FILE, message)]
     guide, problems = _parse_index(path, texts[path])
-    symptoms = []
+    symptoms, unread = [], []
     for other, text in texts.items():
         if other != path:
             symptom, mistakes = _parse_symptom(other, text)
             problems += mistakes
-            symptoms += [symptom] if symptom else []
+            if symptom:
+                symptoms.append(symptom)
+            else:
+                unread.append(PurePosixPath(other).stem)
     symptoms.sort(key=_order)
-    return guide and replace(guide, symptoms=tuple(symptoms)), problems
+    if guide:
+        guide = replace(guide, symptoms=tuple(symptoms), unread=tuple(unread))
+    return guide, problems
 
 
 def _order(symptom: Symptom) -> tuple[int, str]:

@@ -28,17 +28,17 @@ UPDATES: Mapping[str, str] = {
     "investigating": (
         "We know that something is wrong, and we are looking for the reason. "
         "What you may notice: {notice} "
-        "This began at about {{ start }}. You hear from us again by {{ next }}."
+        "This began at about {{ start }}. You will hear from us again by {{ next }}."
     ),
     "identified": (
         "We have found the reason, and are putting it right. "
         "What you may notice until then: {notice} "
-        "This began at about {{ start }}. You hear from us again by {{ next }}."
+        "This began at about {{ start }}. You will hear from us again by {{ next }}."
     ),
     "monitoring": (
         "It should work again, and we are watching it closely. "
         "What you may have noticed since about {{ start }}: {notice} "
-        "If you still see it, please tell us. You hear from us again by {{ next }}."
+        "If you still see it, let us know. You will hear from us again by {{ next }}."
     ),
     "resolved": (
         "This is over. "

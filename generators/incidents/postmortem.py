@@ -88,7 +88,7 @@ def _parts(body: str, first_line: int) -> Iterator[PostmortemPart]:
 
 
 def _headings(body: str) -> Iterator[tuple[int, str]]:
-    """Line and title of each `##` heading that stands in no list and no quote."""
+    """Line and title of each `##` heading outside lists and quotes."""
     for token, inline in pairwise(MarkdownIt().parse(body)):
         is_part = token.type == "heading_open" and token.tag == "h2"
         if is_part and token.level == 0 and token.map:

@@ -67,7 +67,7 @@ class Inventory:
 
     @cached_property
     def gaps(self) -> tuple[tuple[Service, Gap], ...]:
-        """Services whose guide is still owed, the earliest due date first."""
+        """Services whose guide is still to be written, the earliest due date first."""
         owed = [
             (service, service.gap)
             for service in self.by_importance
@@ -102,6 +102,18 @@ class Inventory:
             for host in service.hosts
         ]
         return _grouped(pairs, known=self.hosts)
+
+    def logins(self, host: Host) -> tuple[str, ...]:
+        """The commands that log in to a host, the usual one first."""
+        templates = host.login
+        if templates is None and host.environment in self.environments:
+            templates = self.environments[host.environment].login
+        # A host without an address is reported; its name may lead there as well.
+        address = host.address or host.id
+        return tuple(
+            template.replace("{host}", host.id).replace("{address}", address)
+            for template in templates or ()
+        )
 
     def tools_for(self, service: str) -> tuple[Tool, ...]:
         return tuple(

@@ -92,7 +92,7 @@ def _paths(site: Path) -> Iterator[str]:
 
 
 def _entry(name: str, day: str) -> ZipInfo:
-    """The same build always makes the same zip: its day stands in place of each file's time."""
+    """The same build always makes the same zip: its day takes the place of each file's time."""
     year, month, day_of_month = map(int, day.split("-"))
     info = ZipInfo(name, (year, month, day_of_month, 0, 0, 0))
     info.compress_type = ZIP_DEFLATED

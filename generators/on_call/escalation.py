@@ -30,7 +30,7 @@ USUAL = {
     "partner": ("the partner, where others run it", "partners.md"),
 }
 HOURS = {"in": "in office hours", "out": "outside office hours"}
-CHANNELS = {"phone": "ring", "chat": "write to", "e-mail": "mail"}
+CHANNELS = {"phone": "ring", "chat": "write to", "email": "mail"}
 
 
 @dataclass(frozen=True)
@@ -161,14 +161,14 @@ def _contact_for(
 def _on_call(
     estate: Estate, service: Service, step: EscalationStep
 ) -> _Contact | None:
-    """The rota's number rings at the lead; a second has none of their own."""
+    """The rota's number reaches the lead; a second has none of their own."""
     rotations = estate.rota.rotations_of(service.team)
     if not rotations:
         return None
     numbers = [rotation.phone for rotation in rotations if rotation.phone]
     rings = step.by == "phone" and step.whom == "lead"
     number = numbers[0] if rings and numbers else None
-    return _Contact(f"whoever is {step.whom} on call", "rota.md", number)
+    return _Contact(f"the {step.whom} on call", "rota.md", number)
 
 
 def _partner(service: Service, by: str) -> _Contact | None:
@@ -176,7 +176,7 @@ def _partner(service: Service, by: str) -> _Contact | None:
         return None
     addresses = {
         "phone": service.partner.phone,
-        "e-mail": service.partner.email,
+        "email": service.partner.email,
     }
     return _Contact(service.partner.company, service.page, addresses.get(by))
 
@@ -195,5 +195,5 @@ def _address(contact: Person | Team, by: str) -> str | None:
     return {
         "phone": contact.phone,
         "chat": contact.chat,
-        "e-mail": contact.email,
+        "email": contact.email,
     }[by]

@@ -133,7 +133,7 @@ def _figure(
     height: int,
     lines: Sequence[str],
 ) -> str:
-    description = f"{title}: the numbers stand in a table on this page"
+    description = f"{title}: the numbers are in a table on this page"
     size = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}"'
     return "\n".join(
         [

@@ -5,7 +5,7 @@ from datetime import date
 from generators.estate import Estate
 from generators.pages.page import Page
 from generators.pages.page_factory import PageFactory
-from generators.pages.rota_tables import rota_tables
+from generators.pages.rota_tables import RotaTable, rota_tables
 
 
 def emergency_page(
@@ -14,11 +14,19 @@ def emergency_page(
     factory: PageFactory,
 ) -> Page:
     """`/`, which needs to be complete before any script has run."""
+    tables = list(rota_tables(estate, today))
     return factory.make(
         "index.md",
         "index",
         key=estate.inventory.key_services,
+        monitoring=estate.inventory.site.monitoring_addresses,
         teams=estate.inventory.teams_by_title,
         first_minutes=estate.general_guides,
-        tables=list(rota_tables(estate, today)),
+        tables=tables,
+        people=max((_people(table) for table in tables), default=0),
     )
+
+
+def _people(table: RotaTable) -> int:
+    """How many a turn shows on this page: a shadow is nobody to call."""
+    return len([role for role in table.roles if role != "shadow"])

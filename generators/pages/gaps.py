@@ -1,4 +1,4 @@
-"""The page of gaps: what is missing, who owes it, and what no drill has proven."""
+"""The page of gaps: what is missing, who will write it, and what no drill has proven."""
 
 from generators.estate import Estate
 from generators.pages.guide_views import GuideViews
@@ -12,7 +12,7 @@ def gaps_page(
     factory: PageFactory,
     views: GuideViews,
 ) -> Page:
-    """`/gaps/`: guides that are owed, services that nobody has promised one, unproven steps."""
+    """`/gaps/`: guides to be written, services that nobody has promised one, unproven steps."""
     inventory = estate.inventory
     proofs = [
         (guide, views.proofs[guide.name]) for guide in estate.guides_by_title

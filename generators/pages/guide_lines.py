@@ -1,6 +1,7 @@
 """The lines of a guide's file as pages show them: with addresses, numbers and classes."""
 
 import html
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,7 +10,7 @@ from generators.guides.block import Block
 from generators.guides.guide import Guide
 from generators.guides.guide_file import GuideFile
 from generators.guides.labels import LABELS
-from generators.guides.pieces import Output
+from generators.guides.pieces import Command, Output
 from generators.guides.steps import GuideStep, steps_of
 from generators.guides.values import asked, names
 from generators.text.addresses import relative_link
@@ -121,23 +122,33 @@ class GuideLines:
         for line, words in self.file.bold:
             if words in LABELS:
                 i = self._index(line)
-                name = words.lower().replace(" ", "-")
+                classes = f".np-{words.lower().replace(' ', '-')}"
                 label = f"**{words}**"
                 if lines[i].startswith(label):
                     rest = lines[i][len(label) :]
-                    lines[i] = f"{label}{{ .np-{name} }}{rest}"
+                    if not "".join([rest, *lines[i + 1 : i + 2]]).strip():
+                        classes += " .np-alone"
+                    lines[i] = f"{label}{{ {classes} }}{rest}"
 
     def _explain_asked_values(self, lines: list[str]) -> None:
-        """Below each fence with a value of the reader's: what it is, where to find it."""
+        """Above the first command that needs a value of the reader's: what it is, and from where."""
+        explained = set()
         for fence in self.file.fences:
-            indent = " " * fence.indent
+            part = bisect(self._parts_that_stand_alone, fence.line)
             for name in dict.fromkeys(names(fence.text)):
-                explanation = _explanation(self.guide, name)
-                if explanation:
-                    lines[self._index(fence.end)] += (
-                        f"\n\n{indent}{explanation}"
-                        f'\n{indent}{{: .np-ask data-v="{name}" }}'
-                    )
+                is_first = (part, name) not in explained
+                if isinstance(fence, Command) and is_first:
+                    explained.add((part, name))
+                    i = self._index(fence.line)
+                    above = _explanation(self.guide, name, fence.indent)
+                    lines[i] = above + lines[i]
+
+    @property
+    def _parts_that_stand_alone(self) -> Sequence[int]:
+        """Where sections begin that are folded, each by itself."""
+        if self.file is not self.guide.file:
+            return ()
+        return [section.line for section in self.guide.sections]
 
     def _put_outcomes_side_by_side(self, lines: list[str]) -> None:
         """Texts that follow each other in an Expect: what good and what bad looks like."""
@@ -163,16 +174,18 @@ def _runs_of_texts(block: Block) -> Iterator[tuple[Output, Output]]:
             yield texts[0], texts[-1]
 
 
-def _explanation(guide: Guide, name: str) -> str:
+def _explanation(guide: Guide, name: str, indent: int) -> str:
+    """A paragraph about a value that only the reader knows; nothing about others."""
     value = guide.front.values.get(name)
     if value is None or not value.ask:
         return ""
     question, source = escape(value.ask), escape(value.source)
-    # The script of the page reads the two fields by their classes.
-    return (
-        f"Put in place of `{asked(name)}`: *{question}*{{ .np-label }}, "
-        f'<span class="np-hint">from {source}.</span>'
+    # The script of the page reads the question by its class.
+    lines = (
+        f"Put in place of `{asked(name)}`: *{question}*{{ .np-label }}, from {source}.",
+        f'{{: .np-ask data-v="{name}" }}',
     )
+    return "".join(f"{' ' * indent}{line}\n" for line in lines) + "\n"
 
 
 def folded_wordings(blocks: Sequence[Block]) -> str:

@@ -1,6 +1,6 @@
-"""The Markdown of a guide as it stands on a page: its own file, or one of its symptoms."""
+"""The Markdown of a guide as a page shows it: its own file, or one of its symptoms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -15,7 +15,7 @@ from generators.pages.guide_lines import (
     folded_wordings,
 )
 from generators.text.addresses import relative_link
-from generators.text.markdown import code, escape
+from generators.text.markdown import Markdown, code, escape
 
 # Nobody can type it: a page puts the service in its place, as '#orders-db', or nothing.
 SERVICE_MARK = "\ue003"
@@ -73,6 +73,20 @@ def filled(text: str, values: Mapping[str, str], service: str = "") -> str:
     return fill(text, values).replace(SERVICE_MARK, target)
 
 
+def urgency_tag(urgency: str) -> Markdown:
+    """How soon somebody has to act, with a class for its colour."""
+    kind = urgency.replace(" ", "-")
+    return Markdown(f"**{urgency}**{{ .np-urgency .np-{kind} }}")
+
+
+def parts_of(guide: Guide) -> Iterator[tuple[str, str]]:
+    """The sections of a guide as its pages show them, each with the end of its address."""
+    for section in guide.sections:
+        yield section.title, section.anchor
+        if not section.has_steps:
+            yield "Symptoms", "symptoms"
+
+
 @dataclass(frozen=True)
 class GuideText:
     """A guide's own file on the page at the path `page`, with the list of its symptoms."""
@@ -109,11 +123,11 @@ class GuideText:
         target = relative_link(self.page, symptom.page) + SERVICE_MARK
         attributes = f"{{ #{symptom.name} .np-symptom }}"
         link = f"- [{escape(symptom.title)}]({target}){attributes}"
-        urgency = f"*{symptom.urgency}*{{ .np-urgency }}"
+        tag = urgency_tag(symptom.urgency)
         if not symptom.seen:
-            return f"{link} {urgency}"
+            return f"{link} {tag}"
         first_line = symptom.seen[0].text.strip().splitlines()[0]
-        return f"{link} {urgency} {code(first_line)}"
+        return f"{link} {tag} {code(first_line)}"
 
 
 @dataclass(frozen=True)
@@ -149,7 +163,7 @@ class SymptomText:
 
     @property
     def _acting(self) -> list[Block]:
-        """The blocks but for those that stand at the end of the page."""
+        """The blocks, except those that come at the end of the page."""
         blocks = self.symptom.blocks
         return [block for block in blocks if block.label not in AT_THE_END]
 

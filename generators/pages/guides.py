@@ -7,7 +7,7 @@ from generators.estate import Estate
 from generators.guides.guide import Guide
 from generators.guides.values import marked, values_for
 from generators.incidents.postmortem import Postmortem
-from generators.pages.guide_text import GuideText
+from generators.pages.guide_text import GuideText, parts_of
 from generators.pages.guide_views import GuideViews, values_with_origin
 from generators.pages.page import Page
 from generators.pages.page_factory import PageFactory
@@ -52,6 +52,7 @@ def _guide_page(
         guide.path,
         body=partial(text.filled, marked(values)),
         guide=guide,
+        parts=list(parts_of(guide)),
         proof=views.proofs[guide.name],
         services=inventory.guided_by.get(guide.name, ()),
         guide_needs=views.needs(guide),

@@ -1,21 +1,23 @@
 """Where services run: hosts, and the environments that hold them."""
 
-from collections.abc import Sequence
-
 from generators.estate import Estate
 from generators.inventory.inventory import Inventory
 from generators.pages.page import Page
 from generators.pages.page_factory import PageFactory
+from generators.pages.way_in import way_in
 from generators.schema.places import Environment, Host
 
 
 def hosts_page(estate: Estate, factory: PageFactory) -> Page:
-    """`/hosts/`: what runs on each host, by environment."""
+    """`/hosts/`: the way into each host and what runs on it, by environment."""
     inventory = estate.inventory
     return factory.make(
         "hosts.md",
         "hosts",
-        groups=_by_environment(inventory),
+        groups=[
+            (environment, [way_in(estate, host.id) for host in hosts])
+            for environment, hosts in _by_environment(inventory)
+        ],
         runs_on=inventory.runs_on,
     )
 
@@ -28,7 +30,7 @@ def environments_page(estate: Estate, factory: PageFactory) -> Page:
 
 def _by_environment(
     inventory: Inventory,
-) -> list[tuple[Environment, Sequence[Host]]]:
+) -> list[tuple[Environment, list[Host]]]:
     groups: dict[str, list[Host]] = {
         name: [] for name in inventory.environments
     }

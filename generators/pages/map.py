@@ -56,7 +56,7 @@ def neighbourhood(inventory: Inventory, service: Service) -> str:
         [service],
         *_wrapped(below, NEIGHBOURS_PER_ROW),
     ]
-    title = f"{service.title}: what needs it stands above, what it needs below"
+    title = f"{service.title}: what needs it is above, what it needs is below"
     return picture(service.page, rows, arrows, title, service.id)
 
 

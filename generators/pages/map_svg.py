@@ -55,7 +55,10 @@ def picture(
             '<figure class="np-map" tabindex="0">',
             f'<svg {size} role="group" aria-label="{escape(title)}">',
             # Arrows first, because SVG draws later elements over earlier ones.
-            *(_arrow(by_id[start], by_id[end]) for start, end in arrows),
+            *(
+                _arrow(by_id[start], by_id[end], followed=not center)
+                for start, end in arrows
+            ),
             *(_box(page, box, center) for box in boxes),
             "</svg>",
             "</figure>",
@@ -72,7 +75,7 @@ def _boxes(rows: Sequence[Row], columns: int) -> Iterator[Box]:
             yield Box(service, MARGIN + (i + indent) * COLUMN_STEP, y)
 
 
-def _arrow(start: Box, end: Box) -> str:
+def _arrow(start: Box, end: Box, *, followed: bool) -> str:
     """A curve from the middle of the lower edge of one box to that of the upper edge of another."""
     x, y = start.middle, start.y + BOX_HEIGHT
     to_x, to_y = end.middle, end.y
@@ -82,7 +85,9 @@ def _arrow(start: Box, end: Box) -> str:
     left, right = to_x - HEAD_HALF_WIDTH, to_x + HEAD_HALF_WIDTH
     top = to_y - HEAD_LENGTH
     head = f"M{left:g} {top:g}L{to_x:g} {to_y:g}L{right:g} {top:g}"
-    return f'<path d="M{x:g} {y:g}{curve}{head}"/>'
+    # Around a single service there is nothing that the script of the map could follow.
+    ends = f'data-from="{start.service.id}" data-to="{end.service.id}" '
+    return f'<path {ends if followed else ""}d="M{x:g} {y:g}{curve}{head}"/>'
 
 
 def _box(
@@ -98,9 +103,12 @@ def _box(
         classes.append("np-here")
     # xlink:href, because Zensical rewrites every relative href in HTML as if it stood in Markdown
     href = escape(relative_address(page, service.page))
+    known = f' data-id="{service.id}" data-needs="{" ".join(service.needs)}"'
+    needs = "" if center else known
     tooltip = f"<title>{escape(service.title)}</title>"
     return (
-        f'<a class="{" ".join(classes)}" xlink:href="{href}">'
+        f'<a class="{" ".join(classes)}"{needs}'
+        f' xlink:href="{href}">'
         f"{tooltip}{_outline(box)}{_label(box)}</a>"
     )
 

@@ -54,4 +54,4 @@ class Page:
     def plain(self) -> str:
         """The page as text for a terminal."""
         text = f"{self.text}\n{self.appendix()}"
-        return terminal_text(text, self.path, self.root)
+        return terminal_text(text, self.path, self.root).rstrip("\n") + "\n"

@@ -6,6 +6,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from generators.pages.guide_text import urgency_tag
 from generators.text.fences import FENCE
 from generators.text.markdown import (
     code,
@@ -45,6 +46,7 @@ def _environment() -> Environment:
         "day": day,
         "contact": contact,
         "table_row": table_row,
+        "urgency_tag": urgency_tag,
     }
     environment.filters["folded"] = folded
     return environment

@@ -13,14 +13,19 @@ from generators.incidents.impact import impact_page
 from generators.inventory.alert import Alert
 from generators.on_call.escalation import escalation
 from generators.pages.first_minute_command import FirstMinuteCommand
-from generators.pages.guide_text import SymptomText, filled, folded
+from generators.pages.guide_text import (
+    SymptomText,
+    filled,
+    folded,
+    parts_of,
+)
 from generators.pages.guide_views import GuideViews, values_with_origin
 from generators.pages.map import neighbourhood
 from generators.pages.page import Page
 from generators.pages.page_factory import PageFactory
 from generators.schema.service import Service
 
-# '## 2. Start the server', which stands below the title of its symptom in a list of all.
+# '## 2. Start the server', which comes below the title of its symptom in a list of all.
 STEP = re.compile(r"^## .*\{ #", re.MULTILINE)
 # Values for a template by their names there; what each is, the template knows.
 Context = dict[str, Any]
@@ -129,12 +134,13 @@ def _guide_part(
     guide = estate.guide_of(service)
     note = estate.notes.get(service.id, "")
     if guide is None:
-        return {"guide": None, "note": _folded_note(note)}
+        return {"guide": None, "parts": [], "note": _folded_note(note)}
     values = values_for(guide.front, service.own_values)
     text = views.texts_on_services[guide.name]
     command = FirstMinuteCommand(guide, service, estate.inventory.site)
     return {
         "guide": guide,
+        "parts": list(parts_of(guide)),
         "first_minute": command,
         "first_minute_host": fill("{{ host }}", marked(values)),
         "first_minute_paste": html.escape(

@@ -8,9 +8,9 @@ from generators.pages.charts import SMALL_PLOT, Bar, bars, columns
 from generators.pages.page import Page
 from generators.pages.page_factory import PageFactory
 from generators.pages.statistics_rows import (
-    RepayRow,
+    CategoryRow,
     TallyRow,
-    repay_rows,
+    category_rows,
     service_rows,
     total_row,
 )
@@ -33,11 +33,11 @@ def statistics_page(estate: Estate, factory: PageFactory) -> Page:
 
 def _context(estate: Estate, statistics: Statistics) -> dict[str, Any]:
     services = service_rows(estate, statistics)
-    categories = repay_rows(estate, statistics)
+    categories = category_rows(estate, statistics)
     shown_services = estate.inventory.services
     return {
         "total": total_row(statistics),
-        "repay": categories,
+        "savings": categories,
         "services": [(row, shown_services.get(row.id)) for row in services],
         "weekly_services": _largest(services),
         "weekly_kinds": _largest(categories),
@@ -55,7 +55,7 @@ def _largest(rows: Sequence[TallyRow]) -> list[TallyRow]:
 def _charts(
     statistics: Statistics,
     services: Sequence[TallyRow],
-    categories: Sequence[RepayRow],
+    categories: Sequence[CategoryRow],
 ) -> dict[str, str]:
     weeks = [week.week for week in statistics.weeks]
     tickets = [week.tickets for week in statistics.weeks]
@@ -83,7 +83,7 @@ def _ticket_bar(row: TallyRow) -> Bar:
     return Bar(row.title, row.tickets, words=str(row.tickets))
 
 
-def _hours_chart(categories: Sequence[RepayRow]) -> str:
+def _hours_chart(categories: Sequence[CategoryRow]) -> str:
     if not categories:
         return ""
     rows = [Bar(row.title, row.hours, row.shown_hours) for row in categories]

@@ -49,7 +49,7 @@ class TallyRow:
 
 
 @dataclass(frozen=True)
-class RepayRow(TallyRow):
+class CategoryRow(TallyRow):
     """A category, the guide that answers it if there is one, and what would help first."""
 
     guide: Guide | None = None
@@ -58,7 +58,7 @@ class RepayRow(TallyRow):
     def first(self) -> str:
         """A tool where first line solves most of them; a guide where it passes them on."""
         if self.id == OTHER:
-            return "its kinds, named"
+            return "sorting it into categories"
         solved = self.tally.first_line
         if solved is None:
             return UNKNOWN
@@ -81,7 +81,7 @@ def service_rows(estate: Estate, statistics: Statistics) -> list[TallyRow]:
     return sorted(rows, key=lambda row: (-row.tickets, row.title))
 
 
-def repay_rows(estate: Estate, statistics: Statistics) -> list[RepayRow]:
+def category_rows(estate: Estate, statistics: Statistics) -> list[CategoryRow]:
     """A row for each category, the one that takes the most time first."""
     categories = (estate.inventory.site.tickets or Tickets()).categories
     titles = {name: category.title for name, category in categories.items()}
@@ -91,8 +91,7 @@ def repay_rows(estate: Estate, statistics: Statistics) -> list[RepayRow]:
         guide = None
         if category and category.guide:
             guide = estate.guides.get(category.guide)
-        repay = RepayRow(row.id, row.title, row.tally, row.hours, guide)
-        rows.append(repay)
+        rows.append(CategoryRow(row.id, row.title, row.tally, row.hours, guide))
     rows.sort(key=lambda row: (-row.hours, -row.tickets, row.title))
     return rows
 

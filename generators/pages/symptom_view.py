@@ -64,6 +64,22 @@ class SymptomView:
         return self._values[0] | holes
 
     @property
+    def parts(self) -> Iterator[tuple[str, str]]:
+        """What stands on the page, each with the end of its address."""
+        for step in self.symptom.steps:
+            yield f"{step.number}. {step.title}", step.name
+        yield "What it looks like", "you-see"
+        if self.names and not self.only:
+            yield "Each service's own", "values"
+        yield "Whom to call", "call"
+
+    @property
+    def first_line(self) -> str:
+        """The first of the literal texts that show it, with the values of the page."""
+        line = next(iter(self.symptom.literal_lines), "")
+        return fill(line, self.shown_values).strip()
+
+    @property
     def first_words(self) -> str:
         """The first sentence of what it means, as plain text with the values of the page."""
         words = plain(first_sentences(self.symptom.meaning, 1))

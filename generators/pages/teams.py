@@ -1,4 +1,4 @@
-"""The pages of teams: whom to call, what they own, what they owe."""
+"""The pages of teams: whom to call, what they own, which guides they have yet to write."""
 
 from collections.abc import Iterator
 

@@ -12,11 +12,11 @@ YAML = Rule(
 )
 DUPLICATE = Rule(
     "duplicate",
-    "No key stands twice in a mapping, and no id twice in the inventory.",
+    "No key is in a mapping twice, and no id is in the inventory twice.",
 )
 ID = Rule(
     "id",
-    "An id is lower-case words joined by hyphens: it becomes an address and a file name.",
+    "An id is lower-case words joined by hyphens, because it becomes an address and a file name.",
 )
 UNKNOWN_KEY = Rule("unknown-key", "Every key is one that the design knows.")
 MISSING = Rule("missing", "Every required key is there.")
@@ -30,9 +30,12 @@ REFERENCE = Rule(
     "Every service, host, environment, team, person, guide, session, alert and"
     " stakeholder that is named exists.",
 )
+LOGIN = Rule(
+    "login", "A host has the address that the command to log in to it names."
+)
 SELF = Rule("self-dependency", "No service needs itself.")
-CYCLE = Rule("cycle", "Services do not need each other in a ring.", "warning")
-HOW = Rule("how", "A service runs in the way for which its guide is written.")
+CYCLE = Rule("cycle", "Services do not need each other in a circle.", "warning")
+HOW = Rule("how", "A service runs the way that its guide is written for.")
 SERVICE_VALUE = Rule(
     "service-value", "Every value of a service is one that its guide declares."
 )
@@ -60,7 +63,7 @@ MONITORING = Rule(
     "A browser that reads this site over https can ask the monitoring over https.",
 )
 STATISTICS = Rule(
-    "statistics", "What was counted of tickets is written by the command alone."
+    "statistics", "Only the command writes what was counted from tickets."
 )
 NOTE = Rule(
     "note",
@@ -82,15 +85,11 @@ PLACEHOLDER = Rule(
     "placeholder", "Nothing is left to be filled in: no TODO, FIXME or TBD."
 )
 FIRST_MINUTE = Rule(
-    "first-minute", "First minute is a numbered list of commands."
-)
-ANSWER_SIGN = Rule(
-    "answer-sign",
-    "A bad answer that leads to a symptom says in code what is printed: the finder reads it.",
+    "first-minute", "First minute lists commands, and says in code what is bad."
 )
 HEADING = Rule("heading", "No two headings of a file have the same address.")
 STEP_NAME = Rule(
-    "step-name", "Every Look and every Do stands under a heading of its own."
+    "step-name", "Every Look and every Do has a heading of its own."
 )
 POSITION = Rule(
     "position", "A step is referred to by its name, never by its place."
@@ -99,21 +98,19 @@ CONSOLE = Rule(
     "console", "What is typed at a console has at most 80 characters."
 )
 LABEL = Rule(
-    "label",
-    "A block opens with a label that the design knows, in a place where it is expected.",
+    "label", "A block opens with a known label, in a place where it belongs."
 )
 YOU_SEE = Rule(
-    "you-see",
-    "Every symptom shows the literal text, or the alert, that a responder sees.",
+    "you-see", "Every symptom shows the literal text or the alert to look for."
 )
 ALSO_SEEN = Rule(
-    "also-seen-as", "Also seen as stands last, and holds one wording a line."
+    "also-seen-as", "Also seen as comes last, with one wording on each line."
 )
 IT_MEANS = Rule("it-means", "Every symptom says what it means.")
 LOOK = Rule("look", "Every Look holds a command and is followed by its Expect.")
 BEFORE = Rule(
     "before",
-    "What must be true first stands before the first Do of a symptom or section.",
+    "What must be true first is written before the first Do of a symptom or section.",
 )
 DO = Rule("do", "Restart and Rollback, and every Do in them, hold a command.")
 EXPECT = Rule(
@@ -133,7 +130,7 @@ FENCE_HOST = Rule(
 )
 FENCE_PLACE = Rule(
     "fence-place",
-    "A bash fence stands in a step, so that a reader knows whether it changes something.",
+    "A bash fence is part of a step, so that a reader knows whether it changes something.",
 )
 FENCE_INDENT = Rule(
     "fence-indent",
@@ -206,8 +203,7 @@ ROTA_SHADOW = Rule(
     "rota-shadow", "A shadow always has a lead or a second to follow."
 )
 ROTA_READY = Rule(
-    "rota-ready",
-    "Whoever is lead or second has done the smaller role often enough.",
+    "rota-ready", "A lead or second has done the smaller role often enough."
 )
 ROTA_RUNNING = Rule(
     "rota-running",

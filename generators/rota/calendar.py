@@ -46,7 +46,7 @@ class Event:
     emails: tuple[str, ...]
 
     def person(self, people: Mapping[str, Person]) -> str | None:
-        """The id of whom it means: by e-mail, else by an id or full name in its summary."""
+        """The id of whom it means: by email, else by an id or full name in its summary."""
         emails = {*self.emails, *map(str.lower, EMAIL.findall(self.summary))}
         for person in people.values():
             if person.email and person.email.lower() in emails:

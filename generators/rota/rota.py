@@ -170,8 +170,8 @@ def _of_nobody(
 ) -> Iterator[Problem]:
     """Events of people we do not know. Problems are published, so none repeats a name."""
     message = (
-        "this event is of nobody in the inventory; "
-        "give the person the e-mail or the name that it has"
+        "this event names nobody in the inventory; "
+        "give the person the email or the name that the event has"
     )
     for event in calendar.events:
         if event.person(inventory.people) is None:

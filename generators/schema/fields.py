@@ -27,7 +27,7 @@ def sentence_error(error_type: ErrorType, sentence: str) -> PydanticCustomError:
     """An error in our own words, where pydantic's would not help those who write YAML.
 
     A requirement or an id names what is expected: "'phone' must be …, found '12'". An
-    objection goes on after the value: "'time_zone' is 'Mars', which is no time zone".
+    objection goes on after the value: "'time_zone' is 'Mars', which is not a time zone".
     """
     # The sentence is a parameter, since pydantic fills in braces of a message itself.
     return PydanticCustomError(error_type, "{sentence}", {"sentence": sentence})
@@ -56,7 +56,7 @@ class Matching:
         return handler(schema) | {"pattern": self.pattern}
 
     def _check(self, text: str) -> str:
-        # In Python "$" also matches before a line break at the end, hence fullmatch.
+        # In Python "$" also matches before a line break at the end, so this is fullmatch.
         if not re.fullmatch(self.pattern, text):
             raise sentence_error(self.error_type, self.sentence)
         return text
@@ -107,7 +107,7 @@ Address = Annotated[
 ]
 Link = Annotated[Address | None, BeforeValidator(_false_is_none)]
 Email = Annotated[
-    str, Matching(r"^[^@\s]+@[^@\s]+$", "must be an e-mail address")
+    str, Matching(r"^[^@\s]+@[^@\s]+$", "must be an email address")
 ]
 Phone = Annotated[
     str,
@@ -142,6 +142,6 @@ class Entry(Record):
         if name == "index":
             raise ValueError(
                 "'index' cannot be an id:"
-                " its page would stand where the list of all stands"
+                " its page would take the place of the list of all"
             )
         return name

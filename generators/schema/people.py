@@ -28,7 +28,7 @@ class Team(Entry):
 
 
 class Person(Entry):
-    """Somebody who answers; their phone, e-mail and chat are private without `publish`.
+    """Somebody who answers; their phone, email and chat are private without `publish`.
 
     `access` are the services that they can reach, `trained` the sessions that they have
     had; `shadowed`, `second` and `led` count the turns that they have done. A field left

@@ -40,7 +40,7 @@ def _time_zone(name: str) -> str:
             or "; a zone is named as in 'Europe/London'"
         )
         raise sentence_error(
-            "objection", f"which is no time zone{near}"
+            "objection", f"which is not a time zone{near}"
         ) from None
     return name
 
@@ -70,7 +70,7 @@ def _day_or_moment(value: object) -> object:
 
 
 TimeZone = Annotated[Text, AfterValidator(_time_zone)]
-# One text alone stands for a list of one.
+# A single text is a list of one.
 Hours = Annotated[
     tuple[Text, ...],
     BeforeValidator(
@@ -122,7 +122,7 @@ class EscalationStep(Record):
     named: ClassVar = ("lead", "second", "team", "team-lead", "partner")
     after: Annotated[int, Field(ge=0, le=1440)]  # a day at most
     whom: Id
-    by: Literal["phone", "chat", "e-mail"] = "phone"
+    by: Literal["phone", "chat", "email"] = "phone"
     hours: Literal["in", "out"] | None = None
 
 

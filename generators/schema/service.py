@@ -42,7 +42,7 @@ class Partner(Record):
 
 
 class Gap(Record):
-    """A guide that is known to be missing: who owes it, by when, and what to do until then."""
+    """A guide that is known to be missing: who will write it, by when, and what to do then."""
 
     owner: Id
     due: date
@@ -77,7 +77,7 @@ class Service(Entry):
     tell: tuple[Id, ...] = ()
     fallback: Text | None = None
 
-    # A validator sees the fields above its own alone: `key` stands before `users_notice`,
+    # A validator sees the fields above its own alone: `key` comes before `users_notice`,
     # `guide` before `gap`, and `runs` before `partner`.
 
     @field_validator("users_notice")

@@ -15,10 +15,11 @@ EXPECTED = {
     "string_type": "must be text",
     "bool": "must be true or false",
     "int": "must be a whole number",
-    "greater_than": "must be more than nothing",
+    "greater_than_equal": "must be at least {ge}",
+    "greater_than": "must be more than {gt}",
     "date": "must be a date such as 2027-01-31",
     "time": "must be a local time such as 09:00",
-    "less_than_equal": "is too large",
+    "less_than_equal": "must be at most {le}",
     "tuple_type": "must be a list, such as [one, two]",
     "dict_type": "must be a mapping of 'name: value' lines",
     "model_type": "must be a mapping of 'name: value' lines",
@@ -55,7 +56,7 @@ def problem_from(
     keys: tuple[Key, ...],
     error: Mapping[str, Any],
 ) -> Problem:
-    """One error of pydantic as a problem, at the line of the value or where it lacks."""
+    """One error of pydantic as a problem, at the line of the value, or of what lacks it."""
     # pydantic marks the key of a mapping with '[key]', which nobody wrote.
     field = tuple(key for key in error["loc"] if key != "[key]")
     line = source.line(*keys, *field)
@@ -92,7 +93,7 @@ def _rule_and_message(
 
 def _unknown_key(model: type[BaseModel], field: tuple[Key, ...]) -> str:
     known = _field_names(model, field[:-1])
-    near = did_you_mean(field[-1], known) or f"; known are {', '.join(known)}"
+    near = did_you_mean(field[-1], known) or f"; use one of {', '.join(known)}"
     return f"unknown key {quoted(_dotted(field))}{near}"
 
 
@@ -103,7 +104,7 @@ def _expectation(error: Mapping[str, Any]) -> str:
         return f"must be {error['ctx']['expected']}"
     for start, sentence in EXPECTED.items():
         if error["type"].startswith(start):
-            return sentence
+            return sentence.format_map(error.get("ctx", {}))
     return str(error["msg"]).lower()
 
 

@@ -20,7 +20,7 @@ HINTS = (
     ),
     (
         "expected '-'",
-        "a list and 'name: value' lines cannot stand side by side",
+        "a list and 'name: value' lines cannot be mixed",
     ),
     ("expected key", "look at the indentation, and for quotes inside quotes"),
     (
@@ -35,7 +35,7 @@ HINTS = (
         "alphabetic or numeric",
         "a text that begins with '*' or '&' needs quotes",
     ),
-    ("second occurrence", "the name after '&' stands in an earlier line too"),
+    ("second occurrence", "the name after '&' is on an earlier line too"),
     ("escape character", "write a text with '\\' in single quotes"),
 )
 # PyYAML notices these where the file goes wrong for good, often many lines further on;

@@ -62,7 +62,7 @@ def _refuse_escaped_character(event: yaml.NodeEvent) -> None:
 
 def forbidden_message(match: re.Match[str]) -> str:
     """Names the character by its number, since it does not show."""
-    return f"character U+{ord(match[0]):04X} may not stand in YAML; delete it"
+    return f"character U+{ord(match[0]):04X} is not allowed in YAML; delete it"
 
 
 def refuse_multiplied_aliases(root: yaml.Node) -> None:
@@ -79,10 +79,10 @@ def refuse_multiplied_aliases(root: yaml.Node) -> None:
 def _written_out(node: yaml.Node, sizes: dict[int, int]) -> int:
     """How many values a node holds once every alias is written out."""
     if id(node) not in sizes:
-        sizes[id(node)] = 0  # being counted: who meets it now stands inside it
+        sizes[id(node)] = 0  # an alias that leads here is inside it
         sizes[id(node)] = 1 + sum(
             _written_out(child, sizes) for child in children(node)
         )
     elif not sizes[id(node)]:
-        raise error_at(node, "an alias stands inside what it names")
+        raise error_at(node, "an alias is inside what it names")
     return sizes[id(node)]

@@ -47,7 +47,7 @@ def _repeated_in(
         if name.value in lines:
             message = (
                 f"key '{name.value}' is written twice;"
-                f" it stands in line {lines[name.value]} too"
+                f" it is on line {lines[name.value]} too"
             )
             yield Problem(path, line, rules.DUPLICATE, message)
         lines[name.value] = line

@@ -98,7 +98,7 @@ def front(text: str) -> Markdown:
 
 
 def contact(record: Contact, before_phone: str = ": ") -> Markdown:
-    """How to reach a team, a person or a stakeholder: phone, chat and e-mail, as far as known."""
+    """How to reach a team, a person or a stakeholder: phone, chat and email, as far as known."""
     number = f"{before_phone}{phone(record.phone)}" if record.phone else ""
     room = f", chat {code(record.chat)}" if record.chat else ""
     mail = f", {escape(record.email)}" if record.email else ""

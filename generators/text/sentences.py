@@ -19,7 +19,7 @@ END_ON_PAPER = re.compile(
     [.!?]               # the stop
     ['")*]*             # and what closes behind it
     \s+
-    (?=[A-Z`\[*"«(])    # a word in lower case or a number goes on: "e.g. redis", "no. 5"
+    (?=[A-Z`\[*"«(])    # a word in lower case or a number goes on: "approx. half", "no. 5"
     """,
     re.VERBOSE,
 )

@@ -15,6 +15,7 @@ ON_SCREEN = re.compile(
     r"""
     ^<figure.*?^</figure>\n+                    # maps and charts
     |^<form.*?^</form>\n+                       # the finder, filters
+    |^<nav.*?^</nav>\n+                         # what is on the page
     |^<details\ class="np-fold[^\n]*\n<summary>[^\n]*\n+   # its heading says it already
     |^<(?:/?(?:details|div|section)\b|noscript|script|link)[^\n]*\n+
     |^<!--[^\n]*-->\n+

@@ -30,7 +30,7 @@ def table_text(lines: Sequence[str]) -> str:
 
 
 def _cells(line: str) -> Row:
-    # In a table a link is never the matter, hence no addresses.
+    # In a table a link is never the subject, so it has no address.
     cells = CELL_END.split(line.strip().strip("|"))
     return [Inline(cell.strip()).text for cell in cells]
 

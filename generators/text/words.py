@@ -40,6 +40,7 @@ code server servers service services host hosts system number value
 COMMON = tuple(WORDS.split())
 
 # Words that mean the same in what people type, one group a line; the first stands for all.
+# A hyphen stands between two words that mean something together: "log in", "logging in".
 SAME = [
     line.split()
     for line in """
@@ -58,23 +59,25 @@ dns resolver nameserver
 packet pkt packets
 interface nic iface eth
 latency slow slowly slowness delay delayed delays sluggish lag lagging laggy
-timeout timeouts timedout
+timeout timeouts timedout time-out
 hang hangs hung stuck freeze frozen freezes unresponsive hanging stall stalled stalls
+unanswered not-answer not-answering not-respond not-responding no-answer no-response
 down dead offline unreachable unavailable inaccessible
 crash crashed crashes crashing died dies
 restart restarts restarted reboot rebooted
-start starts starting started startup boot booting launch
-full exhausted exhaustion saturated saturation
+start starts starting started startup boot booting launch come-up
+full exhausted exhaustion saturated saturation run-out ran-out
 refuse refused rejected reject rejects
 deny denied forbidden
 expire expired expiry expires expiration expiring
 password passwd pwd
-login signin logon authentication authenticate auth authenticated
+login signin logon log-in log-into log-on sign-in sign-into sign-on
+login authentication authenticate auth authenticated
 lock locks locked locking
 corrupt corrupted corruption damaged damage broken
 permission permissions privilege privileges
 space storage volume disk hdd ssd disks
-fail failed fails failing failure failures
+fail failed fails failing failure failures cannot unable
 query queries statement statements sql
 upload uploading uploads uploaded
 loadbalancer lb balancer
@@ -87,5 +90,14 @@ missing lost disappear disappeared vanished gone
 client clients
 lookup resolve resolution
 handshake handshaking negotiation
+grow grows growing grew increase increases increasing increased pile-up piling build-up
+consumer consumers consume consumes consumed consuming
+write writes writing wrote written
+renew renews renewed renewal renewals
+deploy deploys deployed deployment deployments release releases released rollout
+site sites website websites
+machine machines box vm computer
+customer customers visitor visitors guest guests buyer buyers shopper shoppers
+pay pays paying paid payment payments
 """.strip().splitlines()
 ]

@@ -17,7 +17,7 @@ MAX_LETTERS = 80  # of one search, as the page shows it
 STEM_LETTERS = 5  # "timeout" and "timeouts" begin alike
 WORD = re.compile(r"[^\W_]+")
 
-# An e-mail address, a path, or four digits in a row: "ada@x.example", "/srv/a", "id 10432".
+# An email address, a path, or four digits in a row: "ada@x.example", "/srv/a", "id 10432".
 PRIVATE = re.compile(r"\S*[@/\\]\S*|\b\S*\d{4}\S*")
 
 COMMON_WORDS = frozenset(COMMON)

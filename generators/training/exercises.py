@@ -22,7 +22,7 @@ class Level:
 
 
 FIRST_TIME = Level(
-    "First time", "One command mends it, and nothing can be lost."
+    "First time", "One command fixes it, and nothing can be lost."
 )
 EXPERIENCED = Level(
     "Some nights behind you",

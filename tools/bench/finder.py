@@ -7,12 +7,24 @@ Real queries are typed into the real page; `read_queries` explains their file.
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence, Set
+from itertools import chain
 from pathlib import Path
 from statistics import median_high
 from tempfile import TemporaryDirectory
 
-from tools.bench.queries import FinderAnswer, Query, read_queries
+from tools.bench.finder_report import (
+    answer_lines,
+    guide_lines,
+    miss_lines,
+    symptom_lines,
+)
+from tools.bench.queries import (
+    FinderAnswer,
+    Query,
+    read_problems,
+    read_queries,
+)
 from tools.bench.searches import (
     SLOWDOWN,
     ask_finder,
@@ -27,8 +39,6 @@ ROOT = Path(__file__).parents[2]
 HOW_TO_NAME_QUERIES = (
     "Name a file of them: QUERIES=queries.jsonl make bench-finder"
 )
-# A pasted log may be long; its beginning is enough to recognise it in the file.
-SHOWN_CHARACTERS = 100
 
 
 def main() -> int:
@@ -52,19 +62,21 @@ def _measure_site(path: Path, chromium: str) -> None:
         guides = {
             path.name for path in (site / "guides").iterdir() if path.is_dir()
         }
-        # Nobody can find a guide that this library does not have.
-        queries = [
-            query for query in read_queries(path) if query.system in guides
-        ]
+        queries = list(read_queries(path, read_problems()))
         with served(site) as address:
-            _measure(chromium, address, queries)
+            _measure(chromium, address, queries, guides)
 
 
-def _measure(chromium: str, address: str, queries: Sequence[Query]) -> None:
+def _measure(
+    chromium: str, address: str, queries: Sequence[Query], guides: Set[str]
+) -> None:
     from playwright.sync_api import (
         sync_playwright,
     )  # only this measurement needs it
 
+    # Nobody can find a guide that this library does not have.
+    ours = [query for query in queries if query.system in guides]
+    uncovered = [query for query in queries if not query.is_covered(guides)]
     with (
         sync_playwright() as playwright,
         playwright.chromium.launch(
@@ -73,64 +85,31 @@ def _measure(chromium: str, address: str, queries: Sequence[Query]) -> None:
     ):
         page = browser.new_page()
         page.goto(address)
-        ours = [ask_finder(page, query) for query in queries]
-        times = finder_times(page, address, queries)
-        materials = list(ask_material(page, queries))
-    _print_scores("the finder", ours)
-    _print_scores("Material's search", materials)
+        answers = [ask_finder(page, query) for query in ours]
+        other_answers = [ask_finder(page, query) for query in uncovered]
+        times = finder_times(page, address, ours)
+        materials = list(ask_material(page, ours))
+    _print(answers, other_answers, materials)
     print(
         f"\na query on a processor slowed down {SLOWDOWN} times: "
-        f"slowest {max(times):.0f} ms, median {median_high(times):.0f} ms"
+        f"slowest {max(times):.0f} ms, median {median_high(times):.0f} ms\n"
     )
-    for answer in ours:
-        if answer.guide_place != 1:
-            print(_miss(answer))
+    print(*miss_lines(answers), sep="\n")
 
 
-def _miss(answer: FinderAnswer) -> str:
-    place = f"place {answer.guide_place}" if answer.guide_place else "not found"
-    text = " ".join(answer.query.text.split())[:SHOWN_CHARACTERS]
-    return (
-        f"{answer.query.system}, {place}, first {answer.first_result}: {text}"
-    )
-
-
-def _print_scores(name: str, answers: Sequence[FinderAnswer]) -> None:
-    """Print how often the first, and one of the first three results is right.
-
-    MRR is the mean of 1 / place, the usual measure of a ranking.
-    """
-    print(f"\n{name:<28} queries   hit@1   hit@3     MRR")
-    for label, group in _groups(answers):
-        places = [answer.guide_place for answer in group]
-        mean = sum(1 / place for place in places if place) / len(places)
-        print(f"{label:<28} {_hits(places)} {mean:>7.3f}")
-    places = [
-        answer.symptom_place
-        for answer in answers
-        if answer.query.right_symptoms
-    ]
-    if any(places):
-        print(f"{'the symptom, where known':<28} {_hits(places)}")
-
-
-def _hits(places: Sequence[int]) -> str:
-    first = sum(place == 1 for place in places) / len(places)
-    first_three = sum(1 <= place <= 3 for place in places) / len(places)
-    return f"{len(places):>7} {first:>7.1%} {first_three:>7.1%}"
-
-
-def _groups(
+def _print(
     answers: Sequence[FinderAnswer],
-) -> Iterator[tuple[str, list[FinderAnswer]]]:
-    yield "all", list(answers)
-    for kind in sorted({answer.query.kind for answer in answers}):
-        yield kind, [answer for answer in answers if answer.query.kind == kind]
-    for system in sorted({answer.query.system for answer in answers}):
-        yield (
-            system,
-            [answer for answer in answers if answer.query.system == system],
-        )
+    other_answers: Sequence[FinderAnswer],
+    materials: Sequence[FinderAnswer],
+) -> None:
+    lines = chain(
+        guide_lines("the finder", answers),
+        symptom_lines(answers),
+        answer_lines("a guide covers them", answers),
+        answer_lines("no guide covers them", other_answers),
+        guide_lines("Material's search", materials),
+    )
+    print(*lines, sep="\n")
 
 
 if __name__ == "__main__":

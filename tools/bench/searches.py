@@ -19,9 +19,13 @@ ASK_FINDER = """
   box.dispatchEvent(new Event("input", { bubbles: true }));
 }
 """
+# Of a service's item, the guide is that on its page; it has no symptom.
 READ_FINDER = """
-[...document.querySelectorAll("#finder-results > li")]
-  .map((item) => [item.dataset.guide, item.dataset.symptom])
+[
+  document.getElementById("finder-results").dataset.answer,
+  [...document.querySelectorAll("#finder-results > li")]
+    .map(({ dataset }) => [dataset.guide ?? dataset.kind, dataset.symptom ?? ""]),
+]
 """
 TIME_FINDER = """
 (text) => {
@@ -69,15 +73,16 @@ def ask_finder(page: "Page", query: Query) -> FinderAnswer:
     """Type a query into the finder of the emergency page, which must be open."""
     page.evaluate(ASK_FINDER, query.text)
     page.wait_for_selector("#finder-results[aria-busy=false]", state="attached")
-    results = page.evaluate(READ_FINDER)
-    symptoms = [f"{guide}#{symptom}" for guide, symptom in results]
+    answer, results = page.evaluate(READ_FINDER)
+    symptoms = [f"{guide}/{symptom}" for guide, symptom in results]
     return FinderAnswer(
         query,
         guide_place=first_place(
             [guide for guide, _ in results], query.right_guides
         ),
-        symptom_place=first_place(symptoms, query.right_symptoms),
+        symptom_place=first_place(symptoms, query.right_symptoms or set()),
         first_result=symptoms[0] if symptoms else "nothing",
+        answer=answer,
     )
 
 
@@ -119,6 +124,7 @@ def ask_material(
 
 
 def _guide(location: str, guide_of_page: Mapping[str, str]) -> str:
-    """The guide that a page shows: that of a service, or the page is a guide's own."""
+    """The guide that a page shows: that of a service, or the page is the guide's."""
     path = location.partition("#")[0]
-    return guide_of_page.get(path) or path.removeprefix("guides/").rstrip("/")
+    own = path.removeprefix("guides/").partition("/")[0]
+    return guide_of_page.get(path) or own

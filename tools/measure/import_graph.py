@@ -89,7 +89,7 @@ def _layers(root: Path) -> Mapping[str, int]:
 def _against_layers(
     graph: grimp.ImportGraph, layers: Mapping[str, int]
 ) -> Sequence[RoomImport]:
-    """Imports of a room that stands above, or beside on the same floor."""
+    """Imports of a room that is above, or beside it on the same floor."""
     upward = set()
     for importer in graph.modules:
         importing_room = _room(importer, layers)

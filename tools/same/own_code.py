@@ -49,7 +49,7 @@ def _refuse_other_code(tree: Path) -> None:
     strangers = []
     for module in list(sys.modules.values()):
         file = getattr(module, "__file__", None)
-        # This program is of the tree that compares, and is no part of what is built.
+        # This program is of the tree that compares, and is not part of what is built.
         if (
             file
             and file != __file__

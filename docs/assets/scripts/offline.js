@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { element, button, root, plural, MINUTE } = self.nightphone;
+  const { element, button, root, tab, plural, MINUTE } = self.nightphone;
   const place = document.getElementById("np-kept");
   const stamp = document.getElementById("np-built");
   if (!place || !stamp) return;
@@ -11,6 +11,7 @@
   const WEEK = 7 * DAY;
   const PATIENCE = 10000; // milliseconds that the server has for an answer
   const isFile = location.protocol === "file:";
+  const CLOSED = "nightphone closed note"; // the warning that the reader has closed
   const canKeep = !isFile && self.isSecureContext && "serviceWorker" in navigator;
 
   const passedSince = (built) => Date.now() - Date.parse(built);
@@ -32,8 +33,10 @@
 
   /* A status that is written again is read out again, so only a new one is written. */
   function show(warning, sentence, ...rest) {
+    const isClosed = !warning || tab.read(CLOSED) === warning;
     const key = [
       warning,
+      isClosed,
       sentence,
       stamp.dateTime,
       age(stamp.dateTime),
@@ -41,9 +44,22 @@
     ].join();
     if (key === shownKey) return;
     shownKey = key;
-    place.classList.toggle("np-kept-marked", Boolean(warning));
+    place.classList.toggle("np-kept-marked", !isClosed);
     const loud = warning ? [element("strong", {}, warning), " "] : [];
-    place.replaceChildren(...loud, `${sentence} `, stamp, ". ", ...rest);
+    const buttons = rest.filter((part) => part instanceof Element);
+    const doubts = rest.filter((part) => !buttons.includes(part));
+    const words = element("span", {}, ...loud, `${sentence} `, stamp, ". ", ...doubts);
+    if (!isClosed) buttons.push(closing(() => show(warning, sentence, ...rest), warning));
+    place.replaceChildren(words, ...buttons);
+  }
+
+  /* What a warning says stays at the end of the page when its bar is closed. */
+  function closing(showAgain, warning) {
+    const close = () => {
+      tab.write(CLOSED, warning);
+      showAgain();
+    };
+    return button("×", close, { "aria-label": "Close", class: "np-close" });
   }
 
   /* The service worker answers ?live with what the server says, even where that is a redirect. */
@@ -53,7 +69,7 @@
     location.assign(address);
   }
 
-  const tryServer = () => button("Try the server", askServer);
+  const tryServer = () => button("Try again", askServer);
   const loadNewer = () => button("Load it", () => location.reload());
 
   /* What is known: when the server's site was built, when the copy on this device was, or that
@@ -61,7 +77,7 @@
   function report({ built, kept, silent }) {
     const isOld = passedSince(stamp.dateTime) > WEEK;
     const doubt = isOld ? "It is older than a week: ask before you trust names and numbers. " : "";
-    if (isFile) show("A copy in files.", ageOfPage(), doubt);
+    if (isFile) show("A copy on disk.", ageOfPage(), doubt);
     else if (silent) show("No answer from the server.", ageOfPage(), doubt, tryServer());
     else if (built && built !== stamp.dateTime)
       show("A newer copy is ready.", ageOfPage(), loadNewer());

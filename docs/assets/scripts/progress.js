@@ -52,7 +52,7 @@
       state.shadowed = Math.max(0, Math.min(MAX_SHADOWED, count));
       update();
     });
-    return element("label", {}, input, "shifts that I sat beside somebody");
+    return element("label", {}, input, "shifts on which I sat beside somebody");
   }
 
   async function copyLines() {
@@ -61,7 +61,7 @@
       return;
     }
     getSelection().selectAllChildren(lines);
-    status.textContent = "Not copied: the lines are marked, copy them by hand";
+    status.textContent = "Not copied: the lines are selected, copy them yourself";
   }
 
   const shown = element(

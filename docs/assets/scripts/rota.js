@@ -68,7 +68,7 @@
     return element("a", { href: `tel:${number.replace(/[^+0-9]/g, "")}` }, number);
   }
 
-  /* A person's name, and a number of their own; the rotation's stands once above all of them. */
+  /* A person's name, and a number of their own; the rotation's number is shown once, above all of them. */
   function contact(data, id, rotation) {
     const { phone: number, through } = data.people[id] || {};
     const name = element("strong", {}, nameOf(data, id));
@@ -92,6 +92,24 @@
       ...(number ? [element("p", {}, "Ring ", phone(number))] : []),
       element("ul", {}, ...items),
     ];
+  }
+
+  /* Names and numbers to tap, a row for each; the rotation's own number rings at its lead. */
+  function callList(data, rotation, now) {
+    const duties = onCall(rotation, now).filter(({ role }) => role !== "shadow");
+    if (!duties.length) return [];
+    const end = Math.min(...duties.map(({ until }) => until));
+    const items = duties.map(({ role, person }) => {
+      const { phone: own, through } = data.people[person] || {};
+      const isCommon = role === "lead" && rotation.phone;
+      const number = isCommon ? rotation.phone : own;
+      const label = through && !isCommon ? `${role}, team ${through}` : role;
+      const name = element("b", {}, nameOf(data, person));
+      const words = element("span", {}, element("small", {}, label), " ", name);
+      return element("li", {}, words, ...(number ? [" ", phone(number)] : []));
+    });
+    const words = `${rotation.title}, until ${localTime(end, rotation)}`;
+    return [element("ul", {}, ...items), element("p", {}, words)];
   }
 
   function nextLine(data, rotation, now) {
@@ -136,8 +154,7 @@
 
   /* What a place may show, by its data-view. */
   const VIEWS = {
-    home: (data, rotations, now) =>
-      rotations.flatMap((rotation) => nowList(data, rotation, now, { withTitle: true })),
+    home: (data, rotations, now) => rotations.flatMap((rotation) => callList(data, rotation, now)),
     brief(data, rotations, now) {
       const withTitle = rotations.length > 1;
       return rotations.flatMap((rotation) => nowList(data, rotation, now, { withTitle }));

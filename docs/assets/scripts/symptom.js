@@ -4,7 +4,7 @@
 (() => {
   "use strict";
 
-  const { all, element, machineNames, memory, remember } = self.nightphone;
+  const { all, anchor, element, machineNames, memory, remember } = self.nightphone;
 
   const byService = (links) => new Map(links.map((link) => [link.dataset.service, link]));
   const choices = byService(all("a.np-choice"));
@@ -22,9 +22,7 @@
 
   /* What the address behind # says: a service, a machine, or both where monitoring knows both. */
   function namedInAddress() {
-    // As the value of a query, so that half an escape ("%") is no error.
-    const named = new URLSearchParams(`at=${location.hash.slice(1)}`).get("at");
-    for (const name of named.split(",")) {
+    for (const name of anchor().split(",")) {
       const names = machineNames(name);
       const runsThere = (id) => machinesOf(id).some((machine) => names.includes(machine));
       const ids = choices.has(name) ? [name] : [...choices.keys()].filter(runsThere);
@@ -93,7 +91,7 @@
     remember("ticks", {});
   }
 
-  /* What was typed and ticked for another service is forgotten: the page begins anew. */
+  /* What was typed and ticked for another service is forgotten: the page starts again. */
   function choose(id, machine = "") {
     if (chosen === id) return;
     remember("service", { id, machine });

@@ -64,7 +64,7 @@
     const call = night.alert
       ? `The phone rings. It shows the alert ${night.alert}.`
       : "The phone rings. A colleague from support is on the line.";
-    const parts = [element("p", {}, `It is ${time} in the night. ${call}`)];
+    const parts = [element("p", {}, `It is ${time} at night. ${call}`)];
     if (night.notice) parts.push(element("p", {}, `What users notice: ${night.notice}`));
     if (night.seen.length) parts.push(element("p", {}, "If they ask for the exact words:"));
     return element(

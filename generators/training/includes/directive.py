@@ -81,6 +81,6 @@ def _known_part(
     parts: Mapping[str, Part],
 ) -> Part:
     if name not in parts:
-        hint = did_you_mean(name, parts) or f"; known are {', '.join(parts)}"
+        hint = did_you_mean(name, parts) or f"; use one of {', '.join(parts)}"
         raise ValueError(f"there is no {kind} '{name}'{hint}")
     return parts[name]

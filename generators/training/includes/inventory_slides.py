@@ -26,6 +26,8 @@ Words = Sequence[str]
 # A slide is also one printed sheet of A4 landscape, and the last row has to read it.
 HOSTS_A_SLIDE = 8
 SERVICES_A_SLIDE = 6
+# Of an entry with mistakes only the name is known; the mistakes are reported where they are.
+UNREADABLE = ""
 
 
 def environments(
@@ -60,11 +62,12 @@ def hosts(
     words: Words,
 ) -> str:
     """The machines of one environment, a few on each slide."""
-    inventory = estate.inventory
-    environment_id = _known_id(words, inventory.environments, "environment")
-    title = inventory.environments[environment_id].title
+    environment_id = _known_id(estate, "environment", words)
+    environment = estate.inventory.environments.get(environment_id)
+    if environment is None:
+        return UNREADABLE
     return "\n".join(
-        _host_slide(estate, page, title, group)
+        _host_slide(estate, page, environment.title, group)
         for group in groups(_hosts_in(estate, environment_id), HOSTS_A_SLIDE)
     )
 
@@ -107,8 +110,11 @@ def services(
     words: Words,
 ) -> str:
     """The services of one team, a few on each slide: where each runs, what it is for."""
-    team_id = _known_id(words, estate.inventory.teams, "team")
-    title = f"What {estate.inventory.teams[team_id].title} runs"
+    team_id = _known_id(estate, "team", words)
+    team = estate.inventory.teams.get(team_id)
+    if team is None:
+        return UNREADABLE
+    title = f"What {team.title} runs"
     slides = groups(estate.inventory.owned_by(team_id), SERVICES_A_SLIDE)
     return "\n".join(
         _service_slide(page, numbered(title, number, len(slides)), group)
@@ -178,7 +184,7 @@ def gaps(
     page: str,
     _words: Words,
 ) -> str:
-    """A slide for each key service whose guide is still owed: what to do meanwhile."""
+    """A slide for each key service that has no guide yet: what to do meanwhile."""
     slides = [
         _gap(estate, page, service, service.gap)
         for service in estate.inventory.key_services
@@ -196,7 +202,7 @@ def _gap(
     owner = escape(estate.inventory.name_of(gap.owner))
     shown = [
         f"- **Users notice:** {escape(service.users_notice or '')}",
-        f"- **No guide yet.** {owner} owes it by {day(gap.due)}.",
+        f"- **No guide yet.** {owner} will write it by {day(gap.due)}.",
         f"- Its page: {_service_link(page, service)}",
     ]
     spoken = (
@@ -213,9 +219,9 @@ def needs(
 ) -> str:
     """Lines for the present slide: what one service needs, and who is hit without it."""
     inventory = estate.inventory
-    service = inventory.services[
-        _known_id(words, inventory.services, "service")
-    ]
+    service = inventory.services.get(_known_id(estate, "service", words))
+    if service is None:
+        return UNREADABLE
     needed = _service_links(page, inventory.needs(service)) or "nothing"
     hit = _service_links(page, inventory.hit_by(service)) or "nothing"
     needs_line = f"- {_service_link(page, service)} needs {needed}"
@@ -231,12 +237,13 @@ def _service_link(page: str, service: Service) -> str:
 
 
 def _known_id(
-    words: Words,
-    known_ids: Iterable[str],
+    estate: Estate,
     kind: str,
+    words: Words,
 ) -> str:
     """The id that the words name; ValueError with the nearest id if there is none."""
     name = " ".join(words)
+    known_ids = estate.inventory.ids(f"{kind}s")
     if name not in known_ids:
         near = did_you_mean(name, known_ids)
         raise ValueError(f"there is no {kind} '{name}'{near}")

@@ -17,7 +17,7 @@ from generators.training.includes.slide_markdown import groups, numbered, slide
 SYMPTOMS_A_SLIDE = 6
 # The first says what is wrong, the second what follows from it.
 SENTENCES_OF_MEANING = 2
-# How many fences of a block there is room for; the labels are in the order of the slide.
+# How many fences of a block there is room for.
 FENCES_SHOWN = {"You see": 2, "Look": 1, "Expect": 1}
 
 
@@ -39,6 +39,8 @@ def symptom(excerpt: GuideExcerpt, words: Sequence[str]) -> str:
     guide = excerpt.guide
     known = {symptom.name: symptom for symptom in guide.symptoms}
     name = " ".join(words)
+    if name in guide.unread:
+        return ""  # its own problems are reported already
     if name not in known:
         near = did_you_mean(name, known)
         raise ValueError(f"guide '{guide.name}' has no symptom '{name}'{near}")
@@ -47,22 +49,26 @@ def symptom(excerpt: GuideExcerpt, words: Sequence[str]) -> str:
 
 def _looked_at(excerpt: GuideExcerpt, symptom: Symptom) -> str:
     """As much as fits a slide: two texts that show it, the first look and its output."""
-    first: dict[str, Block] = {}
-    for block in symptom.blocks:
-        first.setdefault(block.label, block)
     shown = [
-        f"**{label}** "
-        + excerpt.text(_up_to_fence(first[label], fence_count), symptom.page)
-        for label, fence_count in FENCES_SHOWN.items()
-        if label in first
+        f"**{block.label}** {excerpt.text(_up_to_fence(block), symptom.page)}"
+        for block in (*symptom.labelled("You see")[:1], *_first_look(symptom))
     ]
     title = f"{excerpt.guide.title}: {symptom.title}"
     link = excerpt.link(title, symptom.page)
     return "\n\n".join([*shown, f"Where each result leads: {link}"])
 
 
-def _up_to_fence(block: Block, number: int) -> str:
-    """The text of a block up to the end of its first, or second, … fence."""
+def _first_look(symptom: Symptom) -> list[Block]:
+    """The first Look, which may follow a Do, and its own Expect."""
+    for step in symptom.steps:
+        if not step.changes_something:
+            return [step.block, *([step.expect] if step.expect else [])]
+    return []
+
+
+def _up_to_fence(block: Block) -> str:
+    """The text of a block up to the end of the last fence that there is room for."""
+    number = FENCES_SHOWN[block.label]
     if len(block.fences) < number:
         return block.text
     # The text begins with its first piece; a label alone on its line is before that.

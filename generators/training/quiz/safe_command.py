@@ -64,7 +64,7 @@ def _right(
 ) -> Option:
     return Option(
         text=filled(guide, look),
-        why=f"Yes. It only looks; “{symptom.title}” begins with it.",
+        why=f"Yes. It only looks; it is a step of “{symptom.title}”.",
         page=symptom_address(symptom),
         code=True,
     )
@@ -78,7 +78,7 @@ def _wrong(
     does = first_sentence(guide, change.block.text).rstrip(":.")
     why = (
         f"No. It changes something: {does or change.symptom.title}. "
-        "What must be true before stands in the guide."
+        "The guide says what must be true before."
     )
     return Option(
         text=filled(guide, command),

@@ -20,11 +20,6 @@ LEADS = {
     "Otherwise": "If that did not help:",
 }
 FEWEST_STEPS = 4  # three can be guessed
-# Look and Do each have an Expect; where steps begin like this, it would fit in both places.
-EXPECT_FITS_TWICE = (
-    ["Look", "Expect", "Before"],
-    ["Look", "Before", "Do"],
-)
 
 
 def step_order_questions(guide: Guide) -> Iterator[Question]:
@@ -59,8 +54,8 @@ def _first_steps(symptom: Symptom) -> list[Block]:
     for block in symptom.blocks:
         if block.label in LEADS:
             first.setdefault(block.label, block)
-    if list(first)[:3] in EXPECT_FITS_TWICE:
-        first.pop("Expect", None)
+    if {"Look", "Do"} <= first.keys():
+        first.pop("Expect", None)  # each has one, so it would fit in two places
     return list(first.values())
 
 

@@ -1,10 +1,12 @@
-/* The index of the finder: for each term, the symptoms and the lines that hold it. Symptoms,
-   lines and guides are known by their numbers. */
+/* The index of the finder, from the data of the site: symptoms and services as collections, and
+   what the text of a query may name. Guides are known by their numbers. */
 (() => {
   "use strict";
 
-  const { WEIGHTS, WORD, useSynonyms, stem, terms } = self.nightphone.finder;
-  const HYPHENATED = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu;
+  const { finder } = self.nightphone;
+  const { WEIGHTS, WORD, useSynonyms, stem, terms } = finder;
+  const { SLICE, newCollection, addLine, addProse, weighTerms, rarity, isPair, namedThings } =
+    finder;
 
   /* In slices, so that somebody can type meanwhile: the caller asks for the next when it has
      time. */
@@ -12,14 +14,21 @@
     useSynonyms(data.same);
     const index = emptyIndex(data);
     for (const [number, symptom] of data.symptoms.entries()) {
-      addSymptom(index, number, symptom);
+      addSymptom(index.symptoms, number, symptom);
       yield;
     }
-    addGuides(index);
-    weighTerms(index);
-    for (const line of index.lines) {
-      line.rarity = line.terms.reduce((sum, term) => sum + index.terms.get(term).rarity, 0);
+    for (const [number, id] of index.serviceIds.entries()) {
+      addService(index.services, number, data.services[id], id);
+      if (number % 20 === 0) yield;
     }
+    addGuides(index);
+    const most = Math.max(data.symptoms.length, index.serviceIds.length);
+    yield* weighTerms(index.symptoms, data.symptoms.length, index.common);
+    yield* weighTerms(index.services, most, index.common);
+    yield* weighGuides(index);
+    yield* addVocabulary(index);
+    index.things = namedThings(index);
+    index.serviceThings = index.things.filter(({ kind }) => kind === "service");
     return index;
   }
 
@@ -29,61 +38,46 @@
       data,
       guides,
       guideOf: data.symptoms.map((symptom) => guides.indexOf(symptom.guide)),
+      serviceIds: Object.keys(data.services),
       common: new Set(data.common.split(" ").map(stem)),
-      terms: new Map(),
-      lines: [],
-      buckets: new Map(), // terms by their length and first letter, for typing mistakes
+      symptoms: newCollection(),
+      services: newCollection(),
+      vocabulary: new Map(), // every word of both, with the number of documents that hold it
+      buckets: new Map(), // words by their length and first letter, for typing mistakes
       shapes: [], // of each guide, how its logs are written
-      services: [], // of each guide, the names of services that use it
       systems: new Map(), // the names of systems, each with its words and its guides
       systemWords: new Set(),
+      things: [], // what a query may name: services, hosts, teams, guides, alerts
+      serviceThings: [], // of these the services, by their numbers
     };
   }
 
-  function addSymptom(index, number, symptom) {
-    addLine(index, number, symptom.title, WEIGHTS.title);
-    for (const text of symptom.alerts) addLine(index, number, text, WEIGHTS.alert);
-    for (const text of symptom.seen) addLine(index, number, text, WEIGHTS.seen);
-    for (const text of symptom.summaries) addLine(index, number, text, WEIGHTS.summary);
-    addTerms(index, number, terms(symptom.means), WEIGHTS.meaning);
-    addTerms(index, number, terms(symptom.words), WEIGHTS.words);
+  function addSymptom(symptoms, number, symptom) {
+    addLine(symptoms, number, symptom.title, WEIGHTS.title);
+    for (const text of symptom.alerts) addLine(symptoms, number, text, WEIGHTS.alert);
+    for (const text of symptom.seen) addLine(symptoms, number, text, WEIGHTS.seen);
+    for (const text of symptom.summaries) addLine(symptoms, number, text, WEIGHTS.summary);
+    addProse(symptoms, number, symptom.means, WEIGHTS.meaning);
+    addProse(symptoms, number, symptom.words, WEIGHTS.words);
   }
 
-  /* A line can be shown as what fits; of prose only the terms count. */
-  function addLine(index, symptom, text, weight) {
-    const list = terms(text);
-    if (!list.length) return;
-    addTerms(index, symptom, list, weight);
-    const sequence = list.filter(({ isWhole }) => !isWhole).map(({ term }) => term);
-    const distinct = [...new Set(sequence)];
-    const number = index.lines.length;
-    index.lines.push({ symptom, text, terms: distinct, sequence, weight, rarity: 0 });
-    for (const term of distinct) index.terms.get(term).lines.push(number);
-    for (const [name] of text.matchAll(HYPHENATED)) {
-      const joined = name.toLowerCase().replaceAll("-", "");
-      addTerm(index, joined, symptom, weight * WEIGHTS.hyphenated);
-    }
+  function addService(services, number, service, id) {
+    addLine(services, number, service.title, WEIGHTS.service);
+    addLine(services, number, id, WEIGHTS.service);
+    for (const text of noticed(service)) addLine(services, number, text, WEIGHTS.notice);
+    if (service.words) addProse(services, number, service.words, WEIGHTS.words);
   }
 
-  function addTerms(index, symptom, list, weight) {
-    for (const { term } of list) addTerm(index, term, symptom, weight);
-  }
-
-  function addTerm(index, term, symptom, weight) {
-    if (!index.terms.has(term)) {
-      index.terms.set(term, { symptoms: new Map(), lines: [], rarity: 0, guideRarity: 0 });
-    }
-    const { symptoms } = index.terms.get(term);
-    const known = symptoms.get(symptom) ?? 0;
-    const again = WEIGHTS.again * Math.min(known, weight);
-    symptoms.set(symptom, Math.max(known, weight) + again);
+  /* A text in quotation marks is what people read on their screen. */
+  function noticed({ notice = "" }) {
+    const quotes = [...notice.matchAll(/["“](.+?)["”]/g)].map(([, quote]) => quote);
+    return notice ? [notice, ...quotes] : [];
   }
 
   function addGuides(index) {
     for (const [number, name] of index.guides.entries()) {
       const guide = index.data.guides[name];
       index.shapes.push(guide.shapes.flatMap(expression));
-      index.services.push(serviceNames(index.data, guide));
       for (const title of [guide.title, ...guide.names]) addSystem(index, number, title);
     }
   }
@@ -97,12 +91,6 @@
     }
   }
 
-  /* One plain word, such as "shop", may be in any sentence, and names no service. */
-  function serviceNames(data, guide) {
-    const names = guide.services.flatMap((id) => [id, data.services[id].title.toLowerCase()]);
-    return names.filter((name) => /\W/.test(name));
-  }
-
   /* Of a name with humps the whole, "rabbitmq": its parts may be in any sentence. */
   function addSystem(index, guide, title) {
     const words = title.match(WORD).flatMap((word) => terms(word).at(-1)?.term ?? []);
@@ -112,26 +100,34 @@
     for (const word of words) index.systemWords.add(word);
   }
 
-  function weighTerms(index) {
+  /* A term that one guide alone has speaks for that guide. */
+  function* weighGuides(index) {
     const { data, guides } = index;
     const vocabularies = guides.map(
       (name) => new Set(terms(data.guides[name].words).map(({ term }) => term)),
     );
-    for (const [term, entry] of index.terms) {
-      const share = index.common.has(term) ? WEIGHTS.common : 1;
-      entry.guides = new Set([...entry.symptoms.keys()].map((number) => index.guideOf[number]));
+    let number = 0;
+    for (const [term, entry] of index.symptoms.terms) {
+      if (isPair(term)) continue;
+      if (number++ % SLICE === 0) yield;
+      entry.guides = new Set([...entry.documents.keys()].map((number) => index.guideOf[number]));
       for (const [number, words] of vocabularies.entries()) {
         if (words.has(term)) entry.guides.add(number);
       }
-      entry.rarity = rarity(entry.symptoms.size, data.symptoms.length) * share;
+      const share = index.common.has(term) ? WEIGHTS.common : 1;
       entry.guideRarity = rarity(entry.guides.size, guides.length) * share;
-      addToBucket(index.buckets, term);
     }
   }
 
-  /* How much a term tells that so many of all hold: the inverse document frequency of BM25. */
-  function rarity(holders, total) {
-    return Math.log(1 + (total - holders + 0.5) / (holders + 0.5));
+  function* addVocabulary(index) {
+    for (const { terms: entries } of [index.symptoms, index.services]) {
+      yield;
+      for (const [term, { documents }] of entries) {
+        if (isPair(term)) continue;
+        if (!index.vocabulary.has(term)) addToBucket(index.buckets, term);
+        index.vocabulary.set(term, (index.vocabulary.get(term) ?? 0) + documents.size);
+      }
+    }
   }
 
   function addToBucket(buckets, term) {
@@ -140,5 +136,5 @@
     buckets.get(key).push(term);
   }
 
-  self.nightphone.finder.buildIndex = buildIndex;
+  finder.buildIndex = buildIndex;
 })();

@@ -3,21 +3,17 @@
 (() => {
   "use strict";
 
-  const { all, element, link, root, finder } = self.nightphone;
-  const { buildIndex, readQuery, rank, telling, mentions, resultItem, namedPages } = finder;
+  const { all, element, root, finder } = self.nightphone;
+  const { buildIndex, findCandidates, resultItem } = finder;
   const { readOutput, readFirstMinute, firstMinuteResults } = finder;
-  const MAX_RESULTS = 6;
-  const MAX_PAGES = 4;
-  const WAIT = 90; // milliseconds without a key after which the list is made anew
+  const WAIT = 90; // milliseconds without a key after which the list is made again
   const SLICE = 10; // milliseconds of work between two chances to draw
-  const WEAK = 5; // a score below which nothing fits well
-  const FADING = 0.2; // of the best score; what has less is no help
+  const TIE = 0.95; // of the best score
   const ownScript = document.currentScript;
   const box = document.getElementById("finder");
   const list = document.getElementById("finder-results");
   const status = document.getElementById("finder-status");
-  const pages = document.getElementById("finder-pages");
-  if (!box || !list || !status || !pages) return;
+  if (!box || !list || !status) return;
 
   let index = null;
   let isLoading = false;
@@ -26,9 +22,8 @@
   function show() {
     const output = index && readOutput(box.value);
     list.replaceChildren();
-    pages.replaceChildren();
     if (output && output.guide in index.data.guides) showFirstMinute(output);
-    else showMatches(telling(box.value.trim()));
+    else showMatches(box.value.trim());
   }
 
   /* How it is read is loaded when somebody pastes the first one. */
@@ -42,11 +37,13 @@
     }
     const reading = readFirstMinute(data.guides[output.guide], output);
     const results = firstMinuteResults(index.data, data, output, reading);
-    list.replaceChildren(...results.causes);
-    pages.replaceChildren(...results.others);
+    list.replaceChildren(...results.causes, ...results.others);
     list.setAttribute("aria-busy", "false");
     say(results.summary);
-    if (isOpening) openBest();
+    if (isOpening) {
+      isOpening = false;
+      list.querySelector("a")?.click();
+    }
   }
 
   function showMatches(text) {
@@ -55,44 +52,47 @@
       say(text ? "One moment." : "");
       return;
     }
-    const query = readQuery(index, text);
-    const lowerText = text.toLowerCase();
-    const results = rank(index, text, query)
-      .slice(0, MAX_RESULTS)
-      .filter(({ score }, _, [best]) => score > best.score * FADING);
-    list.append(...results.map((result) => resultItem(index, result, lowerText, query.sure)));
-    const named = index.pages.filter(({ names }) =>
-      names.some((name) => mentions(lowerText, name)),
-    );
-    const links = named.slice(0, MAX_PAGES).map(({ path, title }) => link(path, title));
-    pages.append(...links.map((page) => element("li", {}, page)));
-    say(summary(results, named));
-    if (isOpening) openBest();
+    const { answer, candidates, sure } = findCandidates(index, text);
+    list.dataset.answer = answer;
+    list.append(...candidates.map((candidate) => resultItem(index, candidate, sure)));
+    say(summary(answer, candidates));
+    if (isOpening) openBest(answer, candidates);
   }
 
-  function summary(results, named) {
-    const page = named.length ? `Named: ${named[0].title}. ` : "";
-    if (!results.length) return page || "Nothing matches. See what to do now, below.";
-    const { guides, symptoms } = index.data;
-    const best = symptoms[results[0].symptom];
-    const title = `${best.title}, ${guides[best.guide].title}`;
-    if (results[0].score < WEAK) {
-      const advice = "Or see below what to do when nothing matches.";
-      return `${page}Nothing fits well. Nearest: ${title}. ${advice}`;
-    }
-    const count = results.length === 1 ? "1 match" : `${results.length} matches`;
-    return `${page}${count}. Best: ${title}. Enter opens it.`;
+  function summary(answer, candidates) {
+    const [best, second] = candidates;
+    if (answer === "none") return "Nothing here covers this. See what to do now, below.";
+    const title = titleOf(best);
+    if (answer === "maybe") return `Nothing fits well. It might be: ${title}. If not, see below.`;
+    if (answer === "named") return `You named ${title}. Enter opens it.`;
+    const count = candidates.length === 1 ? "1 match" : `${candidates.length} matches`;
+    if (isTie(best, second)) return `${count}. Either: ${title}, or: ${titleOf(second)}.`;
+    const next = hasChoice(best) ? "Choose the service." : "Enter opens it.";
+    return `${count}. Best: ${title}. ${next}`;
   }
+
+  function titleOf({ kind, title, guide, company, symptom }) {
+    if (kind === "symptom") return `${symptom.title}, ${index.data.guides[symptom.guide].title}`;
+    return kind === "service" && !guide && !company ? `${title} (no guide yet)` : title;
+  }
+
+  const hasChoice = ({ kind, services }) => kind === "symptom" && services.length > 1;
 
   /* What is written again is read out again. */
   function say(words) {
     if (status.textContent !== words) status.textContent = words;
   }
 
-  function openBest() {
+  /* The same text may be the error of two systems. */
+  const isTie = (best, second) => second?.score >= TIE * best.score;
+
+  /* What is not clear, or only might be right, is not opened at once: the reader is led there. */
+  function openBest(answer, [best, second]) {
     isOpening = false;
-    const best = list.querySelector("a") ?? pages.querySelector("a");
-    best?.click();
+    const first = list.querySelector("a");
+    const isClear = answer === "named" || (answer === "sure" && !isTie(best, second));
+    if (isClear && !hasChoice(best)) first.click();
+    else first?.focus();
   }
 
   /* The index comes once the page is there, or when somebody needs it. */
@@ -123,7 +123,6 @@
       return;
     }
     index = step.value;
-    index.pages = namedPages(index.data);
     show();
   }
 
@@ -155,14 +154,15 @@
 
   const isInLastLine = () => !box.value.includes("\n", box.selectionEnd);
 
-  /* Arrows go from one symptom to the next, past the links to its services. */
+  /* Arrows go from one result to the next, past the links to its services. */
   function onKeyInList(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    const mains = all(".np-found", list);
-    const at = mains.indexOf(event.target.closest("li").querySelector(".np-found"));
-    (mains[at + step] ?? (step < 0 ? box : mains[at])).focus();
+    const firsts = all(":scope > li", list).map((item) => item.querySelector("a"));
+    const own = event.target.closest("#finder-results > li").querySelector("a");
+    const at = firsts.indexOf(own);
+    (firsts[at + step] ?? (step < 0 ? box : own)).focus();
   }
 
   /* A question in the address, or on the page for missing addresses, is answered at once. */

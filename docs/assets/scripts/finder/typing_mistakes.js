@@ -21,7 +21,7 @@
   function nearest(index, term) {
     const most = mistakesAllowed(term);
     if (!most) return null;
-    const spread = (word) => index.terms.get(word).symptoms.size;
+    const spread = (word) => index.vocabulary.get(word);
     let best = null;
     let least = most + 1;
     for (const word of candidates(index, term, most)) {

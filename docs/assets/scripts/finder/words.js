@@ -33,8 +33,12 @@
     "gm",
   );
 
-  /* A line of a log that only informs: "12:00:01 [INFO] started". */
+  /* A line of a log that only informs: "12:00:01 [INFO] started". Some programs write their last
+     words so, and the kernel begins a warning with "INFO:". */
   const CALM = /^.{0,90}?(?:^|[\s[|="])(?:DEBUG|TRACE|INFO|Note|debug|trace|info)[\s\]|:"]/;
+
+  const NEGATION = /(?<!ca)n['’]t\b/gi; // doesn't
+  const CANNOT = /\bcan['’]t\b/gi;
 
   const WORD = /[\p{L}\p{N}]+/gu;
   const NUMBER = /^\d+$/;
@@ -54,13 +58,21 @@
   );
 
   let stems = new Map();
+  let stemsOfTwo = new Map(); // "log in" has one meaning, which neither of its words has
 
-  /* Each line holds words that mean the same: all of them have the stem of the first. */
+  /* Each line holds words that mean the same: all of them have the stem of the first. Two words
+     are written with a hyphen: "log-in". */
   function useSynonyms(lines) {
     stems = new Map();
+    stemsOfTwo = new Map();
     for (const line of lines) {
       const words = line.split(" ");
-      for (const word of words) stems.set(word, withoutEnding(words[0]));
+      const meaning = withoutEnding(words[0]);
+      for (const word of words) {
+        const [first, second] = word.split("-");
+        if (second) stemsOfTwo.set(`${withoutEnding(first)} ${second}`, meaning);
+        else stems.set(word, meaning);
+      }
     }
   }
 
@@ -78,40 +90,60 @@
   }
 
   /** The terms of a text in their order, each with the word as it is written. A name with humps
-      is its parts, and after them the whole (`isWhole`), which is no word of the sentence. */
+      is its parts, and after them the whole (`isWhole`), which is not a word of the sentence. */
   function terms(text) {
     const list = [];
-    for (const [written] of text.replace(NOISE, " ").matchAll(WORD)) {
+    const plain = text.replace(NOISE, " ").replace(NEGATION, " not").replace(CANNOT, "cannot");
+    for (const [written] of plain.matchAll(WORD)) {
       if (NUMBER.test(written)) {
         if (TELLING_NUMBER.test(written)) list.push({ term: written, written, isWhole: false });
         continue;
       }
       const parts = written.split(HUMP).filter((part) => part.length > 1 && !NUMBER.test(part));
-      for (const part of parts) {
-        const lower = part.toLowerCase();
-        list.push({ term: stem(lower), written: lower, isWhole: false });
-      }
+      for (const part of parts) addWord(list, part.toLowerCase());
       if (parts.length > 1) list.push({ term: written.toLowerCase(), written: "", isWhole: true });
     }
     return list;
   }
 
-  /** What was pasted without the frames of a stack and the lines that only inform, unless there
-      is nothing else. */
-  function telling(text) {
-    const withoutFrames = text.replace(FRAME, "").trim() || text;
-    const loud = withoutFrames.split("\n").filter((line) => !CALM.test(line));
-    return loud.join("\n").trim() || withoutFrames;
+  function addWord(list, written) {
+    const before = list.at(-1);
+    const ofTwo = before && stemsOfTwo.get(`${withoutEnding(before.written)} ${written}`);
+    if (!ofTwo) {
+      list.push({ term: stem(written), written, isWhole: false });
+      return;
+    }
+    before.term = ofTwo;
+    before.written = "";
   }
+
+  /** What was pasted without the frames of a stack, unless there is nothing else. */
+  const telling = (text) => text.replace(FRAME, "").trim() || text;
+
+  /** "KafkaLag" as "Kafka Lag". */
+  const withHumpsApart = (text) => text.split(HUMP).join(" ");
+
+  const isCalm = (line) => CALM.test(line);
 
   /** Whether a text names something: its whole name, and no part of a longer word. Both in lower
       case. */
   function mentions(text, name) {
-    const at = name ? text.indexOf(name) : -1;
-    if (at < 0) return false;
-    const around = (text[at - 1] ?? " ") + (text[at + name.length] ?? " ");
-    return !/[\p{L}\p{N}]/u.test(around);
+    if (!name) return false;
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      const around = (text[at - 1] ?? " ") + (text[at + name.length] ?? " ");
+      if (!/[\p{L}\p{N}]/u.test(around)) return true;
+    }
+    return false;
   }
 
-  self.nightphone.finder = { WORD, useSynonyms, stem, terms, telling, mentions };
+  self.nightphone.finder = {
+    WORD,
+    useSynonyms,
+    stem,
+    terms,
+    telling,
+    isCalm,
+    withHumpsApart,
+    mentions,
+  };
 })();

@@ -19,7 +19,7 @@
     const seconds = Math.ceil(Math.abs(left) / 1000);
     const span = `${Math.floor(seconds / 60)} min ${twoDigits(seconds % 60)} s`;
     const due = notes.clock(notes.nextUpdate(incident));
-    if (left < 0) return `The update is late by ${span}: it was due at ${due}`;
+    if (left < 0) return `The update is ${span} late: it was due at ${due}`;
     return `Next update in ${span}, at ${due}`;
   }
 

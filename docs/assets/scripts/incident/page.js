@@ -40,7 +40,7 @@
 
   function clear() {
     const question =
-      "Delete these notes? Copy them first: they are nowhere else, and cannot be brought back.";
+      "Delete these notes? Copy them first: there is no other copy, and you cannot get them back.";
     if (!confirm(question)) return;
     incident = null;
     save();
@@ -105,7 +105,7 @@
   function roleFields() {
     const roles = Object.entries(notes.ROLES);
     ui.roles = roles.map(([role, title]) => roleInput(role, title));
-    const hint = "A name. One person may hold two.";
+    const hint = "A name. One person may do two of these.";
     const rows = roles.map(([, title], i) => field(title, ui.roles[i], hint));
     const summary = element("summary", {}, "Who does what");
     return element("details", { class: "np-values" }, summary, ...rows);
@@ -163,8 +163,8 @@
     ui.running = runningPart();
     ui.alarm = element("p", { role: "status", class: "np-offscreen" });
     const lost =
-      "This browser keeps nothing: copy the notes now and then, " +
-      "before you close or reload the page.";
+      "This browser cannot keep your notes: copy them now and then, " +
+      "and before you close or reload the page.";
     ui.lost = element("p", { class: "np-gap", role: "alert", hidden: "" }, lost);
     const whole = element("div", { class: "np-incident" }, ui.lost, ui.alarm, ui.start, ui.running);
     document.querySelector(".np-jump").after(whole);

@@ -7,8 +7,8 @@
   const { incident: notes, MINUTE, twoDigits, duration } = self.nightphone;
   const ROLES = {
     decides: "Who decides",
-    mends: "Who mends",
-    talks: "Who talks to the others",
+    fixes: "Who fixes",
+    talks: "Who talks",
     writes: "Who writes",
   };
 

@@ -17,6 +17,14 @@
 
   const link = (page, words) => element("a", { href: address(page) }, words);
 
+  /** What stands behind the # of this page's address. */
+  function anchor() {
+    // As the value of a query, so that half an escape ("%") is no error.
+    return new URLSearchParams(`at=${location.hash.slice(1)}`).get("at");
+  }
+
+  const namedElement = () => document.getElementById(anchor());
+
   /** The names by which the inventory may know what monitoring calls db-1, db-1.example.org:9187
       or http://10.0.0.1/metrics. */
   function machineNames(instance) {
@@ -28,5 +36,5 @@
     return [machine, machine.split(".")[0]];
   }
 
-  Object.assign(self.nightphone, { root, address, link, machineNames });
+  Object.assign(self.nightphone, { root, address, link, anchor, namedElement, machineNames });
 })();

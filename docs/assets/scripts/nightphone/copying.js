@@ -9,7 +9,7 @@
   const holeIn = (code) =>
     all("var[data-v]:not(.np-typed)", code).find((place) => place.textContent.startsWith("«"));
 
-  /* Of the fields for a value, the one of the same section: the last above the command. */
+  /* Each section of a guide asks for itself: the last field above the command is meant. */
   function nearestField(block, name) {
     const fields = fieldsOf(name);
     const isAbove = (input) =>
@@ -20,9 +20,8 @@
   /* Where a missing value comes from: a field of the reader's, or the choice of a service. */
   function missingSource(block, name) {
     const input = nearestField(block, name);
-    if (!input) return { place: document.querySelector("a[data-to]"), todo: "choose the service" };
-    const label = input.closest("label").querySelector("b").textContent;
-    return { place: input, todo: `fill in: ${label}` };
+    if (!input) return { place: document.querySelector("a.np-choice"), todo: "choose the service" };
+    return { place: input, todo: `fill in: ${input.getAttribute("aria-label")}` };
   }
 
   function leadTo(place) {

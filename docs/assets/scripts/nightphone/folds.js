@@ -4,7 +4,7 @@
 (() => {
   "use strict";
 
-  const { all } = self.nightphone;
+  const { all, namedElement } = self.nightphone;
 
   function fold() {
     for (const details of all(".np-fold")) {
@@ -17,7 +17,7 @@
 
   /* What the address names is opened: it may be inside a fold, or the heading of one. */
   function unfoldNamed() {
-    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const named = namedElement();
     if (!named) return;
     const inside = named.closest("details");
     const below = named.nextElementSibling?.closest("details");

@@ -3,8 +3,10 @@
 (() => {
   "use strict";
 
+  const { namedElement } = self.nightphone;
+
   function followOldAddress() {
-    const link = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const link = namedElement();
     // Not as a step of the history: going back would come here again.
     if (link?.matches("a.np-symptom")) location.replace(link.href);
   }

@@ -78,5 +78,14 @@
       watcher.observe(place.previousElementSibling || place.parentElement);
   }
 
-  Object.assign(self.nightphone, { searchOnDemand, onCallOnDemand });
+  /* What a page can do without until it is drawn, one script after the other. */
+  function laterOnDemand() {
+    for (const script of all("script", document.getElementById("np-later").content)) {
+      const loading = element("script", { src: script.getAttribute("src") });
+      loading.async = false;
+      document.head.append(loading);
+    }
+  }
+
+  Object.assign(self.nightphone, { searchOnDemand, onCallOnDemand, laterOnDemand });
 })();

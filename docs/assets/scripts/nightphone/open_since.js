@@ -8,9 +8,12 @@
   function openSince() {
     const since = Number(tab.read(pageKey("since"))) || Date.now();
     tab.write(pageKey("since"), since);
-    const clock = element("span", { class: "np-clock", title: `Open since ${timeOfDay(since)}` });
+    const passed = element("span", {});
+    const label = element("small", {}, "Open for");
+    const title = `This page has been open since ${timeOfDay(since)}`;
+    const clock = element("span", { class: "np-clock", title }, label, " ", passed);
     const refresh = () => {
-      clock.textContent = duration(Date.now() - since);
+      passed.textContent = duration(Date.now() - since);
     };
     refresh();
     setInterval(refresh, REFRESH);

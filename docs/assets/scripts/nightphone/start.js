@@ -13,6 +13,28 @@
     }
   }
 
+  /* Material opens its menu with a label, which no keyboard reaches; a button stands in for it. */
+  function reachMenu() {
+    const label = document.querySelector('label.md-header__button[for="__drawer"]');
+    const toggle = document.getElementById("__drawer");
+    const menu = nightphone.button("", () => toggle.click(), {
+      "aria-label": "Menu",
+      "aria-expanded": "false",
+      class: "md-header__button md-icon np-menu",
+    });
+    menu.append(...label.childNodes);
+    label.replaceWith(menu);
+    toggle.addEventListener("change", () => {
+      menu.setAttribute("aria-expanded", toggle.checked);
+      if (toggle.checked) document.querySelector(".np-nav a").focus({ preventScroll: true });
+    });
+    addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape" || !toggle.checked) return;
+      toggle.click();
+      menu.focus();
+    });
+  }
+
   /* The buttons of a long guide, in slices. */
   function copyButtonSteps() {
     const blocks = all(".md-typeset :is(.language-bash.highlight, .np-update)");
@@ -27,9 +49,13 @@
     document.documentElement.classList.replace("no-js", "js");
     document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
     document.querySelector(".md-header__title").after(openSince(), colourButton());
+    nightphone.showRecent();
+    nightphone.rememberPage();
     const steps = [
+      reachMenu,
       nightphone.searchOnDemand,
       nightphone.onCallOnDemand,
+      nightphone.laterOnDemand,
       nightphone.followOldAddress,
       nightphone.fold,
       nightphone.askAtCommands,

@@ -2,43 +2,30 @@
 (() => {
   "use strict";
 
-  const { all, element, memory, remember, unfoldUndo } = self.nightphone;
-  const LABEL_LETTERS = 60; // enough of a step to tell it from the others when read out
-  const HEADINGS = ".md-typeset :is(h2, h3)";
-  const STEPS = ".md-typeset :is(.np-look, .np-do)";
-  const FIRST_MINUTE = "#first-minute ~ ol > li";
+  const { all, element, titleOf, memory, remember, unfoldUndo } = self.nightphone;
+  const STEP_HEADINGS = ".md-typeset .np-step > :is(h2, h3)";
+  const QUESTIONS = "#first-minute ~ ol > li > p[id]";
 
-  /* A step is known by its section and its number there: that outlives a change elsewhere in the
-     guide. */
+  /* A step is known by the end of its address: that outlives a change elsewhere in the guide. */
   function addTicks() {
     const done = memory("ticks");
-    const counts = {};
-    let section = "";
-    for (const step of all(`${HEADINGS}, ${STEPS}, ${FIRST_MINUTE}`)) {
-      const isItem = step.matches("li");
-      if (step.matches("h2, h3")) section = step.id;
-      // The selector of the first minute also matches the lists of every later section.
-      else if (!isItem || section === "first-minute") {
-        counts[section] = (counts[section] || 0) + 1;
-        const paragraph = isItem ? step.querySelector("p") || step : step.parentElement;
-        addTick(paragraph, `${section} ${counts[section]}`, done);
-      }
-    }
+    for (const heading of all(STEP_HEADINGS)) addTick(heading, titleOf(heading), done);
+    for (const question of all(QUESTIONS)) addTick(question, question.textContent.trim(), done);
   }
 
-  function addTick(paragraph, key, done) {
-    const box = element("input", { type: "checkbox" });
-    box.checked = Boolean(done[key]);
+  function addTick(step, words, done) {
+    const box = element("input", { type: "checkbox", "aria-label": `Done: ${words}` });
+    box.checked = Boolean(done[step.id]);
+    step.append(element("label", { class: "np-tick" }, box));
+    const unfold = () => {
+      if (box.checked) unfoldUndo(step.parentElement);
+    };
+    unfold();
     box.addEventListener("change", () => {
-      done[key] = box.checked;
-      const step = box.checked && box.closest(".np-step");
-      if (step) unfoldUndo(step);
+      done[step.id] = box.checked;
       remember("ticks", done);
+      unfold();
     });
-    const words = paragraph.textContent.trim().slice(0, LABEL_LETTERS);
-    box.setAttribute("aria-label", `Done: ${words}`);
-    const label = element("label", { class: "np-tick" }, box, element("span", {}, "done"));
-    paragraph.append(" ", label);
   }
 
   self.nightphone.addTicks = addTicks;

@@ -1,5 +1,5 @@
 /* Values in commands: each is a <var data-v="name">, and one change is seen in every command of
-   the page. What only the reader knows is asked for above each command that needs it. */
+   the page. What only the reader knows is asked above the first command that needs it. */
 (() => {
   "use strict";
 
@@ -33,37 +33,34 @@
     for (const [name, text] of Object.entries(memory("values"))) setValue(name, text);
   }
 
-  function field(name, label, hint) {
-    const input = element("input", { "data-v": name, ...AS_TYPED });
+  function inputFor(name, label) {
+    const input = element("input", { "data-v": name, "aria-label": label, ...AS_TYPED });
     input.addEventListener("input", () => {
       const typed = { ...memory("values"), [name]: input.value.trim() };
       remember("values", typed);
       setValue(name, typed[name]);
     });
-    return element("label", {}, element("b", {}, label), input, element("small", {}, hint));
+    return input;
   }
 
-  const labelOf = (question) => question.querySelector(".np-label").textContent;
-  const hintOf = (question) => question.querySelector(".np-hint").textContent;
-
-  /* The questions that stand below a command, one for each value that only the reader knows. */
-  function questionsOf(block) {
-    const questions = [];
-    let next = block.nextElementSibling;
-    for (; next?.matches(".np-ask"); next = next.nextElementSibling) questions.push(next);
-    return questions;
-  }
-
-  /* Right above the command: nobody types a value long before it is needed, or far from it. */
+  /* The style sheet has kept its place free, so that nothing moves. */
   function askAtCommands() {
-    for (const block of all(".md-typeset .highlight:has(+ .np-ask)")) {
-      const questions = questionsOf(block);
-      const fields = questions.map((question) =>
-        field(question.dataset.v, labelOf(question), hintOf(question)),
-      );
-      for (const question of questions) question.hidden = true;
-      block.before(element("form", { class: "np-values", autocomplete: "off" }, ...fields));
+    for (const question of all(".np-ask")) {
+      const label = question.querySelector(".np-label").textContent;
+      question.append(inputFor(question.dataset.v, label));
     }
+  }
+
+  function givenField(item) {
+    const { v: name } = item.dataset;
+    const hint = item.querySelector(".np-hint").textContent;
+    return element(
+      "label",
+      {},
+      element("b", {}, name),
+      inputFor(name, name),
+      element("small", {}, hint),
+    );
   }
 
   /* What is filled in already can be changed, when the inventory is wrong tonight. */
@@ -73,13 +70,12 @@
     );
     const firstMinute = document.getElementById("first-minute");
     if (!given.length || !firstMinute) return;
-    const fields = given.map((item) => field(item.dataset.v, item.dataset.v, hintOf(item)));
     const [host] = placesOf("host");
     const offer = host
       ? `Commands are written for ${host.textContent}. Change that`
       : "Change a value";
     const summary = element("summary", {}, offer);
-    firstMinute.before(element("details", { class: "np-values" }, summary, ...fields));
+    firstMinute.before(element("details", { class: "np-values" }, summary, ...given.map(givenField)));
   }
 
   Object.assign(self.nightphone, { fieldsOf, restoreValues, askAtCommands, offerGiven });

@@ -3,9 +3,9 @@
 (() => {
   "use strict";
 
-  const { element, link, wallboard } = self.nightphone;
-  const { now, areAllTrusted, wakes, STATES, roundedSpan } = wallboard;
-  const data = self.nightphoneWallboard;
+  const { element, link, monitoring } = self.nightphone;
+  const { now, areAllTrusted, wakes, pageOf, STATES, roundedSpan } = monitoring;
+  const data = self.nightphoneMonitoring;
   const MAX_SERVICES = 4; // linked in one line, where an alert may mean several
   const FIELDS = ["shape", "word", "name", "where", "what", "guides", "since"];
 
@@ -79,24 +79,24 @@
 
   /* To the alert's own page, which the service and the machine behind # make ready. */
   function nameOf(alert) {
-    const where = encodeURIComponent([alert.service, alert.instance].filter(Boolean).join(","));
-    if (Object.hasOwn(data.alerts, alert.name))
-      return link(`alerts/${alert.name}/${where && `#${where}`}`, alert.name);
+    const page = pageOf(alert);
+    if (page) return link(page, alert.name);
     if (/^https?:\/\//.test(alert.runbook))
       return element("a", { href: alert.runbook, rel: "noreferrer" }, alert.name);
     return alert.name || "an alert without a name";
   }
 
-  /* What to do: the symptom in the guide of each service that it may be. */
+  /* What to do, and how soon: the symptom of each service that it may be. */
   function guidesOf(alert) {
     if (!alert.services.length) return ["No service of the inventory raises it."];
     const links = alert.services.slice(0, MAX_SERVICES).flatMap((id) => {
       const { title, page } = data.services[id];
-      const anchor = data.alerts[alert.name]?.[id]?.[0];
-      return [anchor ? link(`${page}#${anchor}`, `${title}: what to do`) : link(page, title), " "];
+      const symptom = data.alerts[alert.name]?.[id]?.[0];
+      if (!symptom) return [link(page, title), " "];
+      return [link(`${symptom.page}#${id}`, `${title}: what to do, ${symptom.urgency}`), " "];
     });
     return alert.services.length > 1 ? ["One of: ", ...links] : links;
   }
 
-  Object.assign(wallboard, { setText, fieldsOf, alertList });
+  self.nightphone.wallboard = { setText, fieldsOf, alertList };
 })();

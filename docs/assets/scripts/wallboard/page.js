@@ -3,15 +3,15 @@
 (() => {
   "use strict";
 
-  const { all, element, wallboard } = self.nightphone;
-  const { now, sources, ask, currentAlerts, stateOf, STATES, ageOf, summary } = wallboard;
-  const { setText, fieldsOf, alertList } = wallboard;
-  const ASK_EVERY = 30000; // milliseconds
+  const { all, element, monitoring, wallboard } = self.nightphone;
+  const { now, sources, keepAsking, currentAlerts, stateOf, STATES, ageOf, summary } = monitoring;
+  const { setText, fieldsOf, alertList, fitted } = wallboard;
   const SHOW_EVERY = 5000; // milliseconds
   const DAY = 86400; // seconds
   const DEPLOYMENTS_AHEAD = 14; // days
   const DUE_SOON = 30; // days
-  if (!self.nightphoneWallboard) return;
+  const MANY = 24; // tiles, above which a wall shows them without their reasons
+  if (!self.nightphoneMonitoring) return;
 
   const tiles = all("li[data-service]").map((item) => {
     const page = item.querySelector("a");
@@ -21,7 +21,9 @@
     item.replaceChildren(shape, page, " ", word, " ", why);
     return { id: item.dataset.service, item, shape, word, why };
   });
-  tiles[0]?.item.parentElement.classList.add("np-wb-tiles");
+  const tileList = tiles[0]?.item.parentElement;
+  tileList?.classList.add("np-wb-tiles");
+  tileList?.classList.toggle("np-wb-many", tiles.length > MANY);
 
   const status = document.getElementById("wallboard-said");
   status.textContent = "";
@@ -93,20 +95,17 @@
     setText(status, summary(alerts));
     setText(ages, sources.map(ageOf).join(" "));
     showTimes();
+    fitAll();
   }
 
-  let isAsking = false;
-  async function askAll() {
-    if (isAsking) return;
-    isAsking = true;
-    await Promise.all(sources.map((source) => ask(source).then(show)));
-    isAsking = false;
+  const lists = all(".np-wb-part > ul");
+  const fits = lists.map(fitted);
+  function fitAll() {
+    for (const fit of fits) fit();
   }
 
+  addEventListener("resize", fitAll);
   show();
-  askAll();
-  setInterval(askAll, ASK_EVERY);
+  keepAsking(show);
   setInterval(show, SHOW_EVERY);
-  document.addEventListener("visibilitychange", () => document.hidden || askAll());
-  addEventListener("online", askAll);
 })();

@@ -1,11 +1,11 @@
 /* What the answers of the monitoring mean: which alerts there are, which services they concern,
-   how each service is. Nothing is well because nobody complained. */
+   how each service is. Nothing is healthy because nobody complained. */
 (() => {
   "use strict";
 
-  const { machineNames, wallboard } = self.nightphone;
-  const { sources, isTrusted, areAllTrusted } = wallboard;
-  const data = self.nightphoneWallboard;
+  const { machineNames, monitoring } = self.nightphone;
+  const { sources, isTrusted, areAllTrusted } = monitoring;
+  const data = self.nightphoneMonitoring;
 
   const wakes = (alert) => data.wakes.includes(alert.severity) && !alert.isPending;
 
@@ -46,6 +46,13 @@
     return there.length ? there : raisers;
   }
 
+  /* The alert's own page, which the service and the machine behind # make ready; empty if none. */
+  function pageOf({ name, service, instance }) {
+    if (!Object.hasOwn(data.alerts, name)) return "";
+    const where = encodeURIComponent([service, instance].filter(Boolean).join(","));
+    return `alerts/${name}/${where && `#${where}`}`;
+  }
+
   /* The state of a service, and why. Only what every source has just answered for can be quiet.
    */
   function stateOf(id, alerts) {
@@ -70,5 +77,5 @@
     return [...new Set(names)].join(", ");
   }
 
-  Object.assign(wallboard, { wakes, currentAlerts, stateOf });
+  Object.assign(monitoring, { wakes, currentAlerts, pageOf, stateOf });
 })();

@@ -1,19 +1,20 @@
-/* The wallboard asks Alertmanager and Prometheus what is wrong. A source is trusted while its
+/* The browser asks Alertmanager and Prometheus what is wrong. A source is trusted while its
    last question was answered, and not long ago; what nobody has answered for is unknown. Times
    are seconds since 1970. */
 (() => {
   "use strict";
 
   const { tab } = self.nightphone;
+  const ASK_EVERY = 30000; // milliseconds
   const PATIENCE = 10000; // milliseconds that a source has for an answer
   const FRESH = 75; // seconds; asked every 30, only a device that slept has an older answer
   const ASLEEP = 300; // seconds without an evaluation after which a rule watches nothing
   const PATHS = { alertmanager: "/api/v2/alerts", prometheus: "/api/v1/rules?type=alert" };
 
   const now = () => Date.now() / 1000;
-  const answeredKey = (name) => `nightphone wallboard ${name}`;
+  const answeredKey = (name) => `nightphone monitoring ${name}`;
 
-  const addresses = self.nightphoneWallboard?.monitoring ?? {};
+  const addresses = self.nightphoneMonitoring?.addresses ?? {};
   const sources = Object.entries(addresses).map(([name, address]) => ({
     name,
     address,
@@ -90,5 +91,20 @@
     };
   }
 
-  self.nightphone.wallboard = { now, sources, isTrusted, areAllTrusted, ask };
+  /* Ask every source now and from time to time; `show` is called after each answer. */
+  function keepAsking(show) {
+    let isAsking = false;
+    async function askAll() {
+      if (isAsking) return;
+      isAsking = true;
+      await Promise.all(sources.map((source) => ask(source).then(show)));
+      isAsking = false;
+    }
+    askAll();
+    setInterval(askAll, ASK_EVERY);
+    document.addEventListener("visibilitychange", () => document.hidden || askAll());
+    addEventListener("online", askAll);
+  }
+
+  self.nightphone.monitoring = { now, sources, isTrusted, areAllTrusted, keepAsking };
 })();

@@ -1,4 +1,4 @@
-"""What the script of the wallboard has to know."""
+"""What the scripts that ask the monitoring have to know."""
 
 from collections.abc import Iterator
 
@@ -7,22 +7,22 @@ from generators.output import DataFile, script_file
 from generators.schema.service import Service
 from generators.text.addresses import address
 
-DATA = "assets/data/wallboard.js"
+DATA = "assets/data/monitoring.js"
 
 
-def wallboard_data(estate: Estate) -> DataFile:
-    """What monitoring may say, and which services it means; the page itself holds the rest."""
+def monitoring_data(estate: Estate) -> DataFile:
+    """Whom to ask, what may be answered, and which services it means."""
     inventory = estate.inventory
     services = inventory.by_importance
     data = {
-        "monitoring": inventory.site.monitoring_addresses,
+        "addresses": inventory.site.monitoring_addresses,
         "wakes": list(inventory.site.wakes),
         "services": {
             service.id: _service(estate, service) for service in services
         },
         "alerts": {name: _alert(estate, name) for name in inventory.alerts},
     }
-    return script_file(DATA, "self.nightphoneWallboard", data)
+    return script_file(DATA, "self.nightphoneMonitoring", data)
 
 
 def _service(estate: Estate, service: Service) -> dict[str, object]:
@@ -43,11 +43,12 @@ def _machine_names(estate: Estate, service: Service) -> Iterator[str]:
             yield host.address
 
 
-def _alert(estate: Estate, name: str) -> dict[str, list[str]]:
-    """The services that can raise an alert, each with the names of its symptoms."""
+def _alert(estate: Estate, name: str) -> dict[str, list[dict[str, str]]]:
+    """The services that can raise an alert, each with the symptoms that it may mean."""
     return {
         service.id: [
-            symptom.name for symptom in estate.symptoms_of(name, service)
+            {"page": address(symptom.page), "urgency": symptom.urgency}
+            for symptom in estate.symptoms_of(name, service)
         ]
         for service in estate.raised_by.get(name, ())
     }

@@ -1,9 +1,9 @@
-/* The words of the wallboard. */
+/* What the monitoring says, in words. */
 (() => {
   "use strict";
 
-  const { plural, timeOfDay, wallboard } = self.nightphone;
-  const { now, sources, isTrusted } = wallboard;
+  const { plural, timeOfDay, monitoring } = self.nightphone;
+  const { now, sources, isTrusted } = monitoring;
   const TITLES = { alertmanager: "Alertmanager", prometheus: "Prometheus" };
 
   /* A shape beside each word, because not everybody sees the colours. */
@@ -51,5 +51,5 @@
     return `${known}${names} ${verb} not answer: ${rest}`;
   }
 
-  Object.assign(wallboard, { STATES, roundedSpan, ageOf, summary });
+  Object.assign(monitoring, { STATES, roundedSpan, ageOf, summary });
 })();

@@ -1,0 +1,1 @@
+"""Plain English in everything that people read, kept by `make lint`."""
