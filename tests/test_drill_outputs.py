@@ -20,7 +20,7 @@ class Bell:
     def __init__(self):
         self.asked = []
 
-    def run(self, script, user="root", *_, **_limits):
+    def run(self, script, user="root", limit=0):  # noqa: ARG002 - a host has it
         self.asked.append((script, user))
         silent = script.startswith("cat /srv/bell; echo")
         seen = "cat: /srv/bell: No such file or directory\nsilence\n"

@@ -76,7 +76,9 @@ def test_a_value_that_only_the_reader_knows_is_explained_right_above_its_command
 
 
 def test_a_symptom_asks_for_a_value_once_and_each_section_of_a_guide_for_itself():
-    command = '```bash title="on {{ host }}"\nsudo kill {{ pid }} {{ pid }}\n```'
+    command = (
+        '```bash title="on {{ host }}"\nsudo kill {{ pid }} {{ pid }}\n```'
+    )
     symptom = SYMPTOM.replace("**Otherwise**", f"{command}\n\n**Otherwise**")
     guide = GUIDE
     for section in ("Restart the server", "Put the old file back"):
@@ -246,7 +248,10 @@ def two_databases(own="users_notice: Reports stop."):
 
 @pytest.mark.parametrize(
     ("path", "up"),
-    [("alerts/PostgresqlDown.md", "../"), ("guides/postgresql/down.md", "../../")],
+    [
+        ("alerts/PostgresqlDown.md", "../"),
+        ("guides/postgresql/down.md", "../../"),
+    ],
 )
 def test_a_symptom_of_two_services_says_of_each_where_it_runs_what_users_notice_and_whom_to_call(
     path, up

@@ -85,9 +85,7 @@ def test_an_alert_is_known_with_its_services_and_their_symptoms_and_a_service_wi
 
     assert known["alerts"] == {
         "PostgresqlDown": {
-            "orders-db": [
-                {"page": "guides/postgresql/down/", "urgency": "now"}
-            ]
+            "orders-db": [{"page": "guides/postgresql/down/", "urgency": "now"}]
         }
     }
     assert known["services"]["orders-db"] == {

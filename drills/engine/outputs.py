@@ -79,7 +79,7 @@ def asked_hosts(
 ) -> list[str]:
     """Where a responder runs the text: where the symptom is seen, and where its steps belong.
 
-    A program that complains may stand on a machine of another kind, which no step names.
+    A program that complains may run on a machine of another kind, which no step names.
     """
     kinds = {DIGITS.sub("", name) for name in named}
     own = [name for name in seen_on if DIGITS.sub("", name) in kinds]

@@ -23,7 +23,7 @@ def check_answer_signs(guide: Guide) -> Iterator[Problem]:
                         "what is printed then, such as `Use%` 95 or more"
                     )
                     yield Problem(
-                        guide.path, item.line, rules.FIRST_MINUTE, message
+                        guide.path, item.line, rules.ANSWER_SIGN, message
                     )
 
 

@@ -131,7 +131,7 @@ class GuideLines:
                     lines[i] = f"{label}{{ {classes} }}{rest}"
 
     def _explain_asked_values(self, lines: list[str]) -> None:
-        """Above the first command that needs a value of the reader's: what it is, and from where."""
+        """Above the first command that needs a value of the reader's: what it is, where from."""
         explained = set()
         for fence in self.file.fences:
             part = bisect(self._parts_that_stand_alone, fence.line)

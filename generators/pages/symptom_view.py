@@ -65,7 +65,7 @@ class SymptomView:
 
     @property
     def parts(self) -> Iterator[tuple[str, str]]:
-        """What stands on the page, each with the end of its address."""
+        """What is on the page, each with the end of its address."""
         for step in self.symptom.steps:
             yield f"{step.number}. {step.title}", step.name
         yield "What it looks like", "you-see"

@@ -2,10 +2,7 @@
 
 from generators.problems.problem import Rule
 
-FILE = Rule(
-    "file",
-    "A file can be read: it is there, it is UTF-8, and it is at most 2 MB.",
-)
+FILE = Rule("file", "A file can be read: it is there, UTF-8, and at most 2 MB.")
 NO_SERVICES = Rule("no-services", "The inventory holds at least one service.")
 YAML = Rule(
     "yaml", "A file of the inventory and the front matter of a guide are YAML."
@@ -41,8 +38,7 @@ SERVICE_VALUE = Rule(
 )
 
 NO_GUIDE = Rule(
-    "no-guide",
-    "Every key service has a guide, or a gap with an owner and a date.",
+    "no-guide", "Every key service has a guide, or a gap with owner and date."
 )
 GAP_DUE = Rule("gap-due", "No gap is older than its date.")
 UNUSED_GUIDE = Rule(
@@ -65,10 +61,7 @@ MONITORING = Rule(
 STATISTICS = Rule(
     "statistics", "Only the command writes what was counted from tickets."
 )
-NOTE = Rule(
-    "note",
-    "Every page under docs/services is about a service of the inventory.",
-)
+NOTE = Rule("note", "Every page under docs/services is about a known service.")
 
 FRONT_MATTER = Rule(
     "front-matter", "A guide begins with front matter between two '---' lines."
@@ -85,7 +78,10 @@ PLACEHOLDER = Rule(
     "placeholder", "Nothing is left to be filled in: no TODO, FIXME or TBD."
 )
 FIRST_MINUTE = Rule(
-    "first-minute", "First minute lists commands, and says in code what is bad."
+    "first-minute", "First minute is a numbered list of commands."
+)
+ANSWER_SIGN = Rule(
+    "answer-sign", "A bad answer with a link says in code what is printed."
 )
 HEADING = Rule("heading", "No two headings of a file have the same address.")
 STEP_NAME = Rule(

@@ -17,9 +17,9 @@
 
   const link = (page, words) => element("a", { href: address(page) }, words);
 
-  /** What stands behind the # of this page's address. */
+  /** What comes behind the # of this page's address. */
   function anchor() {
-    // As the value of a query, so that half an escape ("%") is no error.
+    // As the value of a query, so that half an escape ("%") is not an error.
     return new URLSearchParams(`at=${location.hash.slice(1)}`).get("at");
   }
 

@@ -75,7 +75,9 @@
       ? `Commands are written for ${host.textContent}. Change that`
       : "Change a value";
     const summary = element("summary", {}, offer);
-    firstMinute.before(element("details", { class: "np-values" }, summary, ...given.map(givenField)));
+    firstMinute.before(
+      element("details", { class: "np-values" }, summary, ...given.map(givenField)),
+    );
   }
 
   Object.assign(self.nightphone, { fieldsOf, restoreValues, askAtCommands, offerGiven });

@@ -40,7 +40,7 @@
     };
   }
 
-  /* How many have to be left out, by halving: each try lays the page out anew. */
+  /* How many have to be left out, by halving: each try lays the page out again. */
   function leastCount(items, isTooMuch, leaveOut) {
     let tooFew = 0;
     let enough = items.length;
