@@ -1,10 +1,10 @@
-"""The page of an alert that several services can raise: one is chosen, and the commands are written for it."""
+"""The page of a symptom that several services can have, and of the alert that means it: one is chosen."""
 
 import pytest
 from playwright.sync_api import expect
 
-PAGE = "alerts/RedisMemoryFull/"
-SEATS = "commands below are for Held seats"
+PAGES = ["guides/redis/memory-full/", "alerts/RedisMemoryFull/"]
+SEATS = "commands are for Held seats."
 
 
 @pytest.fixture
@@ -17,12 +17,12 @@ def page(browser):
     context.close()
 
 
-@pytest.fixture
-def opened(page, address):
+@pytest.fixture(params=PAGES, ids=["symptom", "alert"])
+def opened(page, address, request):
     """The page, with all that its scripts add."""
 
     def to(behind=""):
-        page.goto(address + PAGE + behind)
+        page.goto(address + request.param + behind)
         page.wait_for_selector(".np-tick")
         return page
 
@@ -30,7 +30,7 @@ def opened(page, address):
 
 
 def chosen(page):
-    return page.locator("a[data-to][aria-current]").all_text_contents()
+    return page.locator("a.np-choice[aria-current]").all_text_contents()
 
 
 def test_the_commands_and_the_way_on_are_those_of_the_service_that_is_touched(
@@ -40,14 +40,14 @@ def test_the_commands_and_the_way_on_are_those_of_the_service_that_is_touched(
 
     page.get_by_role("link", name="Held seats").first.click()
 
-    assert page.url.endswith("#memory-full")
+    assert page.url.endswith("#seats-redis")
     assert page.get_by_role("status").filter(has_text=SEATS).count() == 1
     assert {*page.locator("var[data-v=host]").all_text_contents()} == {
         "cache-2"
     }
     assert {*page.locator("var[data-v=port]").all_text_contents()} == {"6380"}
     assert (
-        page.locator("article .highlight")
+        page.locator(".np-step .highlight")
         .first.text_content()
         .startswith("on cache-2")
     )
@@ -55,15 +55,8 @@ def test_the_commands_and_the_way_on_are_those_of_the_service_that_is_touched(
         link.get_attribute("href") for link in page.locator(".np-jump a").all()
     ]
     service = f"{address}services/seats-redis/"
-    assert bar == [
-        "#memory-full",
-        f"{service}#first-minute",
-        f"{service}#restart",
-        "#call",
-    ]
-    assert (
-        page.locator("#memory-full ~ p a[href*='guides/redis/#']").count() == 0
-    )
+    assert bar == [service, f"{service}#restart", "#you-see", "#call"]
+    assert page.locator(".np-step a[href*='guides/redis/#']").count() == 0
 
 
 @pytest.mark.parametrize(
@@ -86,10 +79,10 @@ def test_who_comes_by_an_address_that_names_the_service_or_its_machine_finds_its
     page = opened(f"#{behind}")
 
     assert chosen(page) == ["Held seats"]
-    assert page.locator("#services + ul a[data-to]").all_text_contents() == [
+    assert page.locator("#services + ul a.np-choice").all_text_contents() == [
         "Held seats"
     ]
-    assert page.locator(".np-more a[data-to]").all_text_contents() == [
+    assert page.locator(".np-others a.np-choice").all_text_contents() == [
         "Customers' sessions"
     ]
     assert {*page.locator("var[data-v=host]").all_text_contents()} == {
@@ -114,7 +107,7 @@ def test_before_the_choice_no_command_is_copied_and_the_reader_is_led_to_the_ser
 ):
     page = opened()
     page.evaluate("navigator.clipboard.writeText('before')")
-    block = page.locator("article .language-bash.highlight").first
+    block = page.locator(".np-step .language-bash.highlight").first
 
     block.get_by_role("button", name="Copy").click()
 
@@ -136,7 +129,7 @@ def test_what_was_typed_and_ticked_for_one_service_is_forgotten_when_another_is_
     page.locator("input[data-v]").first.fill("2gb")
     page.get_by_role("checkbox").first.check()
 
-    page.get_by_text("1 more can raise it").click()
+    page.get_by_text("Another service (1)").click()
     page.get_by_role("link", name="Held seats").first.click()
     expect(page.get_by_role("status").filter(has_text=SEATS)).to_be_attached()
     page.wait_for_selector(".np-tick")
@@ -158,23 +151,40 @@ def test_the_choice_and_what_was_typed_outlive_a_reload(opened):
     assert page.locator("input[data-v]").first.input_value() == "2gb"
 
 
-def test_without_javascript_each_service_leads_to_its_own_steps_and_says_what_stands_in_the_holes(
-    browser, address
+def test_symptoms_that_a_step_leads_to_are_opened_for_the_same_service(
+    page, address
+):
+    page.goto(f"{address}guides/postgresql/too-many-connections/#orders-db")
+    page.wait_for_selector(".np-tick")
+
+    links = page.locator("article a[href*='guides/postgresql/']").all()
+    behind = {
+        link.get_attribute("href").partition("#")[2]
+        for link in links
+        if link.get_attribute("href").count("/") > 5
+    }
+
+    assert behind == {"orders-db"}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_without_javascript_each_service_leads_to_its_page_and_what_stands_in_the_holes_is_said(
+    browser, address, path
 ):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(address + PAGE)
+    page.goto(address + path)
 
     row = page.get_by_role("row").filter(has_text="Held seats")
     held = row.get_by_role("cell").all_text_contents()
     page.get_by_role("link", name="Held seats").first.click()
 
-    assert held == [
+    assert [" ".join(cell.split()) for cell in held] == [
         "Held seats",
         "cache-2 (10.20.3.32)",
         "cache-2",
         "6380",
         "/etc/redis/redis-seats.conf",
     ]
-    assert page.url == f"{address}services/seats-redis/#memory-full"
+    assert page.url == f"{address}services/seats-redis/"
     context.close()

@@ -9,9 +9,8 @@
   const byService = (links) => new Map(links.map((link) => [link.dataset.service, link]));
   const choices = byService(all("a.np-choice"));
   const ownPages = byService(all(".np-own-page"));
+  const pages = new Map([...choices].map(([id, choice]) => [id, choice.href]));
   let chosen = null;
-
-  const pageOf = (id) => (ownPages.get(id) || choices.get(id)).href;
 
   /* One address of the inventory may hold several: "10.0.0.1, 10.0.0.2". */
   function machinesOf(id) {
@@ -41,7 +40,7 @@
   function leadOn(link, guide, id) {
     const [, rest] = link.pathname.split(guide);
     if (rest === undefined) return;
-    if (rest === "" || rest === "index.html") link.href = pageOf(id) + link.hash;
+    if (rest === "" || rest === "index.html") link.href = pages.get(id) + link.hash;
     else if (!link.hash) link.hash = id;
   }
 
