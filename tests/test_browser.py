@@ -19,6 +19,8 @@ KINDS = [
     "services/card-payments/",
     "guides/",
     "guides/rabbitmq/",
+    "guides/postgresql/too-many-connections/",
+    "guides/postgresql/too-many-connections/#orders-db",
     "symptoms/",
     "alerts/",
     "alerts/PostgresqlDown/",
