@@ -115,7 +115,8 @@ def test_the_finder_of_the_bundle_leads_to_a_symptom(page, folder):
 
     assert page.url.startswith(folder.as_uri())
     assert page.url.endswith("too-many-connections/index.html#orders-db")
-    expect(page.locator("#too-many-connections")).to_be_visible()
+    expect(page.locator("h1")).to_contain_text("Too many connections")
+    expect(page.locator(".np-chosen")).to_contain_text("Orders database")
 
 
 def test_the_map_leads_to_a_service_in_the_bundle(page, folder):

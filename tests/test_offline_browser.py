@@ -12,11 +12,10 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browsing import WebServer, served
 from tests.conftest import CHROMIUM, NOW, copy_project, mkdocs
-from tests.world import changed, write
+from tests.world import GUIDE_PATH, changed, write
 from tools.chromium import FLAGS
 
 BUILT = datetime.fromtimestamp(int(NOW), UTC)
-GUIDE = "docs/guides/postgresql.md"
 MODEL = "Every booking is a row here."
 
 
@@ -29,7 +28,7 @@ def builds(tmp_path_factory) -> list[Path]:
     styles = root / "docs/assets/styles/nightphone/base.css"
     made = []
     for number in (1, 2, 3):
-        write(root, changed(GUIDE, MODEL, f"Build {number}."))
+        write(root, changed(GUIDE_PATH, MODEL, f"Build {number}."))
         with styles.open("a", encoding="utf-8") as file:
             file.write(f"\n:root {{ --build: {number}; }}\n")
         done = mkdocs(

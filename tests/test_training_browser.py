@@ -170,9 +170,9 @@ def test_a_wrong_answer_is_explained_and_leads_to_the_guide(desk, address):
     assert wrong.get_by_text("Not this one").is_visible()
     assert desk.locator(".np-right").get_by_text("It is this one").is_visible()
     desk.locator(".np-right a").click()
-    anchor = desk.url.partition("#")[2]
     assert "/guides/" in desk.url
-    assert desk.locator(f'[id="{anchor}"]').is_visible()
+    anchor = desk.url.partition("#")[2]
+    assert desk.locator(f'[id="{anchor}"]' if anchor else "h1").is_visible()
 
 
 def test_ten_questions_are_counted_and_the_same_round_asks_the_same(
@@ -255,7 +255,7 @@ def test_a_night_is_dealt_to_its_end_and_then_named(desk, address):
     assert (
         desk.locator("#np-tabletop section ~ p a")
         .get_attribute("href")
-        .count("/guides/redis/#")
+        .count("/guides/redis/")
         == 1
     )
 

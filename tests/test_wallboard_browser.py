@@ -109,7 +109,7 @@ def test_alerts_of_a_real_prometheus_and_alertmanager_lead_to_their_guides_and_n
     assert (
         rows.first.locator(".np-wb-guides a")
         .get_attribute("href")
-        .endswith("/services/orders-db/#down")
+        .endswith("/guides/postgresql/down/#orders-db")
     )
     assert (
         rows.first.locator(".np-wb-name a")
@@ -121,7 +121,7 @@ def test_alerts_of_a_real_prometheus_and_alertmanager_lead_to_their_guides_and_n
     assert said == []
 
     rows.first.locator(".np-wb-guides a").click()
-    assert desk.locator("#down").is_visible()
+    assert desk.locator("h1", has_text="Down").is_visible()
 
     desk.goto(wallboard)
     monitoring.stop("alertmanager")
@@ -216,7 +216,8 @@ def test_the_page_asks_from_a_disk_too(desk, monitoring, tmp_path):
     until(desk, "Orders database", "page")
 
     link = desk.locator(".np-wb-guides a").first.get_attribute("href")
-    assert link == f"{(site / 'services/orders-db/index.html').as_uri()}#down"
+    page = site / "guides/postgresql/down/index.html"
+    assert link == f"{page.as_uri()}#orders-db"
     monitoring.end()
 
 

@@ -53,11 +53,15 @@ PARTS: Mapping[str, Sequence[str]] = {
         "certainty",
         "candidates",
         "results",
+        "first_minute_head",
+        "page",
+    ),
+    # Only for a reader who has pasted what a first minute has printed.
+    "assets/scripts/first-minute.js": (
         "printed_values",
         "signs",
-        "first_minute",
-        "first_minute_results",
-        "page",
+        "reading",
+        "results",
     ),
     "assets/scripts/incident.js": (
         "notes",

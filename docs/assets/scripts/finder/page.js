@@ -4,8 +4,7 @@
   "use strict";
 
   const { all, element, root, finder } = self.nightphone;
-  const { buildIndex, findCandidates, resultItem } = finder;
-  const { readOutput, readFirstMinute, firstMinuteResults } = finder;
+  const { buildIndex, findCandidates, resultItem, readHead } = finder;
   const WAIT = 90; // milliseconds without a key after which the list is made again
   const SLICE = 10; // milliseconds of work between two chances to draw
   const TIE = 0.95; // of the best score
@@ -18,24 +17,27 @@
   let index = null;
   let isLoading = false;
   let isOpening = false; // somebody has pressed Enter
+  const asked = new Set(); // names of what is loaded, or on its way
 
   function show() {
-    const output = index && readOutput(box.value);
+    const output = index && readHead(box.value);
     list.replaceChildren();
     if (output && output.guide in index.data.guides) showFirstMinute(output);
     else showMatches(box.value.trim());
   }
 
-  /* How it is read is loaded when somebody pastes the first one. */
+  /* What reads it is loaded when somebody pastes the first one. */
   function showFirstMinute(output) {
     const data = self.nightphoneFirstMinute;
-    if (!data) {
+    const { readSteps, readFirstMinute, firstMinuteResults } = finder;
+    if (!data || !firstMinuteResults) {
       list.setAttribute("aria-busy", "true");
-      loadData("first-minute.js", show);
       say("One moment.");
+      loadData("first-minute.js", show);
+      loadData("../scripts/first-minute.js", show);
       return;
     }
-    const reading = readFirstMinute(data.guides[output.guide], output);
+    const reading = readFirstMinute(data.guides[output.guide], readSteps(box.value));
     const results = firstMinuteResults(index.data, data, output, reading);
     list.replaceChildren(...results.causes, ...results.others);
     list.setAttribute("aria-busy", "false");
@@ -103,12 +105,15 @@
   }
 
   function loadData(name, onLoad) {
+    if (asked.has(name)) return;
+    asked.add(name);
     // The page for missing addresses may be at any depth; its script tag says where the index is.
     const index = ownScript.dataset.index || new URL("assets/data/finder-index.js", root);
     const script = element("script", { src: new URL(name, new URL(index, location.href)) });
     script.onload = onLoad;
     script.onerror = () => {
       isLoading = false;
+      asked.delete(name);
       say("The list of symptoms did not arrive. Use the links below.");
     };
     document.head.append(script);

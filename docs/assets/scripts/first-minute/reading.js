@@ -3,7 +3,6 @@
   "use strict";
 
   const { finder } = self.nightphone;
-  const HEAD = /^Nightphone first minute: (\S+) on (\S+), guide (\S+) ([0-9a-f]{8})\s*$/m;
   const STEP = /^== (\d+)\. /;
   const END = /^(.*)-- (?:exit \d+|(no answer) after \d+ seconds)$/; // behind a line without an end, too
   const NOT_RUN = /^-- run this on/;
@@ -24,15 +23,8 @@
     complaint: 1.5, // in a log: the system itself names the cause, where a state is its effect
   };
 
-  /** The service, the guide and the steps of a pasted output, or null for any other text. One
-      paste may hold what several machines have printed. */
-  function readOutput(text) {
-    const head = text.match(HEAD);
-    if (!head) return null;
-    const [, service, host, guide, version] = head;
-    return { service, host, guide, version, steps: readSteps(text) };
-  }
-
+  /** The steps that a pasted output holds. One paste may hold what several machines have
+      printed. */
   function readSteps(text) {
     const steps = [];
     let step = null;
@@ -58,10 +50,10 @@
 
   /** The causes that fit, best first, each with the lines that speak for it, and the steps that
       printed nothing that the guide calls good. */
-  function readFirstMinute(answers, output) {
+  function readFirstMinute(answers, steps) {
     const causes = new Map();
     const unclear = [];
-    for (const step of output.steps) {
+    for (const step of steps) {
       const known = answers.steps[step.number];
       if (!known) continue;
       const isGood = Boolean(finder.shownGroup(step, known.good));
@@ -122,5 +114,5 @@
     return first + WEIGHTS.again * others.reduce((sum, weight) => sum + weight, 0);
   }
 
-  Object.assign(finder, { readOutput, readFirstMinute });
+  Object.assign(finder, { readFirstMinute, readSteps });
 })();
