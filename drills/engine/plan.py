@@ -88,7 +88,7 @@ class DrillRun(Record):
     dos: Names = None
     undo: dict[StepName, ShortCommand] = Field(default_factory=dict)
     then: Then | None = None
-    fixed: Annotated[ShortCommand | None, Field(alias="mended")] = None
+    fixed: ShortCommand | None = None
     reasons: Annotated[
         dict[str, Text], Field(alias="not", default_factory=dict)
     ]
