@@ -168,12 +168,13 @@ def _folded_note(note: str) -> str:
 def _symptoms(guide: Guide, service: Service) -> str:
     """Every symptom with the service's values, for those who read the page as text."""
     values = values_for(guide.front, service.own_values)
-    return "\n\n".join(
+    texts = (
         _symptom(
             SymptomText(guide, symptom, service.page, service.page), values
         )
         for symptom in guide.symptoms
     )
+    return "\n\n".join(texts) + "\n"
 
 
 def _symptom(text: SymptomText, values: Mapping[str, str]) -> str:

@@ -23,9 +23,9 @@ class WayIn:
 
 
 def ways_in(estate: Estate, service: Service) -> list[WayIn]:
-    """The ways into the first machines of a service."""
+    """The ways into the first machines of a service, where they are written down."""
     ways = (way_in(estate, host) for host in service.hosts[:MAX_HOSTS])
-    return [way for way in ways if way]
+    return [way for way in ways if way and (way.logins or way.host.console)]
 
 
 def way_in(estate: Estate, host_id: str) -> WayIn | None:
