@@ -42,7 +42,7 @@ class GuideExcerpt:
         return moved(filled, file or self.guide.page, self.page).strip()
 
     def labelled(self, block: Block) -> str:
-        return f"**{block.label}** {self.text(block.text)}"
+        return behind_label(block.label, self.text(block.text))
 
     def link(self, title: str, target: str) -> str:
         return slide_markdown.link(self.page, title, target)
@@ -50,3 +50,9 @@ class GuideExcerpt:
     def link_to_heading(self, title: str, anchor: str) -> str:
         """A link to a heading of the guide: 'Restart, in the guide: Redis' to #restart."""
         return self.link(title, f"{self.guide.page}#{anchor}")
+
+
+def behind_label(label: str, text: str) -> str:
+    """A block with its label; a fence needs a line of its own."""
+    space = "\n\n" if text.startswith("```") else " "
+    return f"**{label}**{space}{text}"

@@ -10,7 +10,10 @@ from generators.problems.problem import did_you_mean
 from generators.schema.service import Service
 from generators.text.markdown import code, escape
 from generators.text.prose import sentences
-from generators.training.includes.guide_excerpt import GuideExcerpt
+from generators.training.includes.guide_excerpt import (
+    GuideExcerpt,
+    behind_label,
+)
 from generators.training.includes.slide_markdown import groups, numbered, slide
 
 # A slide is also one printed sheet of A4 landscape, and the last row has to read it.
@@ -50,7 +53,9 @@ def symptom(excerpt: GuideExcerpt, words: Sequence[str]) -> str:
 def _looked_at(excerpt: GuideExcerpt, symptom: Symptom) -> str:
     """As much as fits a slide: two texts that show it, the first look and its output."""
     shown = [
-        f"**{block.label}** {excerpt.text(_up_to_fence(block), symptom.page)}"
+        behind_label(
+            block.label, excerpt.text(_up_to_fence(block), symptom.page)
+        )
         for block in (*symptom.labelled("You see")[:1], *_first_look(symptom))
     ]
     title = f"{excerpt.guide.title}: {symptom.title}"
