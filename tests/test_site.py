@@ -135,7 +135,7 @@ def test_a_page_can_be_changed_where_its_facts_are_written(site):
     guide = soup(site, "guides/postgresql").select_one("a[rel=edit]")["href"]
 
     assert service.endswith("/edit/main/inventory/services/data.yml")
-    assert guide.endswith("/edit/main/docs/guides/postgresql.md")
+    assert guide.endswith("/edit/main/docs/guides/postgresql/index.md")
 
 
 def test_a_service_page_reaches_every_part_from_its_top(site):
@@ -224,11 +224,11 @@ def test_a_build_replaces_the_site_and_leaves_nothing_beside_it(project):
         ),
         (
             changed(
-                "docs/guides/postgresql.md",
+                "docs/guides/postgresql/index.md",
                 "**Undo** put the new",
                 "put the new",
             ),
-            "docs/guides/postgresql.md:93: **Do** has no **Undo**",
+            "docs/guides/postgresql/index.md:55: **Do** has no **Undo**",
         ),
         (
             {**FILES, "docs/handbook/a.md": "# A\n\n[x](../nowhere.md)\n"},
@@ -298,7 +298,7 @@ def test_serve_shows_changes_survives_a_mistake_and_recovers(project):
         write(
             project,
             changed(
-                "docs/guides/postgresql.md",
+                "docs/guides/postgresql/index.md",
                 "Every booking is a row here.",
                 "Each booking is a row.",
             ),
