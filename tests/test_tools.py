@@ -39,7 +39,7 @@ def test_a_service_links_its_tools():
 
 
 def test_an_estate_without_tools_says_so():
-    assert "There are none in the inventory." in page("tools.md")
+    assert "The inventory has none." in page("tools.md")
 
 
 @pytest.mark.parametrize(
