@@ -128,7 +128,7 @@ def test_the_first_minute_asks_runs_and_says_what_is_good_and_bad():
 
     assert (
         shown
-        == "First minute 1 Is it running? systemctl is-active postgresql@15-main Good: active . Bad: Down ."
+        == "First minute all at once curl -s https://guides.example/services/orders-db/first-minute.sh | bash 1 Is it running? systemctl is-active postgresql@15-main Good: active . Bad: Down ."
     )
 
 
@@ -344,18 +344,18 @@ def test_the_book_holds_every_card_behind_a_list_of_contents(example):
 def test_links_of_a_card_lead_to_the_symptom_for_its_service_also_from_the_book(
     example,
 ):
-    single = BeautifulSoup(example["cards/orders-db/index.html"], "html.parser")
+    single = BeautifulSoup(example["cards/shop/index.html"], "html.parser")
     book = BeautifulSoup(example["cards/index.html"], "html.parser").select_one(
-        "#orders-db"
+        "#shop"
     )
 
     assert (
-        single.select_one("section a[href]")["href"]
-        == "../../guides/postgresql/disk-full/#orders-db"
+        single.select_one("section a[href*=guides]")["href"]
+        == "../../guides/gunicorn/errors-after-a-deploy/#shop"
     )
     assert (
-        book.select_one("section a[href]")["href"]
-        == "../guides/postgresql/disk-full/#orders-db"
+        book.select_one("section a[href*=guides]")["href"]
+        == "../guides/gunicorn/errors-after-a-deploy/#shop"
     )
 
 

@@ -198,7 +198,7 @@ def test_pages_are_replaced_by_the_next_run(tmp_path):
 
     assert status == 0
     assert sorted(
-        path.stem for path in (tmp_path / "out/services").iterdir()
+        path.stem for path in (tmp_path / "out/services").glob("*.md")
     ) == [
         "index",
         "names",

@@ -32,7 +32,7 @@ MISTAKES = {
     "unknown key like no other": (
         changed(PLACES_FILE, "summary: names}", "summary: names, colour: red}"),
         [
-            f"{PLACES_FILE}:5: 'dns-1': unknown key 'colour'; use one of environment, summary, address, os, console",
+            f"{PLACES_FILE}:5: 'dns-1': unknown key 'colour'; use one of environment, summary, address, os, console, login",
         ],
     ),
     "unknown key inside a key": (

@@ -176,13 +176,14 @@ def test_an_unpromised_guide_is_listed_as_missing():
 
 def test_what_is_special_about_a_service_is_told_where_its_steps_are():
     files = two_databases()
-    told = page("guides/postgresql/down.md", files)
+    shared = page("guides/postgresql/down.md", files)
     own = page("alerts/PostgresqlDown.md")
 
     note = '<details class="np-more np-special"{} markdown="1">'
-    assert note.format(' data-service="orders-db"') in told
-    assert "Exports run at two. See [names](../../services/names.md)." in told
-    assert "second-db" not in told.partition("np-special")[2].partition(">")[0]
+    assert note.format(' data-service="orders-db"') in shared
+    assert "Exports run at two. See [names](../../services/names.md)." in shared
+    special = shared.partition("np-special")[2].partition(">")[0]
+    assert "second-db" not in special
     assert note.format("") in own
 
 

@@ -8,6 +8,7 @@ from generators.problems import rules
 from tests.world import (
     FILES,
     GUIDE,
+    GUIDE_PATH,
     SYMPTOM,
     SYMPTOM_PATH,
     build,
@@ -90,8 +91,8 @@ it-is-slow.md:7: there is a command under **You see**; put it under **Look** if 
 it-is-slow.md:13: **Look** holds no command; add a bash fence
 it-is-slow.md:15: **Expect** shows no literal text; add a text fence
 it-is-slow.md:17: heading 'Look at the graph!' has the address of the one in line 11; rename one of them
-it-is-slow.md:19: **Also seen as** is not last; it is for the finder, so put it at the end of the file
 it-is-slow.md:19: **Also seen as** holds no wording; write one a line, in a list or a text fence
+it-is-slow.md:19: **Also seen as** is not last; it is for the finder, so put it at the end of the file
 it-is-slow.md:21: link '#look-at-the-grph' leads to no heading of guides/terrible/it-is-slow.md; did you mean '#look-at-the-graph'?
 it-is-slow.md:21: link '/wiki/' begins with '/'; write it from this page, as '../services/index.md'
 it-is-slow.md:21: link 'graph.png' leads nowhere
@@ -140,6 +141,10 @@ OTHER_WAYS = {  # what a guide cannot break beside all the rest: where it cannot
         {"docs/guides/a/down.md": SYMPTOM},
         f"{OTHER}:1: the guide has no index.md",
     ),
+    "answer-sign": (
+        changed(GUIDE_PATH, "Bad: [", "Bad: it is ["),
+        f"{GUIDE_PATH}:19: 'Is it running?' leads to 'down.md' without",
+    ),
     "unused-guide": (
         {OTHER: GUIDE, "docs/guides/a/down.md": SYMPTOM},
         f"{OTHER}:1: no service uses the guide 'a'",
@@ -165,6 +170,7 @@ OF_THE_INVENTORY = {
     "blameless",
     "part",
     "calendar",
+    "login",
     "rota-hours",
     "rota-away",
     "rota-newcomers",

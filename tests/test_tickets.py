@@ -7,7 +7,7 @@ import random
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generators.__main__ import main
@@ -18,6 +18,8 @@ from generators.tickets.searches import not_found
 from generators.tickets.table import ExportError
 from tests.world import FILES, SITE, build, estate, page, problems, write
 from tools.example_tickets import rows
+
+UNHURRIED = settings(deadline=None)  # a busy machine is not a slow function
 
 SETUP = """\
 time_zone: Europe/London
@@ -271,6 +273,7 @@ WORDS = st.text(
 )
 
 
+@UNHURRIED
 @given(
     st.lists(
         st.tuples(WORDS, WORDS, st.sampled_from(["", "page", "escalated"])),
@@ -328,6 +331,7 @@ def test_only_words_that_the_inventory_has_can_stand_in_what_is_kept_of_a_year()
     assert set(kept["categories"]) == {"other"}
 
 
+@UNHURRIED
 @given(st.dates(date(2019, 1, 1), date(2032, 1, 1)), st.integers(0, 800))
 def test_every_week_between_two_days_is_there_once_also_around_a_new_year(
     first, days

@@ -54,8 +54,7 @@ REFUSED = {
     ),
     "keys beside list": (
         "a:\n  - b\n  c: 1\n",
-        "3: not valid YAML: did not find expected '-' indicator; a list and 'name: value' lines cannot stand side by"
-        " side",
+        "3: not valid YAML: did not find expected '-' indicator; a list and 'name: value' lines cannot be mixed",
     ),
     "quote never closed": (
         'a: 1\nb: "foo\nc: 2\n',

@@ -171,7 +171,6 @@ class Card:
             + len(self.service.users_notice or "")
             + CONTACT_CHARACTERS * len(called)
             + HOST_CHARACTERS * len(self.hosts)
-            + len(self.first_minute_command)
         )
         # A line over the whole width costs one in each of the two columns.
         return LINES_OF_TWO_COLUMNS - 2 * characters / WHOLE_LINE_CHARACTERS
@@ -183,8 +182,19 @@ class Card:
         yield CardSection(
             "Special here", (CardStep("", notes),) if notes else ()
         )
-        for section in _sections(self.guide, detail):
+        for section in self._sections(self.guide, detail):
             yield self._filling.section(section, self.guide.page)
+
+    def _sections(self, guide: Guide, detail: Detail) -> Iterator[CardSection]:
+        """What a card takes from a guide, in the order of the night."""
+        wake = escalation(guide, detail)
+        yield first_minute_section(guide, detail, self.first_minute_command)
+        yield steps_section(guide, "Restart", detail)
+        yield health_section(guide, detail)
+        yield steps_section(guide, "Rollback", detail)
+        yield CardSection(
+            "When to wake somebody", (CardStep("", wake),) if wake else ()
+        )
 
     @cached_property
     def _notes(self) -> tuple[CardText, ...]:
@@ -210,18 +220,6 @@ class Card:
         count = max(SENTENCES_OF_A_NOTE, detail.sentences)
         for note in self._notes[1 : detail.notes]:
             yield replace(note, text=first_sentences(note.text, count))
-
-
-def _sections(guide: Guide, detail: Detail) -> Iterator[CardSection]:
-    """What a card takes from a guide, in the order of the night."""
-    wake = escalation(guide, detail)
-    yield first_minute_section(guide, detail)
-    yield steps_section(guide, "Restart", detail)
-    yield health_section(guide, detail)
-    yield steps_section(guide, "Rollback", detail)
-    yield CardSection(
-        "When to wake somebody", (CardStep("", wake),) if wake else ()
-    )
 
 
 def _path(service: Service) -> str:

@@ -25,10 +25,10 @@ class Filling:
         page: str,
     ) -> CardSection:
         """A section out of `page`, with values in place of their names."""
-        return CardSection(
-            section.title,
-            tuple(self._step(step, page) for step in section.steps),
-            tuple(self._filled(text, page) for text in section.more),
+        return replace(
+            section,
+            steps=tuple(self._step(step, page) for step in section.steps),
+            more=tuple(self._filled(text, page) for text in section.more),
         )
 
     def _step(

@@ -18,7 +18,9 @@ from generators.guides.guide import Guide
 from generators.guides.pieces import Prose
 
 
-def first_minute_section(guide: Guide, detail: Detail) -> CardSection:
+def first_minute_section(
+    guide: Guide, detail: Detail, at_once: str
+) -> CardSection:
     """The numbered questions, each with its command and what good and bad look like."""
     section = guide.section("First minute")
     items = section.items if section else ()
@@ -26,7 +28,7 @@ def first_minute_section(guide: Guide, detail: Detail) -> CardSection:
         CardStep(str(number), tuple(_item(item, detail)))
         for number, item in enumerate(items, 1)
     )
-    return CardSection("First minute", steps)
+    return CardSection("First minute", steps, at_once=at_once)
 
 
 def _item(item: FirstMinuteItem, detail: Detail) -> Iterator[CardPiece]:

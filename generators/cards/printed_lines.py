@@ -41,6 +41,8 @@ def printed_lines(sections: Iterable[CardSection]) -> float:
 
 def _section(section: CardSection) -> float:
     lines = HEADING_LINES + sum(_step(step) for step in section.steps)
+    if section.at_once:
+        lines += _piece(CardCommand(section.at_once, "all at once"), "")
     if section.more:
         lines += _text("On the full page " + "; ".join(section.more))
     return lines

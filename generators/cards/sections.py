@@ -19,8 +19,12 @@ class CardStep:
 
 @dataclass(frozen=True)
 class CardSection:
-    """A part of a card with its heading; `more` are steps that only the full page has."""
+    """A part of a card with its heading.
+
+    `at_once` is one command for all its steps; `more` are steps that only the full page has.
+    """
 
     title: str
     steps: tuple[CardStep, ...]
     more: tuple[str, ...] = ()
+    at_once: str = ""

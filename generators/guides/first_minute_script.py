@@ -114,7 +114,7 @@ def _items(guide: Guide) -> Sequence[FirstMinuteItem]:
 def _step(
     number: int, item: FirstMinuteItem, values: Mapping[str, str]
 ) -> ScriptStep:
-    question = sentences(item.question)[0]
+    question = next(iter(sentences(item.question)), f"Step {number}")
     title = shorten(MARKUP.sub("", fill(question, values)), CONSOLE_CHARACTERS)
     where = (
         ON_HOST.search(fill(item.command.title, values))

@@ -1,5 +1,5 @@
 # First minute: asks everything that the guide asks, and changes nothing.
-# orders-db on db-1, guide postgresql 0ecadf38
+# orders-db on db-1, guide postgresql f14abe2a
 # Run it on the machine, and paste what it prints into the finder.
 
 [ "$BASH_VERSION" ] || { echo 'this needs bash'; exit 1; }
@@ -61,7 +61,7 @@ ended() {
 }
 
 first_minute() {
-  echo "Nightphone first minute: orders-db on $here, guide postgresql 0ecadf38"
+  echo "Nightphone first minute: orders-db on $here, guide postgresql f14abe2a"
   step db-1 10 step_1 '1. Is it running?'
   printf '\n== end. Paste all of this into the finder.\n'
 }
