@@ -84,9 +84,8 @@ def _readings(chromium: str, address: str) -> Iterator[Reading]:
 def _read(page: "Page", path: Path) -> Reading:
     page.evaluate(ASK_FINDER, path.read_text(encoding="utf-8"))
     page.wait_for_selector("#finder-results[aria-busy=false]", state="attached")
-    results = [
-        f"{guide}#{symptom}" for guide, symptom in page.evaluate(READ_FINDER)
-    ]
+    _, items = page.evaluate(READ_FINDER)
+    results = [f"{guide}#{symptom}" for guide, symptom in items]
     guide, name = path.parent.name, path.stem
     right = f"{guide}#{name.rpartition('-')[0]}"
     place = first_place(results, {right})
