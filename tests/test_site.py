@@ -121,9 +121,7 @@ def test_no_page_asks_another_host_for_anything(site):
 def test_navigation_lists_sections_and_no_single_service(site):
     links = [
         a["href"]
-        for a in soup(site, "services/orders-db").select(
-            ".md-nav--primary a.md-nav__link[href]"
-        )
+        for a in soup(site, "services/orders-db").select(".np-nav a[href]")
     ]
 
     assert "../../gaps/" in links
