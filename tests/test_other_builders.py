@@ -137,7 +137,7 @@ def test_a_symptom_names_its_services_and_has_its_steps(built, project):
 
     page = built.page(f"guides/postgresql/{symptom.stem}")
 
-    assert page.find("a", id="orders-db")
+    assert page.find(id="orders-db")
     assert page.select("article h2[id] ~ p > strong.np-do")
     assert page.find("h2", id="you-see")
 
