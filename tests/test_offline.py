@@ -28,6 +28,7 @@ SITE = {
     "cards/index.html": "all cards",
     "map/index.html": "map",
     "guides/postgresql/index.html": "guide",
+    "guides/postgresql/disk-full/index.html": "symptom",
     "alerts/PostgresqlDown/index.html": "alert",
     "assets/nightphone.css": "css",
     "assets/javascripts/bundle.a5f9d56c.min.js.map": "map",
@@ -52,6 +53,7 @@ def test_everything_that_a_reader_may_open_is_kept_and_nothing_that_only_program
         "cards/",
         "cards/orders-db/",
         "guides/postgresql/",
+        "guides/postgresql/disk-full/",
         "map/",
         "search/search_index.json",
         "services/",
@@ -126,7 +128,7 @@ def test_what_is_kept_is_said_with_its_size(tmp_path):
 
     assert (
         str(found)
-        == "kept offline: the whole site, 12 files, 0.0 MB on the device"
+        == "kept offline: the whole site, 13 files, 0.0 MB on the device"
     )
 
 

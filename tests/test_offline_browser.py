@@ -108,7 +108,7 @@ def copy_on_device(page: Page, address: str, site: Path) -> set[int]:
     }
 
 
-def test_three_guides_and_a_service_never_visited_open_without_a_network(
+def test_guides_a_service_and_a_symptom_never_visited_open_without_a_network(
     browser, site
 ):
     with served(site) as web:
@@ -133,6 +133,9 @@ def test_three_guides_and_a_service_never_visited_open_without_a_network(
                 == "flex"
             )
             expect(note(page)).to_contain_text("No answer from the server.")
+        page.goto(f"{web.address}guides/postgresql/disk-full/#orders-db")
+        expect(page.locator(".np-chosen")).to_contain_text("Orders database")
+        expect(note(page)).to_contain_text("No answer from the server.")
         page.goto(f"{web.address}?q=OOM+command+not+allowed+when+used+memory")
         expect(page.locator("#finder-results li").first).to_have_attribute(
             "data-guide", "redis"

@@ -131,6 +131,17 @@ def test_a_service_has_its_headings_commands_and_picture(built):
     assert [mark for mark in ("{:", "{ #", "{ .") if mark in words(page)] == []
 
 
+def test_a_symptom_names_its_services_and_has_its_steps(built, project):
+    guide = project / "docs/guides/postgresql"
+    symptom = min(set(guide.glob("*.md")) - {guide / "index.md"})
+
+    page = built.page(f"guides/postgresql/{symptom.stem}")
+
+    assert page.find(id="orders-db")
+    assert page.select("article h2[id] ~ p > strong.np-do")
+    assert page.find("h2", id="you-see")
+
+
 def test_no_page_offers_to_edit_a_file_that_does_not_exist(built):
     assert built.page("services/orders-db").select("a[rel=edit]") == []
 

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.conftest import ROOT
 from tools import pictures
@@ -16,6 +17,15 @@ def test_every_picture_of_the_readme_is_there_and_says_what_it_shows():
     assert "docs/assets/pictures/drill.png" in paths
     assert [path for path in paths if not (ROOT / path).is_file()] == []
     assert [text for text, _ in pictures_and_texts if len(text) < 20] == []
+
+
+def test_the_step_of_the_symptom_that_is_drawn_is_on_its_page(site):
+    html = (site / pictures.SYMPTOM_PATH / "index.html").read_text("utf-8")
+
+    page = BeautifulSoup(html, "html.parser")
+
+    assert page.select_one(f"a.np-choice#{pictures.SERVICE}")
+    assert page.select(f"#{pictures.SHOWN_STEP} ~ p > .np-do")
 
 
 def test_where_no_machine_can_boot_the_drill_is_left_out(

@@ -121,9 +121,7 @@ def test_no_page_asks_another_host_for_anything(site):
 def test_navigation_lists_sections_and_no_single_service(site):
     links = [
         a["href"]
-        for a in soup(site, "services/orders-db").select(
-            ".md-nav--primary a.md-nav__link[href]"
-        )
+        for a in soup(site, "services/orders-db").select(".np-nav a[href]")
     ]
 
     assert "../../gaps/" in links
@@ -133,9 +131,13 @@ def test_navigation_lists_sections_and_no_single_service(site):
 def test_a_page_can_be_changed_where_its_facts_are_written(site):
     service = soup(site, "services/orders-db").select_one("a[rel=edit]")["href"]
     guide = soup(site, "guides/postgresql").select_one("a[rel=edit]")["href"]
+    symptom = soup(site, "guides/postgresql/disk-full").select_one(
+        "a[rel=edit]"
+    )["href"]
 
     assert service.endswith("/edit/main/inventory/services/data.yml")
     assert guide.endswith("/edit/main/docs/guides/postgresql/index.md")
+    assert symptom.endswith("/edit/main/docs/guides/postgresql/disk-full.md")
 
 
 def test_a_service_page_reaches_every_part_from_its_top(site):
@@ -187,7 +189,9 @@ def test_other_programs_get_json(site):
     assert read["problems"] == []
 
 
-def test_what_a_service_repeats_from_its_guide_is_searched_only_once(site):
+def test_what_services_and_alerts_repeat_from_a_guide_is_searched_only_once(
+    site,
+):
     index = json.loads(
         (site / "search/search_index.json").read_text(encoding="utf-8")
     )
@@ -197,6 +201,12 @@ def test_what_a_service_repeats_from_its_guide_is_searched_only_once(site):
     assert "guides/postgresql/#restart" in places
     assert "services/orders-db/#restart" not in places
     assert "services/orders-db/" in places
+    symptom, alert = (
+        "guides/postgresql/disk-full/",
+        "alerts/PostgresqlDiskFillingUp/",
+    )
+    assert {symptom, f"{symptom}#start-the-server", alert} <= set(places)
+    assert f"{alert}#start-the-server" not in places
 
 
 @pytest.fixture

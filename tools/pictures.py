@@ -22,12 +22,14 @@ PICTURES = ROOT / "docs/assets/pictures"
 # One that fits on a screen, and it undoes a step.
 SHOWN_DRILL = ("nginx", "host-not-found-in-upstream")
 READ_BY_DRILLS = ("docs", "drills", "inventory")
-SERVICE = "services/orders-db/"
+SYMPTOM_PATH = "guides/postgresql/too-many-connections/"
+SERVICE = "orders-db"
+SHOWN_STEP = "end-idle-sessions"
 PASTED_TEXT = "03:12:07 app-2 shop[2211]: OperationalError: FATAL: sorry, too many clients already"
 DESK = ViewportSize(width=900, height=640)
 PHONE = ViewportSize(width=360, height=740)
-# A4 without margins of 10 mm, at the 96 dots an inch that a browser prints with.
-A4 = ViewportSize(width=718, height=1047)
+# A4 without a card's margins of 8 and 7 mm, at the 96 dots an inch that a browser prints with.
+A4 = ViewportSize(width=733, height=1069)
 # What stays at the top of a page would hide the step that has been scrolled to.
 HEADER_PIXELS = 110
 # The page is still for a moment after the wheel.
@@ -84,8 +86,8 @@ def emergency(browser: Browser, path: Path) -> None:
         page.screenshot(path=path)
 
 
-def service(browser: Browser, path: Path) -> None:
-    """A service's page on a phone at night, at a step that asks the reader."""
+def symptom(browser: Browser, path: Path) -> None:
+    """A symptom's page for one service on a phone at night, at a step that changes something."""
     with _site() as address:
         context = browser.new_context(
             viewport=PHONE,
@@ -94,9 +96,8 @@ def service(browser: Browser, path: Path) -> None:
             has_touch=True,
         )
         page = context.new_page()
-        page.goto(f"{address}{SERVICE}#too-many-connections")
-        page.locator("form input[data-v=pid]").first.fill("4711")
-        step = page.locator("#too-many-connections ~ p:has(> .np-do)").nth(1)
+        page.goto(f"{address}{SYMPTOM_PATH}#{SERVICE}")
+        step = page.locator(f"#{SHOWN_STEP} ~ p:has(> .np-do)").first
         step.evaluate("step => step.scrollIntoView()")
         page.mouse.wheel(0, -HEADER_PIXELS)
         page.wait_for_timeout(SCROLL_MS)
@@ -108,12 +109,12 @@ def card(browser: Browser, path: Path) -> None:
     with _site() as address:
         page = browser.new_page(viewport=A4, device_scale_factor=1.5)
         page.emulate_media(media="print")
-        page.goto(f"{address}cards/orders-db/")
+        page.goto(f"{address}cards/{SERVICE}/")
         page.screenshot(path=path)
 
 
 Draw = Callable[[Browser, Path], None]
-ALL: Sequence[Draw] = (drill, emergency, service, card)
+ALL: Sequence[Draw] = (drill, emergency, symptom, card)
 
 
 @contextmanager
