@@ -212,6 +212,13 @@ def is_on_screen(page, selector):
     return 0 < page.locator(selector).first.bounding_box()["y"] < 720 - 24
 
 
+def holes_nobody_asks_for(page, selector):
+    """What is still to be filled in of a command, and has no field above it."""
+    holes = page.locator(selector).first.locator("var", has_text="«").all()
+    names = {hole.get_attribute("data-v") for hole in holes}
+    return [n for n in names if not page.locator(f"input[data-v={n}]").count()]
+
+
 @pytest.mark.parametrize("name", ["RedisMemoryFull", "GunicornBusy"])
 def test_an_alert_that_means_one_symptom_is_two_key_presses_from_its_first_command(
     laptop, address, name
@@ -221,7 +228,7 @@ def test_an_alert_that_means_one_symptom_is_two_key_presses_from_its_first_comma
     press_twice(laptop)
 
     assert is_on_screen(laptop, ".np-step pre")
-    assert "«" not in laptop.locator(".np-step pre").first.text_content()
+    assert holes_nobody_asks_for(laptop, ".np-step pre") == []
 
 
 @pytest.mark.parametrize(
@@ -235,10 +242,11 @@ def test_an_alert_of_several_symptoms_is_two_key_presses_from_the_choice_and_tha
     press_twice(laptop)
     is_choice_on_screen = is_on_screen(laptop, "a.np-symptom")
     laptop.locator("a.np-symptom").first.press("Enter")
+    laptop.wait_for_url("**/guides/**")
 
     assert is_choice_on_screen
     assert is_on_screen(laptop, ".np-step pre")
-    assert "«" not in laptop.locator(".np-step pre").first.text_content()
+    assert holes_nobody_asks_for(laptop, ".np-step pre") == []
 
 
 @pytest.mark.parametrize(
@@ -246,7 +254,6 @@ def test_an_alert_of_several_symptoms_is_two_key_presses_from_the_choice_and_tha
     [
         ("HaproxyDown/", "Load balancer", "a.np-symptom"),
         ("PostgresqlDown/#db-1:9187", "Orders database", "a.np-symptom"),
-        ("RedisMemoryFull/#cache-1:9121", "Customers' sessions", ".np-step"),
         ("PatroniDown/", "Accounts database", "article h2"),
         ("PartnerPaymentsFailing/", "Card payments", "article h2"),
     ],

@@ -46,7 +46,8 @@
     const open = () => {
       if (toggle.checked) return;
       toggle.removeEventListener("change", open);
-      if (document.activeElement === box) toggle.click();
+      // Not at once: a click that has not ended swallows another.
+      if (document.activeElement === box) setTimeout(() => toggle.click());
     };
     toggle.addEventListener("change", open);
   }
