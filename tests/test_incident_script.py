@@ -343,7 +343,7 @@ def test_choosing_what_is_down_shows_that_alone_and_the_next_incident_begins_wit
     page.goto(f"{address}incidents/now/")
 
     assert [heading.strip("¶ ") for heading in headings] == ["Card payments"]
-    assert asked == ["start", "next"]
+    assert asked == ["start", "next", "end"]
     assert page.get_by_label("What is down?").input_value() == "card-payments"
 
 
