@@ -29,7 +29,7 @@ def status(page):
 
 
 def pages(page):
-    return page.locator("#finder-pages a").all_inner_texts()
+    return page.locator("#finder-results a").all_inner_texts()
 
 
 def test_the_output_of_a_broken_system_leads_to_its_symptom(phone, address):
@@ -48,7 +48,7 @@ def test_a_cause_names_the_question_and_the_line_that_speak_for_it(
     ask(phone, FULL)
 
     assert best(phone) == ("postgresql", "disk-full")
-    assert phone.locator(f"{BEST} .np-line").all_inner_texts() == [
+    assert phone.locator(f"{BEST} .np-line").all_text_contents() == [
         "Is there room on the disk? "
         "/dev/sda1       365M  341M     0 100% /var/lib/postgresql"
     ]
@@ -82,7 +82,7 @@ def test_a_healthy_system_leads_to_what_it_needs(phone, address):
     ask(phone, healthy.replace(": postgresql on", ": orders-db on", 1))
 
     assert "Orders database: nothing wrong here" in status(phone)
-    assert "Bastion" in pages(phone) or "Storage" in " ".join(pages(phone))
+    assert "File storage" in pages(phone)
 
 
 def test_enter_opens_the_best_cause(phone, address):
@@ -101,7 +101,7 @@ def test_what_is_no_output_is_searched_as_before(phone, address):
     ask(phone, "sorry, too many clients already")
 
     assert best(phone) == ("postgresql", "too-many-connections")
-    assert "Enter opens it" in status(phone)
+    assert "Choose the service" in status(phone)
 
 
 def test_the_whole_text_can_be_copied_from_the_page_of_a_service(desk, address):

@@ -5,8 +5,6 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.conftest import eventually
-
 LIST = Path(__file__).parent / "old_addresses.txt"
 SAMPLE = [
     (
@@ -94,7 +92,7 @@ def test_an_old_address_of_a_symptom_leads_on_to_its_page_and_back_goes_where_th
     phone.goto(address + "services/")
 
     phone.goto(address + old)
-    eventually(phone, f"location.href.includes('{new}')")
+    phone.wait_for_url(lambda url: new in url)
     phone.go_back()
 
     assert opened(phone, address) == "services/"
@@ -113,7 +111,7 @@ def test_an_address_that_names_no_symptom_stays_on_its_page(
 def test_a_symptom_on_a_service_is_shown_for_that_service(phone, address):
     phone.goto(f"{address}services/sessions-redis/#memory-full")
 
-    eventually(phone, "location.pathname.endsWith('/memory-full/')")
+    phone.wait_for_url("**/memory-full/#sessions-redis")
     phone.wait_for_selector(".np-choice[aria-current]")
 
     chosen = phone.locator(".np-choice[aria-current]").all_text_contents()

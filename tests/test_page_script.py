@@ -146,7 +146,7 @@ def test_the_colours_can_be_forced_and_the_choice_is_kept_without_a_flash(page):
 
 @pytest.mark.parametrize(
     "words",
-    ["sorry, too many clients", "pg_stat_activity"],
+    ["remaining connection slots", "pg_stat_activity"],
     ids=["text", "code"],
 )
 def test_search_comes_with_the_first_search_and_finds(desk, address, words):

@@ -259,7 +259,7 @@ def test_a_symptom_of_two_services_says_of_each_where_it_runs_what_users_notice_
     assert "**Which service?**" in text
     assert (
         f"**[Orders database]({up}services/orders-db.md){{ #orders-db .np-choice"
-        ' data-service="orders-db" data-guide="postgresql" }** on `db-1`.'
+        ' data-service="orders-db" data-guide="postgresql" }** on `db-1`{ .np-machine }.'
         " **Call** Data [+44 117 496 0130](tel:+441174960130)."
         ' <span class="np-users">**Users notice:** Nobody can book.</span>'
     ) in text

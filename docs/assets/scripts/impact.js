@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { all, element, followers, titleOf, tab } = self.nightphone;
+  const { all, element, followers, namedElement, titleOf, tab } = self.nightphone;
   const SERVICE_KEY = "nightphone incident service"; // the page of a running incident reads it
 
   /* Each part gets an element of its own, so that what other scripts add to it is shown and
@@ -40,8 +40,7 @@
 
     /* An address that names a part, or a heading inside it, chooses that part. */
     function followAddress() {
-      const anchor = decodeURIComponent(location.hash.slice(1));
-      const target = anchor && document.getElementById(anchor);
+      const target = namedElement();
       const part = target && parts.find(({ section }) => section.contains(target));
       if (!part) return;
       chooser.value = part.id;

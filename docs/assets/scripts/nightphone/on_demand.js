@@ -22,8 +22,10 @@
     const toggle = document.getElementById("__search");
     let script = null;
     const loadMaterial = () => {
+      if (script) return;
       lendMaterialItsFunctions();
-      script ||= load(material, document.body);
+      if (location.hash) openAgain(toggle, box);
+      script = load(material, document.body);
     };
     box.addEventListener("focus", loadMaterial);
     toggle.addEventListener("change", () => {
@@ -37,6 +39,17 @@
       toggle.checked = true;
       box.focus();
     });
+  }
+
+  /* Where the address names a part of the page, Material closes the search once as it starts. */
+  function openAgain(toggle, box) {
+    const open = () => {
+      if (toggle.checked) return;
+      toggle.removeEventListener("change", open);
+      // Not at once: a click that has not ended swallows another.
+      if (document.activeElement === box) setTimeout(() => toggle.click());
+    };
+    toggle.addEventListener("change", open);
   }
 
   function asksForSearch(event) {

@@ -6,10 +6,10 @@
   const { all, colourButton, openSince } = nightphone;
   const SLICES = 4;
 
-  /* A table that is wider than the screen is scrolled by keyboard too. */
-  function reachTables() {
-    for (const table of all(".md-typeset table")) {
-      if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+  /* A table or an output that is wider than the screen is scrolled by keyboard too. */
+  function reachWideBoxes() {
+    for (const box of all(".md-typeset :is(table, pre > code)")) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     }
   }
 
@@ -63,7 +63,8 @@
       nightphone.restoreValues,
       ...copyButtonSteps(),
       nightphone.addTicks,
-      reachTables,
+      reachWideBoxes,
+      () => addEventListener("toggle", reachWideBoxes, true), // what was folded had no width
     ];
     // One after the other, so that a slow phone can draw and scroll in between.
     for (const step of steps) setTimeout(step);

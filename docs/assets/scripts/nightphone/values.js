@@ -69,7 +69,10 @@
       ({ dataset }) => !isAsked(dataset.v) && placesOf(dataset.v).length,
     );
     const firstMinute = document.getElementById("first-minute");
-    if (!given.length || !firstMinute) return;
+    if (!given.length || !firstMinute) {
+      document.querySelector(".np-offers")?.classList.remove("np-offers");
+      return;
+    }
     const [host] = placesOf("host");
     const offer = host
       ? `Commands are written for ${host.textContent}. Change that`
