@@ -82,7 +82,9 @@ def test_the_page_shows_the_usual_way_first_and_the_others_for_when_it_is_closed
 
     text = page("hosts.md", files)
 
-    first, folded = text.split("### dns-1")[0].split("<details")
+    first, folded = text.split("### dns-1")[0].split(
+        '<details class="np-login"'
+    )
     assert "```bash\nssh -J b1 db-1\n```" in first
     assert "```bash\nssh -J b2 db-1\n```" in folded
     assert "- **Console:** <https://10.0.9.1/>" in folded
