@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from generators.cards.html import card_files
 from generators.checks.run import check_estate
@@ -16,9 +17,9 @@ from generators.data.joined_assets import joined_assets
 from generators.data.monitoring import monitoring_data
 from generators.data.rota import rota_files
 from generators.data.training import training_data
-from generators.estate import load_estate
+from generators.estate import Estate, load_estate
 from generators.output import DataFile, LazyFile
-from generators.pages.page import Page
+from generators.pages.page import Page, PlannedPage
 from generators.pages.site import pages
 from generators.pages.theme_values import theme_values
 from generators.pages.training import training_pages
@@ -30,13 +31,45 @@ from generators.training.sessions import read_sessions
 
 @dataclass(frozen=True)
 class Built:
-    """All that one reading of the sources gives; problems are in order."""
+    """All that one reading of the sources gives; problems are in order.
 
-    site: Site
-    pages: Sequence[Page]
-    data: Sequence[DataFile | LazyFile]
+    Pages and data are made when somebody asks for them: a check needs neither.
+    """
+
+    estate: Estate
+    planned: Sequence[PlannedPage]
     problems: Sequence[Problem]
-    theme_values: Mapping[str, object]
+    today: date
+
+    @property
+    def site(self) -> Site:
+        return self.estate.inventory.site
+
+    @cached_property
+    def pages(self) -> Sequence[Page]:
+        """Every page, those that list others first."""
+        return [planned.page for planned in self.planned]
+
+    @cached_property
+    def data(self) -> Sequence[DataFile | LazyFile]:
+        """What the site hands on beside its pages."""
+        estate = self.estate
+        return (
+            *data_files(estate, self.problems),
+            finder_index(estate),
+            *first_minute_files(estate),
+            manifest(self.site),
+            monitoring_data(estate),
+            *rota_files(estate, self.today),
+            *training_data(estate),
+            *card_files(estate, self.today),
+            *alerting_files(estate),
+            *joined_assets(estate.sources),
+        )
+
+    @property
+    def theme_values(self) -> Mapping[str, object]:
+        return theme_values(self.estate)
 
     @property
     def failed(self) -> bool:
@@ -51,31 +84,18 @@ class Built:
 
 
 def build_estate(sources: Sources, today: date) -> Built:
-    """Make every page and find every problem."""
+    """Find every problem, and plan every page."""
     estate = load_estate(sources)
     sessions = read_sessions(estate)
-    all_pages = (*pages(estate, today), *training_pages(estate, sessions))
+    planned = (*pages(estate, today), *training_pages(estate, sessions))
     # A set, because two checks may find the same mistake.
     problems = sorted(
         {
-            *check_estate(estate, all_pages, today),
+            *check_estate(estate, planned, today),
             *check_training(estate, sessions),
         },
     )
-    site = estate.inventory.site
-    data: tuple[DataFile | LazyFile, ...] = (
-        *data_files(estate, problems),
-        finder_index(estate),
-        *first_minute_files(estate),
-        manifest(site),
-        monitoring_data(estate),
-        *rota_files(estate, today),
-        *training_data(estate),
-        *card_files(estate, today),
-        *alerting_files(estate),
-        *joined_assets(sources),
-    )
-    return Built(site, all_pages, data, problems, theme_values(estate))
+    return Built(estate, planned, problems, today)
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,12 +1,15 @@
 """Every link inside the site leads to a page, a file and a heading that exist."""
 
+from functools import partial
+
 import pytest
 
 from generators.build import build_estate
+from generators.checks.link_targets import LinkTargets, WrittenText
 from generators.checks.links import check_links
 from generators.data import estate as estate_data
 from generators.data import rota as rota_data
-from generators.pages.page import Page
+from generators.pages.page import Page, PlannedPage
 from generators.sources import Sources
 from tests.rota_world import ROTA_FILES
 from tests.world import (
@@ -16,8 +19,8 @@ from tests.world import (
     TODAY,
     build,
     changed,
-    estate,
     problems,
+    sources,
 )
 
 NOTE, HANDBOOK = "docs/services/orders-db.md", "docs/handbook/start.md"
@@ -154,22 +157,41 @@ def test_a_wrong_link_that_several_pages_repeat_is_told_once_where_it_is_written
     assert message.partition(";")[0] == f"{path}:{expected}"
 
 
-def test_wrong_links_in_generated_pages_are_told_with_the_page_and_the_file_it_comes_from():
+def test_a_page_is_made_only_where_a_link_leads_to_a_heading_that_nobody_wrote():
+    made = []
+
+    def make(path):
+        made.append(path)
+        return Page(path, "# X\n\n## Made")
+
     pages = [
-        Page(
-            "hosts/x.md",
-            "# X\n\n[a](nowhere.md) [b](#x) [c](#y)",
-            "inventory/places.yml",
-        ),
-        Page("hosts/y.md", "[a](nowhere.md)", ""),
+        *build().planned,
+        *(PlannedPage(path, partial(make, path)) for path in ("x.md", "y.md")),
+    ]
+    text = "[a](../x.md#made) [b](../x.md#other) [c](../y.md)"
+    world = build_estate(sources({**FILES, HANDBOOK: text}), TODAY).estate
+
+    reported = [str(problem) for problem in check_links(world, pages)]
+
+    assert reported == [
+        f"{HANDBOOK}:1: link '../x.md#other' leads to no heading of x.md"
+    ]
+    assert made == ["x.md"]
+
+
+def test_links_of_every_generated_page_lead_somewhere():
+    built = build(ROTA_FILES)
+    made = [WrittenText(page.path, page.own_text, "") for page in built.pages]
+    files = {data.path for data in built.data}
+    targets = LinkTargets(made, built.planned, files, set())
+
+    wrong = [
+        (text.path, message)
+        for text in made
+        for *_, message in targets.wrong_links(text.path, text.text)
     ]
 
-    reported = check_links(estate(), [*build().pages, *pages])
-
-    assert [str(problem) for problem in reported] == [
-        "inventory/places.yml:1: on the page hosts/x.md: link 'nowhere.md' leads nowhere",
-        "inventory/places.yml:1: on the page hosts/x.md: link '#y' leads to no heading of hosts/x.md",
-    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize(

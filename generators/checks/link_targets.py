@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from markdown.extensions.toc import slugify, unique
 
+from generators.pages.page import PlannedPage
 from generators.problems.problem import did_you_mean
 from generators.text.addresses import address, relative_link
 from generators.text.links import Link, find_links, without_code
@@ -31,18 +32,12 @@ MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[`*]|\{[^}]*\}")
 
 
 @dataclass(frozen=True)
-class LinkedPage:
-    """The text of a page whose links are checked, and the file where people change it.
-
-    If the page repeats the text of another, `repeats` is the path of that; else `whole` may hold
-    text around it that is not checked, but has headings.
-    """
+class WrittenText:
+    """What somebody has written for the page at `path`, and the file that holds it."""
 
     path: str
     text: str
     source: str
-    repeats: str = ""
-    whole: str = ""
 
 
 class LinkTargets:
@@ -50,29 +45,31 @@ class LinkTargets:
 
     def __init__(
         self,
-        pages: Sequence[LinkedPage],
+        written: Sequence[WrittenText],
+        pages: Sequence[PlannedPage],
         other_files: Set[str],
         unmade: Set[str],
     ) -> None:
         self._texts = {
-            page.path: page.whole or page.text
-            for page in pages
-            if page.path not in unmade
+            text.path: text.text for text in written if text.path not in unmade
         }
-        self._repeats = {
-            page.path: page.repeats for page in pages if page.repeats
-        }
-        self._files = {*other_files, *self._texts, *unmade}
+        # A page is made only where a link leads to a heading of it.
+        self._pages = {page.path: page for page in pages}
+        self._unmade = unmade
+        self._files = {*other_files, *self._texts, *self._pages, *unmade}
         self._by_address = {address(path): path for path in self._files}
         self._anchors: dict[str, frozenset[str]] = {}
+        self._written: dict[str, frozenset[str]] = {}
         # Links that lead somewhere from every page of a folder, as folder and target: thousands of
         # services write the same ones.
         self._right: set[tuple[str, str]] = set()
 
-    def wrong_links(self, page: LinkedPage) -> Iterator[tuple[str, int, str]]:
-        """Yield the target, the line and the message of every link that leads nowhere."""
-        folder = posixpath.dirname(page.path)
-        for link in find_links(page.text):
+    def wrong_links(
+        self, page: str, text: str
+    ) -> Iterator[tuple[str, int, str]]:
+        """Yield the target, line and message of every link in a text that leads nowhere."""
+        folder = posixpath.dirname(page)
+        for link in find_links(text):
             key = (folder, link.target)
             if link.is_page and not link.html and key in self._right:
                 continue
@@ -80,11 +77,11 @@ class LinkTargets:
             if message is None:
                 self._right.add(key)
             else:
-                yield link.resolved(page.path), link.line, message
+                yield link.resolved(page), link.line, message
 
     def _fault(
         self,
-        page: LinkedPage,
+        page: str,
         link: Link,
     ) -> str | None:
         """What is wrong with a link, or None."""
@@ -93,51 +90,61 @@ class LinkTargets:
         if link.target.startswith("/"):
             hint = "write it from this page, as '../services/index.md'"
             return f"link '{link.target}' begins with '/'; {hint}"
-        path, _, anchor = link.resolved(page.path).partition("#")
+        path, _, anchor = link.resolved(page).partition("#")
         path = self._path_of_html(page, link) if link.html else unquote(path)
         if path not in self._files:
             return f"link '{link.target}' leads nowhere{self._hint(page, link)}"
         if (
             anchor
-            and path in self._texts
-            and anchor not in self._anchors_of(path)
+            and path not in self._unmade
+            and (path in self._texts or path in self._pages)
+            and not self._has_anchor(path, anchor)
         ):
             known = [f"#{name}" for name in self._anchors_of(path)]
             hint = did_you_mean(f"#{anchor}", known)
             return f"link '{link.target}' leads to no heading of {path}{hint}"
         return None
 
-    def _path_of_html(
-        self,
-        page: LinkedPage,
-        link: Link,
-    ) -> str:
+    def _path_of_html(self, page: str, link: Link) -> str:
         """The file that a link in HTML leads to; site builders leave it as it is, an address."""
         target = link.target.partition("#")[0]
-        joined = posixpath.join(address(page.path) or ".", target or ".")
+        joined = posixpath.join(address(page) or ".", target or ".")
         path = posixpath.normpath(joined)
         return self._by_address.get("" if path == "." else f"{path}/", path)
 
-    def _hint(
-        self,
-        page: LinkedPage,
-        link: Link,
-    ) -> str:
+    def _hint(self, page: str, link: Link) -> str:
         if link.html:
             return ""
-        known = {relative_link(page.path, path) for path in self._files}
+        known = {relative_link(page, path) for path in self._files}
         target = link.target.partition("#")[0]
         # A guide that was one file, redis.md, is a folder: redis/index.md.
         as_folder = f"{target.removesuffix('.md')}/index.md"
         return did_you_mean(as_folder if as_folder in known else target, known)
 
+    def _has_anchor(self, path: str, anchor: str) -> bool:
+        """Whether a page has a heading; to make it takes longer than to read what is written."""
+        return anchor in self._written_anchors(path) or (
+            path in self._pages and anchor in self._anchors_of(path)
+        )
+
+    def _written_anchors(self, path: str) -> frozenset[str]:
+        if path not in self._written:
+            text = self._texts.get(path, "")
+            self._written[path] = frozenset(_anchors(text))
+        return self._written[path]
+
     def _anchors_of(self, path: str) -> frozenset[str]:
         if path not in self._anchors:
-            anchors = frozenset(_anchors(self._texts[path]))
-            if path in self._repeats:
-                anchors |= self._anchors_of(self._repeats[path])
-            self._anchors[path] = anchors
+            self._anchors[path] = self._read_anchors(path)
         return self._anchors[path]
+
+    def _read_anchors(self, path: str) -> frozenset[str]:
+        if path not in self._pages:
+            return self._written_anchors(path)
+        page = self._pages[path].page
+        if not page.repeats:
+            return frozenset(_anchors(page.text))
+        return self._anchors_of(page.repeats) | {*_anchors(page.own_text)}
 
 
 def _anchors(text: str) -> Iterator[str]:

@@ -1,76 +1,36 @@
-"""Check that every link inside the site leads somewhere, in written and in generated pages."""
+"""Check that every link that somebody has written leads to a page, a file and a heading."""
 
 from collections.abc import Iterator, Sequence
 
 from generators.cards.card import card_paths
-from generators.checks.link_targets import LinkedPage, LinkTargets
+from generators.checks.link_targets import LinkTargets, WrittenText
 from generators.data import estate as estate_data
 from generators.data import rota as rota_data
 from generators.estate import Estate
 from generators.on_call.published import personal_calendar
-from generators.pages.page import Page
+from generators.pages.page import PlannedPage
 from generators.problems import rules
 from generators.problems.problem import Problem
 
 
 def check_links(
-    estate: Estate,
-    pages: Sequence[Page],
-    is_whole: bool = True,
+    estate: Estate, pages: Sequence[PlannedPage]
 ) -> Iterator[Problem]:
-    """Every link inside the site leads to a page, a file and a heading that exist.
+    """Every link inside the site that is written in `docs/`.
 
-    Generated pages repeat what is written, so theirs are checked only if the estate `is_whole` and
-    every written link is right: else one mistake would be reported once a page.
+    Generated pages repeat these. Their other links come from our templates, and the build, which
+    makes every page, checks those.
     """
-    written, generated = _written(estate), _generated(pages)
-    unmade = _promised_pages(estate) - {page.path for page in pages}
-    targets = LinkTargets((*written, *generated), _other_files(estate), unmade)
-    problems = [
-        Problem(page.source, line, rules.LINK, message)
-        for page in written
-        for _, line, message in targets.wrong_links(page)
-    ]
-    yield from problems
-    guides_are_whole = all(guide.is_whole for guide in estate.guides.values())
-    if is_whole and guides_are_whole and not problems and not unmade:
-        yield from _check_generated(generated, targets)
-
-
-def _check_generated(
-    pages: Sequence[LinkedPage],
-    targets: LinkTargets,
-) -> Iterator[Problem]:
-    """Each wrong target once, however many pages lead there."""
-    reported: set[str] = set()
-    for page in pages:
-        for target, _, wrong in targets.wrong_links(page):
-            if target not in reported:
-                reported.add(target)
-                message = f"on the page {page.path}: {wrong}"
-                yield Problem(page.source, 1, rules.LINK, message)
-
-
-def _written(estate: Estate) -> list[LinkedPage]:
-    return [
-        LinkedPage(path.removeprefix("docs/"), text, path)
+    written = [
+        WrittenText(path.removeprefix("docs/"), text, path)
         for path, text in estate.sources.texts.items()
         if path.startswith("docs/")
     ]
-
-
-def _generated(pages: Sequence[Page]) -> list[LinkedPage]:
-    """The text of a guide is checked on its own page, not again on those of its services."""
-    return [
-        LinkedPage(
-            page.path,
-            page.own_text,
-            page.source or "inventory/",
-            page.repeats,
-            "" if page.repeats else page.text,
-        )
-        for page in pages
-    ]
+    unmade = _promised_pages(estate) - {page.path for page in pages}
+    targets = LinkTargets(written, pages, _other_files(estate), unmade)
+    for text in written:
+        for _, line, message in targets.wrong_links(text.path, text.text):
+            yield Problem(text.source, line, rules.LINK, message)
 
 
 def _promised_pages(estate: Estate) -> set[str]:

@@ -28,7 +28,7 @@ from generators.checks import (
 from generators.checks.shell import check_shell
 from generators.estate import Estate
 from generators.guides.guide import Guide
-from generators.pages.page import Page
+from generators.pages.page import PlannedPage
 from generators.problems import rules
 from generators.problems.problem import Problem
 
@@ -106,7 +106,7 @@ UNREAD = (rules.YAML, rules.FILE, rules.NO_SERVICES)
 
 def check_estate(
     estate: Estate,
-    pages: Sequence[Page],
+    pages: Sequence[PlannedPage],
     today: date,
 ) -> list[Problem]:
     """Every problem, sorted by path and line, each once.
@@ -120,7 +120,7 @@ def check_estate(
 
 def _problems(
     estate: Estate,
-    pages: Sequence[Page],
+    pages: Sequence[PlannedPage],
     today: date,
 ) -> Iterator[Problem]:
     # bash reads the commands of all guides in a process of its own while we read the rest.
@@ -135,7 +135,7 @@ def _problems(
 
 
 def _check_relations(
-    estate: Estate, pages: Sequence[Page]
+    estate: Estate, pages: Sequence[PlannedPage]
 ) -> Iterator[Problem]:
     is_read = not any(_is_unread(problem) for problem in estate.broken)
     unknown_names = list(_run(NAMES, estate)) if is_read else []
@@ -148,7 +148,7 @@ def _check_relations(
     if is_whole:
         yield from _run(WHOLE, estate)
     if is_read:
-        yield from links.check_links(estate, pages, is_whole)
+        yield from links.check_links(estate, pages)
 
 
 def _is_unread(problem: Problem) -> bool:

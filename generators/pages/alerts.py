@@ -1,13 +1,16 @@
 """The pages to which alerts lead: the symptom, or which of several it is."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generators.estate import Estate
 from generators.inventory.alert import Alert
-from generators.pages.page import Page
+from generators.pages.page import Page, PlannedPage
 from generators.pages.page_factory import PageFactory
 from generators.pages.symptom_view import views_of_alert
 from generators.pages.symptoms import services_context, symptom_context
+
+LIST = "alerts/index.md"
 
 
 def alert_list(estate: Estate, factory: PageFactory) -> Page:
@@ -21,13 +24,15 @@ def alert_list(estate: Estate, factory: PageFactory) -> Page:
         (alert, alert.wakes(site), raised_by.get(alert.name, ()))
         for alert in alerts
     ]
-    return factory.make("alerts/index.md", "alerts/index", alerts=rows)
+    return factory.make(LIST, "alerts/index", alerts=rows)
 
 
-def alert_pages(estate: Estate, factory: PageFactory) -> Iterator[Page]:
+def alert_pages(estate: Estate, factory: PageFactory) -> Iterator[PlannedPage]:
     """Yield `/alerts/<AlertName>/`, where `runbook_url` points, for every alert."""
     for alert in estate.inventory.alerts.values():
-        yield _alert_page(estate, alert, factory)
+        yield PlannedPage(
+            alert.page, partial(_alert_page, estate, alert, factory)
+        )
 
 
 def _alert_page(

@@ -7,6 +7,8 @@ from generators.pages.page import Page
 from generators.pages.page_factory import PageFactory
 from generators.pages.rota_tables import RotaTable, rota_tables
 
+PATH = "index.md"
+
 
 def emergency_page(
     estate: Estate,
@@ -16,7 +18,7 @@ def emergency_page(
     """`/`, which needs to be complete before any script has run."""
     tables = list(rota_tables(estate, today))
     return factory.make(
-        "index.md",
+        PATH,
         "index",
         key=estate.inventory.key_services,
         monitoring=estate.inventory.site.monitoring_addresses,

@@ -6,11 +6,13 @@ from generators.pages.page import Page
 from generators.pages.page_factory import PageFactory
 from generators.schema.service import Service
 
+PATH = "gaps.md"
+
 
 def gaps_page(
     estate: Estate,
-    factory: PageFactory,
     views: GuideViews,
+    factory: PageFactory,
 ) -> Page:
     """`/gaps/`: guides to be written, services that nobody has promised one, unproven steps."""
     inventory = estate.inventory
@@ -18,7 +20,7 @@ def gaps_page(
         (guide, views.proofs[guide.name]) for guide in estate.guides_by_title
     ]
     return factory.make(
-        "gaps.md",
+        PATH,
         "gaps",
         gaps=[
             (service, gap, inventory.name_of(gap.owner))

@@ -9,14 +9,16 @@ from generators.guides.values import marked, values_for
 from generators.incidents.postmortem import Postmortem
 from generators.pages.guide_text import GuideText, parts_of
 from generators.pages.guide_views import GuideViews, values_with_origin
-from generators.pages.page import Page
+from generators.pages.page import Page, PlannedPage
 from generators.pages.page_factory import PageFactory
+
+LIST = "guides/index.md"
 
 
 def guide_list(
     estate: Estate,
-    factory: PageFactory,
     views: GuideViews,
+    factory: PageFactory,
 ) -> Page:
     """`/guides/`, with what drills have proven of each."""
     guided_by = estate.inventory.guided_by
@@ -24,17 +26,18 @@ def guide_list(
         (guide, guided_by.get(guide.name, ()), views.proofs[guide.name])
         for guide in estate.guides_by_title
     ]
-    return factory.make("guides/index.md", "guides/index", guides=rows)
+    return factory.make(LIST, "guides/index", guides=rows)
 
 
 def guide_pages(
     estate: Estate,
     factory: PageFactory,
     views: GuideViews,
-) -> Iterator[Page]:
+) -> Iterator[PlannedPage]:
     """Yield the page of every guide, its values filled in with their defaults."""
     for guide in estate.guides.values():
-        yield _guide_page(estate, guide, factory, views)
+        make = partial(_guide_page, estate, guide, factory, views)
+        yield PlannedPage(guide.page, make)
 
 
 def _guide_page(

@@ -7,12 +7,15 @@ from generators.pages.page_factory import PageFactory
 from generators.pages.way_in import way_in
 from generators.schema.places import Environment, Host
 
+HOSTS = "hosts.md"
+ENVIRONMENTS = "environments.md"
+
 
 def hosts_page(estate: Estate, factory: PageFactory) -> Page:
     """`/hosts/`: the way into each host and what runs on it, by environment."""
     inventory = estate.inventory
     return factory.make(
-        "hosts.md",
+        HOSTS,
         "hosts",
         groups=[
             (environment, [way_in(estate, host.id) for host in hosts])
@@ -25,7 +28,7 @@ def hosts_page(estate: Estate, factory: PageFactory) -> Page:
 def environments_page(estate: Estate, factory: PageFactory) -> Page:
     """`/environments/`: where machines are, and how to reach them without the network."""
     groups = _by_environment(estate.inventory)
-    return factory.make("environments.md", "environments", groups=groups)
+    return factory.make(ENVIRONMENTS, "environments", groups=groups)
 
 
 def _by_environment(

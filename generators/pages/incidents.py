@@ -1,6 +1,7 @@
 """The pages about incidents, and what people wrote for the handbook, with its generated parts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from typing import Any
 
 from generators.estate import Estate
@@ -14,33 +15,47 @@ from generators.incidents.impact import (
     team_page,
 )
 from generators.incidents.postmortem import Postmortem
-from generators.pages.generated_parts import written_pages
-from generators.pages.page import Page
+from generators.pages.generated_parts import WrittenPage, written_pages
+from generators.pages.page import Page, PlannedPage
 from generators.pages.page_factory import PageFactory
 from generators.schema.people import Team
 from generators.schema.service import Service
 
+NOW = "incidents/now.md"
 
-def incident_pages(estate: Estate, factory: PageFactory) -> Iterator[Page]:
+
+def incident_pages(
+    estate: Estate, factory: PageFactory
+) -> Iterator[PlannedPage]:
     """Yield every page below `incidents/` and `handbook/`."""
-    yield from _written_pages(estate, factory)
+    parts = cache(partial(_part_values, estate))
+    for written in written_pages(estate):
+        make = partial(_written_page, written, parts, factory)
+        yield PlannedPage(written.path, make)
     yield from _impact_pages(estate, factory)
-    services = noticed(estate.inventory)
-    yield factory.make("incidents/now.md", "incidents/now", services=services)
+    yield PlannedPage(NOW, partial(_running_page, estate, factory))
     for postmortem in estate.postmortems:
-        yield _postmortem_page(estate, postmortem, factory)
+        make = partial(_postmortem_page, estate, postmortem, factory)
+        yield PlannedPage(postmortem.page, make)
 
 
-def _written_pages(estate: Estate, factory: PageFactory) -> Iterator[Page]:
-    parts = _part_values(estate)
-    for page in written_pages(estate):
-        yield factory.make(
-            page.path,
-            "generated_parts/page",
-            page.source,
-            pieces=page.pieces,
-            **parts,
-        )
+def _written_page(
+    written: WrittenPage,
+    parts: Callable[[], dict[str, Any]],
+    factory: PageFactory,
+) -> Page:
+    return factory.make(
+        written.path,
+        "generated_parts/page",
+        written.source,
+        pieces=written.pieces,
+        **parts(),
+    )
+
+
+def _running_page(estate: Estate, factory: PageFactory) -> Page:
+    services = noticed(estate.inventory)
+    return factory.make(NOW, "incidents/now", services=services)
 
 
 def _part_values(estate: Estate) -> dict[str, Any]:
@@ -74,33 +89,46 @@ def _responder_tools(estate: Estate) -> Sequence[Service]:
     ]
 
 
-def _impact_pages(estate: Estate, factory: PageFactory) -> Iterator[Page]:
+def _impact_pages(
+    estate: Estate, factory: PageFactory
+) -> Iterator[PlannedPage]:
     """One page, or one for each team where a single one would be too long for a phone."""
     inventory = estate.inventory
     services = noticed(inventory)
+    plan = partial(_planned_impact, estate, factory)
     if len(services) <= MAX_IMPACTS:
-        yield _impact_page(estate, PAGE, "Impact", services, factory)
+        yield plan(PAGE, "Impact", services)
         return
     links = [
         (team, team_page(team.id))
         for team in inventory.teams.values()
         if inventory.owned_by(team.id)
     ]
-    yield _impact_page(estate, PAGE, "Impact", (), factory, links)
+    yield plan(PAGE, "Impact", (), links)
     for team, path in links:
         owned = [service for service in services if service.team == team.id]
-        yield _impact_page(
-            estate, path, f"Impact: {team.title}", owned, factory
-        )
+        yield plan(path, f"Impact: {team.title}", owned)
+
+
+def _planned_impact(
+    estate: Estate,
+    factory: PageFactory,
+    path: str,
+    title: str,
+    services: Iterable[Service],
+    links: Sequence[tuple[Team, str]] = (),
+) -> PlannedPage:
+    make = partial(_impact_page, estate, factory, path, title, services, links)
+    return PlannedPage(path, make)
 
 
 def _impact_page(
     estate: Estate,
+    factory: PageFactory,
     path: str,
     title: str,
     services: Iterable[Service],
-    factory: PageFactory,
-    links: Sequence[tuple[Team, str]] = (),
+    links: Sequence[tuple[Team, str]],
 ) -> Page:
     impacts = [impact(estate.inventory, service) for service in services]
     return factory.make(

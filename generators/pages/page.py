@@ -13,6 +13,18 @@ BODY = "\0"
 
 
 @dataclass(frozen=True)
+class PlannedPage:
+    """A page that is made when somebody reads it; a link to it needs its path alone."""
+
+    path: str
+    make: Callable[[], "Page"]
+
+    @cached_property
+    def page(self) -> "Page":
+        return self.make()
+
+
+@dataclass(frozen=True)
 class Page:
     """Markdown at a path below `docs/`; `source` is the one file where people change it, if any.
 

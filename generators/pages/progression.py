@@ -6,6 +6,7 @@ from generators.pages.page import Page
 from generators.pages.page_factory import PageFactory
 
 # By how many roles somebody is ready for: what the group is called, and its anchor.
+PATH = "progression.md"
 GROUPS = {
     3: ("Ready to lead", "lead"),
     2: ("Ready to be second", "second"),
@@ -21,7 +22,7 @@ def progression_page(estate: Estate, factory: PageFactory) -> Page:
         for role_count, (title, anchor) in GROUPS.items()
     ]
     return factory.make(
-        "progression.md",
+        PATH,
         "progression",
         groups=groups,
         required=estate.inventory.site.readiness,

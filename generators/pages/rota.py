@@ -16,6 +16,7 @@ from generators.pages.rota_tables import rota_tables
 from generators.rota.shares import Share, shares
 from generators.schema.rotation import Rotation
 
+PATH = "rota.md"
 YEAR = timedelta(days=365)
 
 
@@ -26,7 +27,7 @@ def rota_page(
 ) -> Page:
     """`/rota/`; an estate without a rota says so there, and whom to ring instead."""
     return factory.make(
-        "rota.md",
+        PATH,
         "rota",
         _source(estate),
         today=today,

@@ -21,11 +21,13 @@ from generators.pages.guide_text import (
 )
 from generators.pages.guide_views import GuideViews, values_with_origin
 from generators.pages.map import neighbourhood
-from generators.pages.page import Page
+from generators.pages.page import Page, PlannedPage
 from generators.pages.page_factory import PageFactory
 from generators.pages.way_in import ways_in
 from generators.schema.service import Service
 
+LIST = "services/index.md"
+PARTNERS = "partners.md"
 # '## 2. Start the server', which comes below the title of its symptom in a list of all.
 STEP = re.compile(r"^## .*\{ #", re.MULTILINE)
 # Values for a template by their names there; what each is, the template knows.
@@ -37,7 +39,7 @@ def service_list(estate: Estate, factory: PageFactory) -> Page:
     inventory = estate.inventory
     others = [service for service in inventory.by_importance if not service.key]
     return factory.make(
-        "services/index.md",
+        LIST,
         "services/index",
         key=inventory.key_services,
         others=others,
@@ -47,17 +49,18 @@ def service_list(estate: Estate, factory: PageFactory) -> Page:
 def partners_page(estate: Estate, factory: PageFactory) -> Page:
     """`/partners/`: what others run for us."""
     partners = estate.inventory.partners
-    return factory.make("partners.md", "partners", partners=partners)
+    return factory.make(PARTNERS, "partners", partners=partners)
 
 
 def service_pages(
     estate: Estate,
     factory: PageFactory,
     views: GuideViews,
-) -> Iterator[Page]:
+) -> Iterator[PlannedPage]:
     """Yield `/services/<id>/` for every service."""
     for service in estate.inventory.by_importance:
-        yield _service_page(estate, service, factory, views)
+        make = partial(_service_page, estate, service, factory, views)
+        yield PlannedPage(service.page, make)
 
 
 def _service_page(

@@ -2,40 +2,42 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from generators.estate import Estate
-from generators.pages.alerts import alert_list, alert_pages
-from generators.pages.emergency import emergency_page
-from generators.pages.gaps import gaps_page
+from generators.pages import (
+    alerts,
+    emergency,
+    gaps,
+    guides,
+    hosts,
+    progression,
+    rota,
+    services,
+    statistics,
+    symptoms,
+    teams,
+    tools,
+    wallboard,
+)
 from generators.pages.guide_views import GuideViews
-from generators.pages.guides import guide_list, guide_pages
-from generators.pages.hosts import environments_page, hosts_page
 from generators.pages.incidents import incident_pages
+from generators.pages.map import PATH as MAP
 from generators.pages.map import map_page
-from generators.pages.page import Page
+from generators.pages.page import PlannedPage
 from generators.pages.page_factory import PageFactory
-from generators.pages.progression import progression_page
-from generators.pages.rota import rota_page
-from generators.pages.services import partners_page, service_list, service_pages
-from generators.pages.statistics import statistics_page
-from generators.pages.symptoms import symptom_list, symptom_pages
-from generators.pages.teams import team_list, team_pages
-from generators.pages.tools import tools_page
-from generators.pages.wallboard import wallboard_page
 
 
-def pages(estate: Estate, today: date) -> Iterator[Page]:
+def pages(estate: Estate, today: date) -> Iterator[PlannedPage]:
     """Yield every page that follows from inventory and guides, those that list others first."""
-    # A broken link that several pages repeat is reported on the first of them, so `problems.json`
-    # depends on this order.
     factory = PageFactory(estate.inventory.site)
     views = GuideViews(estate)
     yield from _lists(estate, today, factory, views)
-    yield from service_pages(estate, factory, views)
-    yield from guide_pages(estate, factory, views)
-    yield from symptom_pages(estate, factory)
-    yield from team_pages(estate, factory)
-    yield from alert_pages(estate, factory)
+    yield from services.service_pages(estate, factory, views)
+    yield from guides.guide_pages(estate, factory, views)
+    yield from symptoms.symptom_pages(estate, factory)
+    yield from teams.team_pages(estate, factory)
+    yield from alerts.alert_pages(estate, factory)
     yield from incident_pages(estate, factory)
 
 
@@ -44,20 +46,24 @@ def _lists(
     today: date,
     factory: PageFactory,
     views: GuideViews,
-) -> Iterator[Page]:
-    yield emergency_page(estate, today, factory)
-    yield service_list(estate, factory)
-    yield partners_page(estate, factory)
-    yield hosts_page(estate, factory)
-    yield environments_page(estate, factory)
-    yield team_list(estate, factory)
-    yield guide_list(estate, factory, views)
-    yield tools_page(estate, factory)
-    yield symptom_list(estate, factory)
-    yield alert_list(estate, factory)
-    yield map_page(estate, factory)
-    yield gaps_page(estate, factory, views)
-    yield rota_page(estate, today, factory)
-    yield progression_page(estate, factory)
-    yield statistics_page(estate, factory)
-    yield wallboard_page(estate, today, factory)
+) -> Iterator[PlannedPage]:
+    makers = {
+        emergency.PATH: partial(emergency.emergency_page, estate, today),
+        services.LIST: partial(services.service_list, estate),
+        services.PARTNERS: partial(services.partners_page, estate),
+        hosts.HOSTS: partial(hosts.hosts_page, estate),
+        hosts.ENVIRONMENTS: partial(hosts.environments_page, estate),
+        teams.LIST: partial(teams.team_list, estate),
+        guides.LIST: partial(guides.guide_list, estate, views),
+        tools.PATH: partial(tools.tools_page, estate),
+        symptoms.LIST: partial(symptoms.symptom_list, estate),
+        alerts.LIST: partial(alerts.alert_list, estate),
+        MAP: partial(map_page, estate),
+        gaps.PATH: partial(gaps.gaps_page, estate, views),
+        rota.PATH: partial(rota.rota_page, estate, today),
+        progression.PATH: partial(progression.progression_page, estate),
+        statistics.PATH: partial(statistics.statistics_page, estate),
+        wallboard.PATH: partial(wallboard.wallboard_page, estate, today),
+    }
+    for path, make in makers.items():
+        yield PlannedPage(path, partial(make, factory))

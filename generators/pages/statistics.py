@@ -19,6 +19,7 @@ from generators.tickets.ticket import OTHER
 
 # The largest so many services or categories have a chart and a column of their own: a table by
 # week has no room for more, even on a large screen.
+PATH = "statistics.md"
 MAX_BY_WEEK = 8
 
 
@@ -26,9 +27,7 @@ def statistics_page(estate: Estate, factory: PageFactory) -> Page:
     """`/statistics/`; before anything has been counted it says how to."""
     statistics = estate.statistics
     context = _context(estate, statistics) if statistics else {}
-    return factory.make(
-        "statistics.md", "statistics", statistics=statistics, **context
-    )
+    return factory.make(PATH, "statistics", statistics=statistics, **context)
 
 
 def _context(estate: Estate, statistics: Statistics) -> dict[str, Any]:

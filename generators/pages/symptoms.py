@@ -1,18 +1,20 @@
 """The pages of symptoms: one for each, and the list of all by what is seen."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from generators.estate import Estate
 from generators.guides.guide import Guide, Symptom
 from generators.guides.values import VALUE
 from generators.inventory.alert import Alert
-from generators.pages.page import Page
+from generators.pages.page import Page, PlannedPage
 from generators.pages.page_factory import PageFactory
 from generators.pages.symptom_view import SymptomView
 from generators.pages.way_in import ways_in
 from generators.schema.service import Service
 
+LIST = "symptoms.md"
 # So many services leave room for the first step on the first screen of a phone; more are folded.
 MAX_UNFOLDED = 2
 
@@ -21,7 +23,7 @@ def symptom_list(estate: Estate, factory: PageFactory) -> Page:
     """`/symptoms/`, which a reader without the finder scans by eye."""
     inventory = estate.inventory
     return factory.make(
-        "symptoms.md",
+        LIST,
         "symptoms",
         guides=[
             (
@@ -41,12 +43,17 @@ def _first_line(symptom: Symptom) -> str:
     return VALUE.sub("…", line).strip()
 
 
-def symptom_pages(estate: Estate, factory: PageFactory) -> Iterator[Page]:
+def symptom_pages(
+    estate: Estate, factory: PageFactory
+) -> Iterator[PlannedPage]:
     """Yield `/guides/<guide>/<symptom>/` for every symptom, for all services of its guide."""
     for guide in estate.guides.values():
         services = estate.inventory.guided_by.get(guide.name, ())
         for symptom in guide.symptoms:
-            yield _symptom_page(estate, guide, symptom, services, factory)
+            make = partial(
+                _symptom_page, estate, guide, symptom, services, factory
+            )
+            yield PlannedPage(symptom.page, make)
 
 
 def _symptom_page(

@@ -1,27 +1,31 @@
 """The pages of teams: whom to call, what they own, which guides they have yet to write."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generators.estate import Estate
-from generators.pages.page import Page
+from generators.pages.page import Page, PlannedPage
 from generators.pages.page_factory import PageFactory
 from generators.schema.people import Team
+
+LIST = "teams/index.md"
 
 
 def team_list(estate: Estate, factory: PageFactory) -> Page:
     """`/teams/`."""
     return factory.make(
-        "teams/index.md",
+        LIST,
         "teams/index",
         teams=estate.inventory.teams_by_title,
         rotations=estate.rota.rotations,
     )
 
 
-def team_pages(estate: Estate, factory: PageFactory) -> Iterator[Page]:
+def team_pages(estate: Estate, factory: PageFactory) -> Iterator[PlannedPage]:
     """Yield `/teams/<id>/` for every team."""
     for team in estate.inventory.teams.values():
-        yield _team_page(estate, team, factory)
+        make = partial(_team_page, estate, team, factory)
+        yield PlannedPage(team.page, make)
 
 
 def _team_page(

@@ -5,7 +5,7 @@ from functools import partial
 
 from generators.estate import Estate
 from generators.pages import slides
-from generators.pages.page import Page
+from generators.pages.page import Page, PlannedPage
 from generators.pages.page_factory import PageFactory
 from generators.text.addresses import relative_link
 from generators.training.exercises import LEVELS, practices
@@ -22,24 +22,31 @@ TABLETOP = "training/tabletop.md"
 EXERCISES = "training/exercises.md"
 
 
-def training_pages(estate: Estate, sessions: Sessions) -> Iterator[Page]:
+def training_pages(estate: Estate, sessions: Sessions) -> Iterator[PlannedPage]:
     """The list of the training, three pages for each session, and three out of guides."""
     factory = PageFactory(estate.inventory.site)
     if estate.guides:
-        yield _quiz(estate, factory)
-        yield _tabletop(estate, factory)
-        yield _exercises(estate, factory)
+        yield PlannedPage(QUIZ, partial(_quiz, estate, factory))
+        yield PlannedPage(TABLETOP, partial(_tabletop, estate, factory))
+        yield PlannedPage(EXERCISES, partial(_exercises, estate, factory))
     if sessions.in_order or estate.guides:
-        yield factory.make(
-            INDEX,
-            "training/index",
-            sessions=sessions.in_order,
-            guides=estate.guides,
-        )
+        yield PlannedPage(INDEX, partial(_list, estate, sessions, factory))
     for session in sessions.in_order:
-        yield _to_read(session, factory)
-        yield _to_show(session, factory)
-        yield _to_hand_out(session, factory)
+        for path, make in (
+            (session.page, _to_read),
+            (session.slides_page, _to_show),
+            (session.handout_page, _to_hand_out),
+        ):
+            yield PlannedPage(path, partial(make, session, factory))
+
+
+def _list(estate: Estate, sessions: Sessions, factory: PageFactory) -> Page:
+    return factory.make(
+        INDEX,
+        "training/index",
+        sessions=sessions.in_order,
+        guides=estate.guides,
+    )
 
 
 def _quiz(estate: Estate, factory: PageFactory) -> Page:
