@@ -1,5 +1,7 @@
 """What stands on the generated pages."""
 
+import re
+
 import pytest
 
 from tests.world import (
@@ -428,3 +430,40 @@ def test_every_page_is_made_for_an_estate_of_nothing():
         "gaps.md",
         "services/index.md",
     }
+
+
+def many_services(count):
+    """As many key services without a guide, on a host each."""
+    service = (
+        "  s{0:03}: {{title: S{0:03}, summary: One., team: data, key: true, users_notice: Nothing works.,"
+        " gap: {{owner: ada-byron, due: 2027-01-31, meanwhile: Wait.}},"
+        " runs: {{how: systemd, unit: s, hosts: [h{0:03}]}}}}"
+    )
+    host = "  h{0:03}: {{environment: production, summary: One.}}"
+    numbers = range(count)
+    return FILES | {
+        "inventory/many.yml": "\n".join(
+            [
+                "services:",
+                *map(service.format, numbers),
+                "hosts:",
+                *map(host.format, numbers),
+            ]
+        )
+    }
+
+
+@pytest.mark.parametrize("path", ["index.md", "services/index.md", "hosts.md"])
+def test_a_long_list_stands_on_folded_shelves_named_by_their_first_and_last(
+    path,
+):
+    long, short = page(path, many_services(60)), page(path, many_services(3))
+
+    shelves = re.findall("<summary>([^<]+) to ([^<]+)</summary>", long)
+    on_shelves = long.split("<summary>", 1)[1]
+    assert len(shelves) == 2
+    assert [first for first, _ in shelves] == sorted(
+        first for first, _ in shelves
+    )
+    assert all(f"{number:03}" in on_shelves for number in range(60))
+    assert " to " not in "".join(re.findall("<summary>.*", short))

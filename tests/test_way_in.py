@@ -82,8 +82,10 @@ def test_the_page_shows_the_usual_way_first_and_the_others_for_when_it_is_closed
 
     text = page("hosts.md", files)
 
-    first, folded = text.split("### dns-1")[0].split(
-        '<details class="np-login"'
+    first, folded = (
+        text.split("### db-1")[1]
+        .split("### dns-1")[0]
+        .split('<details class="np-login"')
     )
     assert "```bash\nssh -J b1 db-1\n```" in first
     assert "```bash\nssh -J b2 db-1\n```" in folded

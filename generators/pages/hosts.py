@@ -37,7 +37,7 @@ def _by_environment(
     groups: dict[str, list[Host]] = {
         name: [] for name in inventory.environments
     }
-    for host in inventory.hosts.values():
+    for host in sorted(inventory.hosts.values(), key=lambda host: host.id):
         if host.environment in groups:
             groups[host.environment].append(host)
     return [

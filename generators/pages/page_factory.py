@@ -11,6 +11,8 @@ from generators.text.addresses import address
 
 # Of a long list, so many links stay on a page that loads over a phone; the rest becomes a number.
 MAX_LISTED = 12
+# Where each entry is worth finding, a longer list stands on shelves of so many, which are folded.
+SHELF_SIZE = 40
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class PageFactory:
             "site": self.site,
             "text_address": f"{self.site.root}{address(path)}index.md",
             "most": MAX_LISTED,
+            "shelf_size": SHELF_SIZE,
             "body": BODY,
         }
         text = render(f"{template}.md.jinja", shared | context)

@@ -17,6 +17,7 @@ from generators.schema.service import Service
 LIST = "symptoms.md"
 # So many services leave room for the first step on the first screen of a phone; more are folded.
 MAX_UNFOLDED = 2
+MAX_UNFOLDED_TEAMS = 3
 
 
 def symptom_list(estate: Estate, factory: PageFactory) -> Page:
@@ -100,6 +101,7 @@ def services_context(
         "services": services,
         "only": services[0] if len(services) == 1 else None,
         "shown": MAX_UNFOLDED,
+        "shown_teams": MAX_UNFOLDED_TEAMS,
         "hosts": inventory.hosts,
         "ways_of": {
             service.id: ways_in(estate, service)
