@@ -18,6 +18,14 @@ Filesystem      Size  Used Avail Use% Mounted on
 
 == end. Paste all of this into the finder.
 """
+ROUTER = """\
+Nightphone first minute: network on gw-1, guide network 00000000
+
+== 6. Does the router work?
+net.netfilter.nf_conntrack_count = 262144
+net.netfilter.nf_conntrack_max = 262144
+-- exit 0
+"""
 
 
 def output(name):
@@ -57,6 +65,14 @@ def test_a_cause_names_the_question_and_the_line_that_speak_for_it(
         .get_attribute("href")
         .endswith("guides/postgresql/disk-full/#orders-db")
     )
+
+
+def test_a_value_is_found_behind_the_end_of_a_dotted_name(phone, address):
+    phone.goto(address)
+
+    ask(phone, ROUTER)
+
+    assert best(phone) == ("network", "connection-table-full")
 
 
 def test_a_step_that_was_not_run_speaks_for_nothing(phone, address):

@@ -7,4 +7,8 @@ echo "$disk /srv/storage ext4 errors=remount-ro,nofail,x-systemd.device-bound=no
 systemctl daemon-reload; mount /srv/storage; chown depot:depot /srv/storage
 cp /opt/drill/depot.py /usr/local/bin/; cp /opt/drill/depot.service /etc/systemd/system/
 passwd -q -d op; echo 'PermitEmptyPasswords yes' >/etc/ssh/sshd_config.d/drill.conf; systemctl reload ssh
-systemctl daemon-reload; systemctl enable -q --now depot
+# a machine of a drill may not set its clock, so Debian does not start the program that does
+mkdir -p /etc/systemd/system/systemd-timesyncd.service.d /etc/systemd/timesyncd.conf.d
+printf '[Unit]\nConditionCapability=\nConditionVirtualization=\n[Service]\nAmbientCapabilities=\nCapabilityBoundingSet=CAP_SETUID CAP_SETGID CAP_SYS_TIME\nSystemCallFilter=\n' >/etc/systemd/system/systemd-timesyncd.service.d/drill.conf
+printf '[Time]\nNTP=bastion-1\nFallbackNTP=\n' >/etc/systemd/timesyncd.conf.d/site.conf
+systemctl daemon-reload; systemctl enable -q --now depot systemd-timesyncd

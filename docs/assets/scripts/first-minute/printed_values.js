@@ -58,9 +58,10 @@
     return words(row).find((cell) => cell.start < end && cell.end > start)?.word ?? "";
   }
 
-  /* maxclients:64   net.core.somaxconn = 128   notAfter=Nov 30 10:00:00 2026 GMT   LISTEN 0 */
+  /* maxclients:64   net.core.somaxconn = 128   notAfter=Nov 30 10:00:00 2026 GMT   LISTEN 0
+     Of a dotted name, the last part is enough: a guide says `somaxconn`. */
   function namedValues(lines, name) {
-    const after = new RegExp(`(?<![\\w.-])${finder.literal(name)}(?:\\s*[:=|]\\s*|\\s+)(\\S.*)`);
+    const after = new RegExp(`(?<![\\w-])${finder.literal(name)}(?:\\s*[:=|]\\s*|\\s+)(\\S.*)`);
     return lines.flatMap((text, line) => {
       const match = text.match(after);
       return match ? [{ line, text: match[1] }] : [];
