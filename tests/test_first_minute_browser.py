@@ -18,6 +18,17 @@ Filesystem      Size  Used Avail Use% Mounted on
 
 == end. Paste all of this into the finder.
 """
+STOPPED = """\
+Nightphone first minute: haproxy on lb-1, guide haproxy 00000000
+
+== 3. What does a visitor get?
+curl: (7) Failed to connect to localhost port 443 after 0 ms
+-- exit 7
+
+== 6. Would HAProxy start again?
+{}
+-- exit 0
+"""
 
 
 def output(name):
@@ -65,6 +76,16 @@ def test_a_step_that_was_not_run_speaks_for_nothing(phone, address):
     ask(phone, FULL)
 
     assert phone.locator("#finder-results > li").count() == 1
+
+
+def test_a_link_to_another_step_leads_where_that_step_leads(phone, address):
+    phone.goto(address)
+
+    ask(phone, STOPPED.format("[ALERT] (209) : config : unknown keyword"))
+    assert best(phone) == ("haproxy", "bad-configuration")
+
+    ask(phone, STOPPED.format("Configuration file is valid"))
+    assert best(phone) == ("haproxy", "haproxy-is-not-running")
 
 
 def test_an_output_of_an_older_guide_says_so(phone, address):
