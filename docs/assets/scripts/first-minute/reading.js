@@ -62,9 +62,9 @@
       shown.push(...bad.map((reason) => ({ ...reason, step: step.number })));
       if (!bad.length && !isGood && isTelling(step, known)) unclear.push({ step, known });
     }
-    for (const { to, ...reason } of shown) {
-      const places = new Set(to.flatMap((target) => followed(target, shown)));
-      addReason(causes, { ...reason, to: [...places] });
+    for (const { to, step, ...reason } of shown) {
+      const places = to.flatMap((target) => followed(target, shown, [`#${step}`]));
+      addReason(causes, { ...reason, to: [...new Set(places)] });
     }
     const ranked = [...causes].map(([to, reasons]) => ({ to, reasons, score: scoreOf(reasons) }));
     return { causes: ranked.sort((a, b) => b.score - a.score), unclear };
@@ -107,12 +107,13 @@
 
   /* "What does its log say? Then: it is not running": the reader follows a link to another step,
      and what that step shows is the cause; only if it is good is it the next link. */
-  function followed(target, shown) {
+  function followed(target, shown, way) {
     if (!target.startsWith("#")) return [target];
+    if (way.includes(target)) return [];
     const there = shown.filter(({ step }) => `#${step}` === target);
     return there
       .sort((a, b) => b.weight - a.weight)
-      .flatMap(({ to }) => to.filter((further) => !further.startsWith("#")));
+      .flatMap(({ to }) => to.flatMap((next) => followed(next, shown, [...way, target])));
   }
 
   function addReason(causes, { to, ...reason }) {
