@@ -21,9 +21,9 @@ Filesystem      Size  Used Avail Use% Mounted on
 STOPPED = """\
 Nightphone first minute: haproxy on lb-1, guide haproxy 00000000
 
-== 3. What does a visitor get?
-curl: (7) Failed to connect to localhost port 443 after 0 ms
--- exit 7
+== 1. Is HAProxy running?
+     Active: failed (Result: exit-code)
+-- exit 0
 
 == 6. Would HAProxy start again?
 {}
