@@ -27,12 +27,13 @@ class Bell:
         return CommandOutput(0, seen if silent else PRINTED)
 
 
-def recording(bell, path):
+def recording(bell, path, hosts=None, **changes):
     guide, _ = parse_guide(FOLDER, TEXTS)
     plan, *_ = parse_plan("drills/systems/bell", DRILLS)
-    run = plan.runs["silent"][0]
+    run = plan.runs["silent"][0].model_copy(update=changes)
     part = drill_parts(guide)["silent"]
-    terminal = Terminal(guide, part.path, plan, run, {"bell-1": bell})
+    hosts = {"bell-1": bell} | (hosts or {})
+    terminal = Terminal(guide, part.path, plan, run, hosts)
     return Recording(part, terminal, path=path)
 
 
@@ -82,3 +83,13 @@ def test_the_text_runs_where_the_symptom_is_seen_and_where_steps_belong():
 
     assert asked_hosts(["db-1"], ["db-2", "app-1"], hosts) == ["db-2", "db-1"]
     assert asked_hosts(["door", "db-1"], [], ("db-1",)) == ["db-1"]
+
+
+def test_where_nothing_says_where_it_is_seen_it_is_where_it_is_broken(tmp_path):
+    bell, other = Bell(), Bell()
+    broken = {"breaking": {"bell-2": "rm /srv/bell"}, "seen": {}}
+
+    recording(bell, tmp_path / "a.txt", {"bell-2": other}, **broken).go()
+
+    assert "step_1()" in other.asked[-1][0]
+    assert "step_1()" in bell.asked[-1][0]

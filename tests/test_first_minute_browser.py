@@ -26,6 +26,17 @@ net.netfilter.nf_conntrack_count = 262144
 net.netfilter.nf_conntrack_max = 262144
 -- exit 0
 """
+STOPPED = """\
+Nightphone first minute: haproxy on lb-1, guide haproxy 00000000
+
+== 1. Is HAProxy running?
+     Active: failed (Result: exit-code)
+-- exit 0
+
+== 6. Would HAProxy start again?
+{}
+-- exit 0
+"""
 
 
 def output(name):
@@ -81,6 +92,16 @@ def test_a_step_that_was_not_run_speaks_for_nothing(phone, address):
     ask(phone, FULL)
 
     assert phone.locator("#finder-results > li").count() == 1
+
+
+def test_a_link_to_another_step_leads_where_that_step_leads(phone, address):
+    phone.goto(address)
+
+    ask(phone, STOPPED.format("[ALERT] (209) : config : unknown keyword"))
+    assert best(phone) == ("haproxy", "bad-configuration")
+
+    ask(phone, STOPPED.format("Configuration file is valid"))
+    assert best(phone) == ("haproxy", "haproxy-is-not-running")
 
 
 def test_an_output_of_an_older_guide_says_so(phone, address):

@@ -66,12 +66,16 @@ class Recording(Drill):
                 yield from_head(output.text)
 
     def _seen_on(self) -> list[str]:
-        """The machines on which the symptom is seen; of a healthy system, none."""
+        """The machines on which the symptom is seen; of a healthy system, none.
+
+        Where the drill does not say, they are those that it breaks.
+        """
         if self.path.stem == HEALTHY:
             return []
         first = next(iter(self.terminal.hosts))
-        seen = self.terminal.run.seen.values()
-        return [command.host or first for command in seen]
+        run = self.terminal.run
+        seen = [command.host or first for command in run.seen.values()]
+        return seen or list(run.breaking)
 
 
 def asked_hosts(

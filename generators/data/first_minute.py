@@ -72,14 +72,25 @@ def _step(guide: Guide, item: FirstMinuteItem) -> dict[str, object]:
 
 
 def _reading(guide: Guide, reading: Reading) -> dict[str, object]:
-    places = [
-        _place(Link(target).resolved(guide.page)) for target in reading.targets
-    ]
-    # a part of this guide is no cause, but keeps its place before others
     return {
         "any": [list(map(_sign, group)) for group in reading.groups],
-        "to": ["" if place == guide.name else place for place in places],
+        "to": [_target(guide, target) for target in reading.targets],
     }
+
+
+def _target(guide: Guide, target: str) -> str:
+    """A symptom; `#6` for a step of this first minute; empty for another part of the guide.
+
+    Such a part is no cause, but keeps its place before others.
+    """
+    path = Link(target).resolved(guide.page)
+    place = _place(path)
+    if place != guide.name:
+        return place
+    section = guide.section("First minute")
+    anchors = [item.anchor for item in section.items] if section else []
+    anchor = path.partition("#")[2]
+    return f"#{anchors.index(anchor) + 1}" if anchor in anchors else ""
 
 
 def _place(path: str) -> str:

@@ -53,13 +53,18 @@
   function readFirstMinute(answers, steps) {
     const causes = new Map();
     const unclear = [];
+    const shown = [];
     for (const step of steps) {
       const known = answers.steps[step.number];
       if (!known) continue;
       const isGood = Boolean(finder.shownGroup(step, known.good));
       const bad = shownAnswers(step, known, isGood);
-      for (const reason of bad) addReason(causes, reason);
+      shown.push(...bad.map((reason) => ({ ...reason, step: step.number })));
       if (!bad.length && !isGood && isTelling(step, known)) unclear.push({ step, known });
+    }
+    for (const { to, step, ...reason } of shown) {
+      const places = to.flatMap((target) => followed(target, shown, [`#${step}`]));
+      addReason(causes, { ...reason, to: [...new Set(places)] });
     }
     const ranked = [...causes].map(([to, reasons]) => ({ to, reasons, score: scoreOf(reasons) }));
     return { causes: ranked.sort((a, b) => b.score - a.score), unclear };
@@ -98,6 +103,17 @@
       const length = sign.kind === "text" && !sign.absent ? sign.text.length : 0;
       return sum + WEIGHTS[sign.absent ? "absent" : sign.kind] + WEIGHTS.letter * length;
     }, 0);
+  }
+
+  /* "What does its log say? Then: it is not running": the reader follows a link to another step,
+     and what that step shows is the cause; only if it is good is it the next link. */
+  function followed(target, shown, way) {
+    if (!target.startsWith("#")) return [target];
+    if (way.includes(target)) return [];
+    const there = shown.filter(({ step }) => `#${step}` === target);
+    return there
+      .sort((a, b) => b.weight - a.weight)
+      .flatMap(({ to }) => to.flatMap((next) => followed(next, shown, [...way, target])));
   }
 
   function addReason(causes, { to, ...reason }) {
