@@ -18,6 +18,19 @@ Filesystem      Size  Used Avail Use% Mounted on
 
 == end. Paste all of this into the finder.
 """
+PAUSED = """\
+Nightphone first minute: pgbouncer on app-1, guide pgbouncer 00000000
+
+== 3. Has somebody stopped the flow on purpose?
+name|host|port|pool_size|paused|disabled
+orders|db-1|5432|5|1|0
+2026-11-30 11:05:16.070 UTC [82] LOG PAUSE 'orders' command issued
+-- exit 0
+
+== 4. What does it complain about?
+2026-11-30 11:05:20.418 UTC [82] WARNING pooler error: query_wait_timeout
+-- exit 0
+"""
 
 
 def output(name):
@@ -65,6 +78,14 @@ def test_a_step_that_was_not_run_speaks_for_nothing(phone, address):
     ask(phone, FULL)
 
     assert phone.locator("#finder-results > li").count() == 1
+
+
+def test_of_the_signs_of_an_answer_those_that_say_most_count(phone, address):
+    phone.goto(address)
+
+    ask(phone, PAUSED)
+
+    assert best(phone) == ("pgbouncer", "paused-or-disabled")
 
 
 def test_an_output_of_an_older_guide_says_so(phone, address):
