@@ -37,6 +37,19 @@ Nightphone first minute: haproxy on lb-1, guide haproxy 00000000
 {}
 -- exit 0
 """
+PAUSED = """\
+Nightphone first minute: pgbouncer on app-1, guide pgbouncer 00000000
+
+== 3. Has somebody stopped the flow on purpose?
+name|host|port|pool_size|paused|disabled
+orders|db-1|5432|5|1|0
+2026-11-30 11:05:16.070 UTC [82] LOG PAUSE 'orders' command issued
+-- exit 0
+
+== 4. What does it complain about?
+2026-11-30 11:05:20.418 UTC [82] WARNING pooler error: query_wait_timeout
+-- exit 0
+"""
 
 
 def output(name):
@@ -102,6 +115,14 @@ def test_a_link_to_another_step_leads_where_that_step_leads(phone, address):
 
     ask(phone, STOPPED.format("Configuration file is valid"))
     assert best(phone) == ("haproxy", "haproxy-is-not-running")
+
+
+def test_of_the_signs_of_an_answer_those_that_say_most_count(phone, address):
+    phone.goto(address)
+
+    ask(phone, PAUSED)
+
+    assert best(phone) == ("pgbouncer", "paused-or-disabled")
 
 
 def test_an_output_of_an_older_guide_says_so(phone, address):

@@ -57,7 +57,7 @@
     for (const step of steps) {
       const known = answers.steps[step.number];
       if (!known) continue;
-      const isGood = Boolean(finder.shownGroup(step, known.good));
+      const isGood = finder.shownGroups(step, known.good).length > 0;
       const bad = shownAnswers(step, known, isGood);
       shown.push(...bad.map((reason) => ({ ...reason, step: step.number })));
       if (!bad.length && !isGood && isTelling(step, known)) unclear.push({ step, known });
@@ -87,9 +87,11 @@
     });
   }
 
+  /* Of an answer's signs, those that say most count. */
   function shownAnswer(step, known, answer, isGood) {
-    const shown = finder.shownGroup(step, answer.any);
-    if (!shown) return [];
+    const groups = finder.shownGroups(step, answer.any);
+    if (!groups.length) return [];
+    const [shown] = groups.sort((a, b) => weightOf(b.signs) - weightOf(a.signs));
     const line = step.lines[shown.lines.at(-1)]?.trim() ?? "";
     const complaint = isLog(known) ? WEIGHTS.complaint : 1;
     const isDoubtful = isGood && shown.signs.every(({ kind }) => kind === "text");

@@ -87,14 +87,13 @@
   const isTable = (printed, lines) =>
     lines.some((line) => /^[^:=]*[|\t]/.test(printed.lines[line]));
 
-  /** The first group of signs that a step shows whole, with the lines that show it. */
-  function shownGroup(printed, groups) {
-    for (const signs of groups) {
+  /** The groups of signs that a step shows whole, each with the lines that show it. */
+  function shownGroups(printed, groups) {
+    return groups.flatMap((signs) => {
       const lines = linesOfAll(printed, signs);
-      if (lines) return { signs, lines };
-    }
-    return null;
+      return lines ? [{ signs, lines }] : [];
+    });
   }
 
-  Object.assign(finder, { literal, shownGroup });
+  Object.assign(finder, { literal, shownGroups });
 })();
