@@ -29,10 +29,12 @@ from tools.serving import CompressingHandler, served
 
 ROOT = Path(__file__).parents[2]
 SERVICE = "services/orders-db/"
+SYMPTOM = "guides/postgresql/disk-full/"
 # The pages of an emergency; Lighthouse is too slow to measure one of each kind.
 MEASURED = (
     "",
     SERVICE,
+    SYMPTOM,
     "guides/redis/",
     "alerts/PostgresqlDown/",
     "cards/orders-db/",
@@ -57,10 +59,10 @@ EVERY_KIND = (
     "cards/",
     "404.html",
 )
-# What the project promises of a service's page, and of the slowest of all pages.
-MOST_BYTES = 90_000
+# What the project promises of a page of a service or a symptom, and of the slowest of all pages.
+MOST_BYTES = 75_000
 MOST_REQUESTS = 8
-MOST_PAINT_MS = 1500
+MOST_PAINT_MS = 1400
 LEAST_PERFORMANCE = 0.98
 
 
@@ -139,11 +141,15 @@ def _existing(site: Path, paths: Sequence[str]) -> list[str]:
 def _verdicts(
     scores: Sequence[PageScores], plain: PageScores, every_fault: Sequence[str]
 ) -> list[Verdict]:
-    service = next(page for page in scores if page.path == SERVICE)
+    promised = [page for page in scores if page.path in (SERVICE, SYMPTOM)]
     slowest = min(scores, key=lambda page: page.performance)
     worst = min(scores, key=lambda page: (page.accessibility, page.practices))
     return [
-        *_service_verdicts(service, plain),
+        *(
+            verdict
+            for page in promised
+            for verdict in _promises(page, plain)
+        ),
         Verdict(
             "performance 0.98",
             slowest.performance >= LEAST_PERFORMANCE,
@@ -163,22 +169,23 @@ def _verdicts(
     ]
 
 
-def _service_verdicts(service: PageScores, plain: PageScores) -> list[Verdict]:
+def _promises(page: PageScores, plain: PageScores) -> list[Verdict]:
+    """Of one page, beside a service's page by plain Material."""
     return [
         Verdict(
-            "first view at most 90 kB",
-            service.sent_bytes <= MOST_BYTES,
-            f"{service.sent_bytes:,}; plain Material {plain.sent_bytes:,}",
+            f"/{page.path}: first view at most 75 kB",
+            page.sent_bytes <= MOST_BYTES,
+            f"{page.sent_bytes:,}; plain Material {plain.sent_bytes:,}",
         ),
         Verdict(
-            "at most 8 requests",
-            service.requests <= MOST_REQUESTS,
-            f"{service.requests}; plain {plain.requests}",
+            f"/{page.path}: at most 8 requests",
+            page.requests <= MOST_REQUESTS,
+            f"{page.requests}; plain {plain.requests}",
         ),
         Verdict(
-            "largest paint under 1.5 s",
-            service.paint_ms < MOST_PAINT_MS,
-            f"{service.paint_ms:,.0f} ms; plain {plain.paint_ms:,.0f} ms",
+            f"/{page.path}: largest paint at most 1.4 s",
+            page.paint_ms <= MOST_PAINT_MS,
+            f"{page.paint_ms:,.0f} ms; plain {plain.paint_ms:,.0f} ms",
         ),
     ]
 
