@@ -10,10 +10,10 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ViewportSize
 
 from drills.engine.command import CANNOT
-from tools.chromium import FLAGS, find_chromium
+from tools.chromium import launched
 from tools.programs import RunError, run
 from tools.serving import served
 
@@ -55,15 +55,11 @@ class LeftOutError(Exception):
 def main() -> int:
     """Make every picture that can be made here; the exit status is 1 for a failure."""
     try:
-        chromium = find_chromium()
+        with launched() as browser:
+            failures = [make_picture(draw, browser) for draw in ALL]
     except RunError as error:
         print(error, file=sys.stderr)
         return 1
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=FLAGS
-        )
-        failures = [make_picture(draw, browser) for draw in ALL]
     return max(failures)
 
 

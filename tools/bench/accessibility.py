@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ViewportSize
 
-from tools.chromium import FLAGS, find_chromium
+from tools.chromium import launched
 
 SCHEMES: Sequence[Literal["light", "dark"]] = ("light", "dark")
 PHONE = ViewportSize(width=360, height=740)
@@ -15,15 +15,11 @@ SHOWN_CHARACTERS = 120
 
 def faults(address: str, paths: Sequence[str]) -> Iterator[str]:
     """Each fault of the pages of a site, as `/path in scheme: rule: element`."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_chromium(), args=FLAGS
-        )
+    with launched() as browser:
         for scheme in SCHEMES:
             for path in paths:
                 for fault in page_faults(browser, address + path, scheme):
                     yield f"/{path} in {scheme}: {fault}"
-        browser.close()
 
 
 def page_faults(

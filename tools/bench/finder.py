@@ -31,7 +31,7 @@ from tools.bench.searches import (
     ask_material,
     finder_times,
 )
-from tools.chromium import FLAGS, find_chromium
+from tools.chromium import find_chromium, launched
 from tools.programs import RunError, run
 from tools.serving import served
 
@@ -48,14 +48,15 @@ def main() -> int:
         print(f"No queries at '{name}'. {HOW_TO_NAME_QUERIES}", file=sys.stderr)
         return 1
     try:
-        _measure_site(Path(name), find_chromium())
+        _measure_site(Path(name))
     except RunError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-def _measure_site(path: Path, chromium: str) -> None:
+def _measure_site(path: Path) -> None:
+    find_chromium()  # a missing browser is told before the site is built
     with TemporaryDirectory(prefix="nightphone-finder-") as folder:
         site = Path(folder, "site")
         run(["mkdocs", "build", "--quiet", "--site-dir", str(site)], ROOT)
@@ -64,25 +65,14 @@ def _measure_site(path: Path, chromium: str) -> None:
         }
         queries = list(read_queries(path, read_problems()))
         with served(site) as address:
-            _measure(chromium, address, queries, guides)
+            _measure(address, queries, guides)
 
 
-def _measure(
-    chromium: str, address: str, queries: Sequence[Query], guides: Set[str]
-) -> None:
-    from playwright.sync_api import (
-        sync_playwright,
-    )  # only this measurement needs it
-
+def _measure(address: str, queries: Sequence[Query], guides: Set[str]) -> None:
     # Nobody can find a guide that this library does not have.
     ours = [query for query in queries if query.system in guides]
     uncovered = [query for query in queries if not query.is_covered(guides)]
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(
-            executable_path=chromium, args=FLAGS
-        ) as browser,
-    ):
+    with launched() as browser:
         page = browser.new_page()
         page.goto(address)
         answers = [ask_finder(page, query) for query in ours]

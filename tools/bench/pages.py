@@ -145,11 +145,7 @@ def _verdicts(
     slowest = min(scores, key=lambda page: page.performance)
     worst = min(scores, key=lambda page: (page.accessibility, page.practices))
     return [
-        *(
-            verdict
-            for page in promised
-            for verdict in _promises(page, plain)
-        ),
+        *(verdict for page in promised for verdict in _promises(page, plain)),
         Verdict(
             "performance 0.98",
             slowest.performance >= LEAST_PERFORMANCE,

@@ -10,16 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+
+from playwright.sync_api import Page
 
 from tools.bench.queries import first_place
 from tools.bench.searches import ASK_FINDER, READ_FINDER
-from tools.chromium import FLAGS, find_chromium
+from tools.chromium import find_chromium, launched
 from tools.programs import RunError, run
 from tools.serving import served
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 ROOT = Path(__file__).parents[2]
 OUTPUTS = ROOT / "drills/outputs"
@@ -51,12 +49,13 @@ class Reading:
 def main() -> int:
     """Measure and print; the exit status is 1 only when nothing could be measured."""
     try:
+        find_chromium()  # a missing browser is told before the site is built
         with TemporaryDirectory(prefix="nightphone-triage-") as folder:
             site = Path(os.environ.get("SITE") or folder)
             if site == Path(folder):
                 run(["mkdocs", "build", "--quiet", "--site-dir", folder], ROOT)
             with served(site) as address:
-                readings = list(_readings(find_chromium(), address))
+                readings = list(_readings(address))
     except RunError as error:
         print(error, file=sys.stderr)
         return 1
@@ -64,24 +63,15 @@ def main() -> int:
     return 0
 
 
-def _readings(chromium: str, address: str) -> Iterator[Reading]:
-    from playwright.sync_api import (
-        sync_playwright,
-    )  # only this measurement needs it
-
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(
-            executable_path=chromium, args=FLAGS
-        ) as browser,
-    ):
+def _readings(address: str) -> Iterator[Reading]:
+    with launched() as browser:
         page = browser.new_page()
         page.goto(address)
         for path in sorted(OUTPUTS.glob("*/*.txt")):
             yield _read(page, path)
 
 
-def _read(page: "Page", path: Path) -> Reading:
+def _read(page: Page, path: Path) -> Reading:
     page.evaluate(ASK_FINDER, path.read_text(encoding="utf-8"))
     page.wait_for_selector("#finder-results[aria-busy=false]", state="attached")
     _, items = page.evaluate(READ_FINDER)
