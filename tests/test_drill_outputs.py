@@ -4,9 +4,11 @@ from drills.engine.output import CommandOutput
 from drills.engine.outputs import Recording, asked_hosts, write_output
 from drills.engine.plan import parse_plan
 from drills.engine.terminal import Terminal
+from generators.checks.secrets import check_secrets
 from generators.guides.drill_parts import drill_parts
 from generators.guides.parser import parse_guide
 from tests.bell_world import DRILLS, FOLDER, TEXTS
+from tests.conftest import ROOT
 
 PRINTED = (
     "a message of the day\nNightphone first minute: bell on bell-1\nsilence \n"
@@ -93,3 +95,13 @@ def test_where_nothing_says_where_it_is_seen_it_is_where_it_is_broken(tmp_path):
 
     assert "step_1()" in other.asked[-1][0]
     assert "step_1()" in bell.asked[-1][0]
+
+
+def test_no_kept_output_holds_what_looks_like_a_secret():
+    texts = {
+        str(path.relative_to(ROOT)): path.read_text(encoding="utf-8")
+        for path in (ROOT / "drills/outputs").rglob("*.txt")
+    }
+
+    assert len(texts) > 200
+    assert [str(problem) for problem in check_secrets(texts)] == []
