@@ -326,6 +326,24 @@ def test_serve_shows_changes_survives_a_mistake_and_recovers(project):
     assert "Traceback" not in log.read_text()
 
 
+def test_a_page_in_a_browser_follows_what_is_saved(project, browser):
+    page = browser.new_page()
+    with served(project) as (address, _):
+        seen_at = f"{address}/services/shop/"
+        wait_for(lambda: "Sells tickets." in read(seen_at))
+        page.goto(seen_at)
+
+        write(
+            project,
+            changed(
+                "inventory/services.yml", "Sells tickets.", "Sells everything."
+            ),
+        )
+
+        page.wait_for_selector("text=Sells everything.", timeout=60_000)
+    page.close()
+
+
 def test_a_port_in_use_is_told_in_a_sentence_before_anything_is_built(project):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
