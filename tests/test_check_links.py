@@ -158,10 +158,10 @@ def test_a_wrong_link_that_several_pages_repeat_is_told_once_where_it_is_written
 
 
 def test_a_page_is_made_only_where_a_link_leads_to_a_heading_that_nobody_wrote():
-    made = []
+    pages_made = []
 
     def make(path):
-        made.append(path)
+        pages_made.append(path)
         return Page(path, "# X\n\n## Made")
 
     pages = [
@@ -176,18 +176,18 @@ def test_a_page_is_made_only_where_a_link_leads_to_a_heading_that_nobody_wrote()
     assert reported == [
         f"{HANDBOOK}:1: link '../x.md#other' leads to no heading of x.md"
     ]
-    assert made == ["x.md"]
+    assert pages_made == ["x.md"]
 
 
 def test_links_of_every_generated_page_lead_somewhere():
     built = build(ROTA_FILES)
-    made = [WrittenText(page.path, page.own_text, "") for page in built.pages]
+    texts = [WrittenText(page.path, page.own_text, "") for page in built.pages]
     files = {data.path for data in built.data}
-    targets = LinkTargets(made, built.planned, files, set())
+    targets = LinkTargets(texts, built.planned, files, set())
 
     wrong = [
         (text.path, message)
-        for text in made
+        for text in texts
         for *_, message in targets.wrong_links(text.path, text.text)
     ]
 
