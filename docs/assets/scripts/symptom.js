@@ -104,6 +104,13 @@
     showChoice(id, machine);
   }
 
+  /* The address first: a page that starts again with the old one would choose the old service. */
+  function takeUp(event, id) {
+    event.preventDefault();
+    location.hash = id;
+    choose(id);
+  }
+
   /* The next Tab reaches the first service, not the way past them. */
   function focusQuestion() {
     const question = document.getElementById("services");
@@ -113,7 +120,7 @@
 
   for (const [id, choice] of choices) {
     choice.href = `#${id}`;
-    choice.addEventListener("click", () => choose(id));
+    choice.addEventListener("click", (event) => takeUp(event, id));
   }
   document.querySelector(".np-chosen").setAttribute("role", "status");
 
