@@ -48,10 +48,12 @@ class _Server(ThreadingHTTPServer):
 
 @contextmanager
 def served(
-    folder: Path, handler: type[PlainHandler] = PlainHandler
+    folder: Path, handler: type[PlainHandler] = PlainHandler, port: int = 0
 ) -> Iterator[str]:
-    """The address at which a folder is served, ending with a slash."""
-    server = _Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    """The address at which a folder is served, ending with a slash; port 0 is any that is free."""
+    server = _Server(
+        ("127.0.0.1", port), partial(handler, directory=str(folder))
+    )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
