@@ -45,7 +45,9 @@
     for (const card of all("li[data-service]")) {
       const { state } = stateOf(card.dataset.service, alerts);
       const isFiring = state === "page" || state === "alert";
-      card.dataset.state = isFiring ? state : "";
+      const shown = isFiring ? state : "";
+      // To set what is set already costs a large page a new layout.
+      if ((card.dataset.state || "") !== shown) card.dataset.state = shown;
     }
   }
 
