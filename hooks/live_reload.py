@@ -13,5 +13,5 @@ def on_startup(command: str, **_: object) -> None:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Tell the theme, whose security policy otherwise forbids such scripts."""
+    """Tell `hooks/offline.py`, and the theme, whose security policy otherwise forbids it."""
     config.extra["is_serving"] = _run.is_serving

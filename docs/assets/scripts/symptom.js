@@ -106,6 +106,7 @@
 
   /* The address first: a page that starts again with the old one would choose the old service. */
   function takeUp(event, id) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // it opens beside this page
     event.preventDefault();
     location.hash = id;
     choose(id);
