@@ -107,3 +107,9 @@ def test_a_host_that_nobody_can_log_in_to_says_so():
 
 def test_a_name_that_is_no_host_has_no_way_in():
     assert way_in(estate(FILES), "db-9") is None
+
+
+def test_the_address_and_the_system_of_a_host_stand_apart():
+    files = places("false", ", os: Debian 12")
+
+    assert "`10.0.0.1` · Debian 12" in page("hosts.md", files)
